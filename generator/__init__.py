@@ -1,0 +1,1 @@
+"""OCOP product records become a website, radio scripts and printed catalogues."""

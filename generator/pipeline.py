@@ -1,0 +1,46 @@
+"""The straight line: load, parse, validate, model. Rendering takes the content from here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.problems import Problem, Report
+from generator.records.content import RECORD_TYPES, Content
+from generator.records.linking import Loaded, link_problems
+from generator.records.reading import read_record
+from generator.sources import Sources, read_sources
+from generator.theme import Theme, load_theme
+from generator.yamlnodes import parse_yaml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.records.record import Record
+
+
+def load_content(root: Path, theme: Theme | None = None) -> tuple[Content | None, Report]:
+    """Read and check a site's records; there is content only where nothing stops the build."""
+    theme = theme or load_theme()
+    return check_sources(read_sources(root), theme)
+
+
+def check_sources(sources: Sources, theme: Theme) -> tuple[Content | None, Report]:
+    """Parse, validate and link what was read. Pure: no disk, no clock."""
+    problems: list[Problem] = [*sources.problems]
+    records: list[Record] = []
+    loaded: list[Loaded] = []
+    for source in sources.records:
+        document, found = parse_yaml(source)
+        problems += found
+        if document is None:
+            continue
+        model = RECORD_TYPES[source.folder]
+        record, partial, found = read_record(model, document, theme.labels["vi"])
+        problems += found
+        if record is not None:
+            records.append(record)
+        if partial is not None:
+            loaded.append(Loaded(partial, document))
+    problems += link_problems(loaded, sources.records, sources.photos)
+    report = Report.of(problems)
+    return (None if report.errors else Content.of(records)), report

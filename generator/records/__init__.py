@@ -1,0 +1,1 @@
+"""The record types: one noun a module, and `content`, which holds them all resolved."""

@@ -1,0 +1,89 @@
+"""All records of a site, resolved: every reference leads somewhere, and every look-up is ready."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeVar
+
+from generator import vietnamese
+from generator.records.commune import Commune
+from generator.records.fair import Fair
+from generator.records.producer import Producer
+from generator.records.product import Product
+from generator.records.source import Source
+from generator.records.stall import Stall
+from generator.records.story import Story
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from generator.records.record import Record
+    from generator.records.recognition import Recognition
+
+RECORD_TYPES: dict[str, type[Record]] = {
+    model.folder: model for model in (Source, Commune, Producer, Product, Story, Stall, Fair)
+}
+"""The record types by the folder that their files stand in."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The whole site's records, by id, in the order of their ids."""
+
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    communes: Mapping[str, Commune] = field(default_factory=dict)
+    producers: Mapping[str, Producer] = field(default_factory=dict)
+    products: Mapping[str, Product] = field(default_factory=dict)
+    stories: Mapping[str, Story] = field(default_factory=dict)
+    stalls: Mapping[str, Stall] = field(default_factory=dict)
+    fairs: Mapping[str, Fair] = field(default_factory=dict)
+    products_by_producer: Mapping[str, tuple[Product, ...]] = field(default_factory=dict)
+    predecessors: Mapping[str, tuple[Commune, ...]] = field(default_factory=dict)
+    """The units that went into a commune, by its id."""
+
+    @classmethod
+    def of(cls, records: Iterable[Record]) -> Content:
+        """Sort records into their kinds and prepare the look-ups."""
+        kinds: dict[str, dict[str, Record]] = {folder: {} for folder in RECORD_TYPES}
+        for record in sorted(records, key=lambda r: r.id):
+            kinds[record.folder][record.id] = record
+        products = (p for p in kinds["products"].values() if isinstance(p, Product))
+        communes = (c for c in kinds["communes"].values() if isinstance(c, Commune))
+        return cls(
+            **kinds,  # type: ignore[arg-type] - each kind's dictionary holds its own type
+            products_by_producer=_grouped((p.producer, p) for p in products),
+            predecessors=_grouped((new, old) for old in communes for new in old.successors),
+        )
+
+    def commune_of(self, product: Product) -> Commune:
+        """Where a product was recorded."""
+        return self.communes[product.commune or self.producers[product.producer].commune]
+
+    def communes_on(self, commune: Commune, day: date) -> tuple[Commune, ...]:
+        """What a unit is on that day: itself, or the units that it went into."""
+        if commune.exists_on(day) or not commune.successors or commune.abolished_on is None:
+            return (commune,)
+        if day < commune.abolished_on:
+            return (commune,)
+        later = [self.communes_on(self.communes[new], day) for new in commune.successors]
+        return tuple(dict.fromkeys(unit for units in later for unit in units))
+
+    def rests_on_proof(self, recognition: Recognition) -> bool:
+        """Whether its stars have a decision number or a source that may give stars."""
+        grades = (self.sources[citation.source].grade for citation in recognition.sources)
+        return recognition.decision is not None or any(grade.gives_stars for grade in grades)
+
+    def named(self, records: Iterable[T]) -> tuple[T, ...]:
+        """Records in the order of a Vietnamese dictionary."""
+        return tuple(sorted(records, key=lambda r: (vietnamese.sort_key(r.name), r.id)))  # type: ignore[attr-defined]
+
+
+def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    groups: dict[str, list[T]] = defaultdict(list)
+    for key, item in pairs:
+        groups[key].append(item)
+    return {key: tuple(items) for key, items in groups.items()}

@@ -1,0 +1,234 @@
+"""Field types: how the text that an editor wrote becomes a value.
+
+Each reader raises `PydanticCustomError(code, …)` with a code of `messages.py`, so that the place
+found from pydantic's error path gets the sentence written for its situation.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Annotated, NoReturn
+
+import phonenumbers
+from pydantic import AfterValidator, BeforeValidator, HttpUrl, TypeAdapter, ValidationError
+from pydantic.json_schema import WithJsonSchema
+from pydantic_core import PydanticCustomError
+from stdnum import ean
+from stdnum.exceptions import ValidationError as StdnumError
+from stdnum.vn import mst
+
+from generator import vietnamese
+
+ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+"""A clean address part: lower-case ASCII words joined by single hyphens."""
+
+MAX_ID_LENGTH = 80
+
+
+def fault(code: str, **details: object) -> NoReturn:
+    """Refuse a value with a code of `messages.py`."""
+    raise PydanticCustomError(code, "{code}", {"code": code, **details})  # type: ignore[arg-type]
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        fault("not-text")
+    return value.strip()
+
+
+def _integer(value: object) -> int:
+    text = _text(value)
+    if re.fullmatch(r"-?0\d+", text):
+        fault("leading-zero", value=text)
+    if not re.fullmatch(r"-?\d+", text):
+        fault("not-whole-number", value=text)
+    return int(text)
+
+
+def _decimal(value: object) -> Decimal:
+    text = _text(value)
+    if not re.fullmatch(r"-?(0|[1-9]\d*)([.,]\d+)?", text):
+        fault("not-number", value=text)
+    return Decimal(text.replace(",", "."))
+
+
+def _price(value: object) -> int:
+    text = _text(value)
+    if not re.fullmatch(r"[1-9]\d{0,2}([. ]\d{3})+|[1-9]\d*", text):
+        fault("not-price", value=text)
+    return int(re.sub(r"\D", "", text))
+
+
+def _yes_no(value: object) -> bool:
+    text = _text(value)
+    words = {"có": True, "yes": True, "true": True, "không": False, "no": False, "false": False}
+    if text.lower() not in words:
+        fault("not-yes-no", value=text)
+    return words[text.lower()]
+
+
+def _day(value: object) -> date:
+    text = _text(value)
+    try:
+        day = vietnamese.parse_date(text)
+    except ValueError:
+        fault("no-such-day", value=text)
+    if day is None:
+        fault("not-date", value=text)
+    return day
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day so many months later; the month's last day where it has no such day."""
+    years, month0 = divmod(day.month - 1 + months, 12)
+    first = date(day.year + years, month0 + 1, 1)
+    next_first = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+    return min(first + timedelta(days=day.day - 1), next_first - timedelta(days=1))
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A date as exactly as it is known: a day, a month (`2021-12`) or a year (`2021`)."""
+
+    first: date
+    """The earliest day it can mean."""
+    last: date
+    """The latest day it can mean."""
+
+    @property
+    def is_day(self) -> bool:
+        """Whether the exact day is known."""
+        return self.first == self.last
+
+    def plus_months(self, months: int) -> Span:
+        """Both ends moved."""
+        return Span(add_months(self.first, months), add_months(self.last, months))
+
+
+def _span(value: object) -> Span:
+    if isinstance(value, Span):
+        return value
+    text = _text(value)
+    if found := re.fullmatch(r"(\d{4})", text):
+        year = int(found[1])
+        return Span(date(year, 1, 1), date(year, 12, 31))
+    if found := re.fullmatch(r"(\d{4})-(\d{1,2})", text) or re.fullmatch(r"(\d{1,2})/(\d{4})", text):
+        year, month = sorted((int(found[1]), int(found[2])), reverse=True)
+        if not 1 <= month <= 12:  # noqa: PLR2004 - months of a year
+            fault("no-such-day", value=text)
+        first = date(year, month, 1)
+        return Span(first, add_months(first, 1) - timedelta(days=1))
+    day = _day(text)
+    return Span(day, day)
+
+
+def _phone(value: object) -> str:
+    text = _text(value)
+    try:
+        number = phonenumbers.parse(text, "VN")
+    except phonenumbers.NumberParseException:
+        fault("phone", value=text)
+    if not phonenumbers.is_possible_number(number) or not phonenumbers.is_valid_number(number):
+        fault("phone", value=text)
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _tax_code(value: object) -> str:
+    text = _text(value)
+    try:
+        return str(mst.format(mst.validate(text)))
+    except StdnumError:
+        fault("tax-code", value=text)
+
+
+def _gtin(value: object) -> str:
+    text = _text(value)
+    try:
+        return str(ean.validate(text))
+    except StdnumError:
+        fault("gtin", value=text)
+
+
+_HTTP_URL = TypeAdapter(HttpUrl)
+
+
+def _url(value: object) -> str:
+    text = _text(value)
+    try:
+        url = _HTTP_URL.validate_python(text)
+    except ValidationError:
+        fault("url", value=text)
+    if "." not in (url.host or "") or re.search(r"[\s<>\"]", text):
+        fault("url", value=text)
+    return text
+
+
+def _email(value: object) -> str:
+    text = _text(value)
+    if not re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", text, re.ASCII):
+        fault("email", value=text)
+    return text
+
+
+def _photo_path(value: object) -> str:
+    text = _text(value).replace("\\", "/")
+    if text.startswith("/") or ".." in text.split("/") or ":" in text:
+        fault("photo-path", value=text)
+    return text
+
+
+def _not_empty(value: str) -> str:
+    return value if value.strip() else fault("empty-text")
+
+
+def _percent(value: int) -> int:
+    return value if 0 <= value <= 100 else fault("range", value=value, low=0, high=100)  # noqa: PLR2004
+
+
+@dataclass(frozen=True, slots=True)
+class RefTo:
+    """Marks a field whose value is the id of a record in `folder`."""
+
+    folder: str
+
+
+def _schema(kind: str, **more: object) -> WithJsonSchema:
+    return WithJsonSchema({"type": kind, **more})
+
+
+Text = Annotated[str, BeforeValidator(_text), AfterValidator(_not_empty)]
+"""One line or more of plain text."""
+Markdown = Annotated[str, BeforeValidator(_text), AfterValidator(_not_empty)]
+"""Text in CommonMark; raw HTML in it is not kept."""
+WholeNumber = Annotated[int, BeforeValidator(_integer)]
+Percent = Annotated[int, BeforeValidator(_integer), AfterValidator(_percent)]
+Number = Annotated[Decimal, BeforeValidator(_decimal), _schema("number")]
+Price = Annotated[int, BeforeValidator(_price), _schema("integer", minimum=1)]
+"""Whole đồng; `35000`, `35.000` and `35 000` are the same."""
+YesNo = Annotated[bool, BeforeValidator(_yes_no)]
+Day = Annotated[date, BeforeValidator(_day), _schema("string", format="date")]
+"""`2026-05-22` or `22/5/2026`."""
+PartialDate = Annotated[
+    Span,
+    BeforeValidator(_span),
+    _schema("string", pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$|^\d{1,2}/(\d{1,2}/)?\d{4}$"),
+]
+"""A `Day`, or only `2021-12` or `2021` where no more is known."""
+Phone = Annotated[str, BeforeValidator(_phone)]
+"""A telephone number, kept in international form."""
+TaxCode = Annotated[str, BeforeValidator(_tax_code)]
+Gtin = Annotated[str, BeforeValidator(_gtin)]
+"""EAN-8, UPC, EAN-13 or GTIN-14 with a right check digit."""
+Url = Annotated[str, BeforeValidator(_url), _schema("string", format="uri")]
+Email = Annotated[str, BeforeValidator(_email), _schema("string", format="email")]
+PhotoPath = Annotated[str, BeforeValidator(_photo_path)]
+"""Relative to `content/photos/`, with forward slashes."""
+
+SourceRef = Annotated[str, BeforeValidator(_text), RefTo("sources")]
+CommuneRef = Annotated[str, BeforeValidator(_text), RefTo("communes")]
+ProducerRef = Annotated[str, BeforeValidator(_text), RefTo("producers")]
+ProductRef = Annotated[str, BeforeValidator(_text), RefTo("products")]
+StallRef = Annotated[str, BeforeValidator(_text), RefTo("stalls")]

@@ -1,0 +1,188 @@
+"""What only all records together can tell: references, addresses, photos, proof, mergers."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator import vietnamese
+from generator.problems import Location, Problem
+from generator.records.commune import Commune
+from generator.records.fields import ID_PATTERN, MAX_ID_LENGTH
+from generator.records.product import Product
+from generator.records.reading import PLACEHOLDER
+from generator.records.recognition import Stage
+from generator.records.story import Story
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from generator.records.record import Record
+    from generator.records.source import Source
+    from generator.sources import SourceFile
+    from generator.yamlnodes import Document
+
+RESERVED_IDS = frozenset({"en", "index", "phat-thanh", "feed", "lich", "schema", "assets"})
+"""Address parts that the site itself uses below the record folders."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What could be read of one record, with its document."""
+
+    record: Record
+    document: Document
+
+
+def link_problems(
+    loaded: Iterable[Loaded], files: Iterable[SourceFile], photos: frozenset[str]
+) -> Iterator[Problem]:
+    """All problems between records.
+
+    `files` names every record file, faulty ones too, so that a reference to a faulty record is
+    not reported as leading nowhere.
+    """
+    loaded, files = tuple(loaded), tuple(files)
+    yield from _id_problems(files)
+    directory = Directory.of(loaded, files)
+    sources = {item.record.id: item.record for item in loaded if item.record.folder == "sources"}
+    for item in loaded:
+        yield from _reference_problems(item, directory)
+        yield from _photo_problems(item, photos)
+        if isinstance(item.record, Product):
+            yield from _proof_problems(item, item.record, sources)  # type: ignore[arg-type]
+    yield from _address_problems(loaded)
+    yield from _merger_problems(loaded)
+
+
+def _id_problems(files: tuple[SourceFile, ...]) -> Iterator[Problem]:
+    first: dict[tuple[str, str], SourceFile] = {}
+    for file in files:
+        record_id, place = file.record_id, Location(file.path)
+        if not re.fullmatch(ID_PATTERN, record_id) or len(record_id) > MAX_ID_LENGTH:
+            proposal = vietnamese.slug(record_id)[:MAX_ID_LENGTH] or "ten-ho-so"
+            yield Problem("id-not-clean", place, {"id": record_id, "proposal": proposal})
+        elif record_id in RESERVED_IDS:
+            yield Problem("id-reserved", place, {"id": record_id})
+        earlier = first.setdefault((file.folder, record_id), file)
+        if earlier is not file:
+            yield Problem("id-twice", place, {"id": record_id, "other": earlier.path})
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Which ids exist in each folder, and which ids a name may mean."""
+
+    ids: Mapping[str, Mapping[str, tuple[str, ...]]]
+    """Folder to id to the paths of its files."""
+    names: Mapping[str, Mapping[str, tuple[str, ...]]]
+    """Folder to folded name to ids."""
+
+    @classmethod
+    def of(cls, loaded: Iterable[Loaded], files: Iterable[SourceFile]) -> Directory:
+        """Gather ids from the files and names from what could be read."""
+        ids: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+        names: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+        for file in files:
+            known = ids[file.folder]
+            known[file.record_id] = (*known.get(file.record_id, ()), file.path)
+        for item in loaded:
+            name = getattr(item.record, "name", None) or getattr(item.record, "title", "")
+            named = names[item.record.folder]
+            key = vietnamese.fold(name)
+            named[key] = (*named.get(key, ()), item.record.id)
+        return cls(ids, names)
+
+
+def _reference_problems(item: Loaded, directory: Directory) -> Iterator[Problem]:
+    for loc, folder, named in item.record.references():
+        if named == PLACEHOLDER:
+            continue
+        paths = directory.ids.get(folder, {}).get(named, ())
+        details = {"value": named, "folder": folder}
+        if len(paths) > 1:
+            listed = ", ".join(paths)
+            yield item.document.problem("reference-ambiguous", loc, **details, options=listed)
+        elif not paths:
+            yield _unresolved(item, loc, details, directory)
+
+
+def _unresolved(
+    item: Loaded, loc: tuple[str | int, ...], details: dict[str, str], directory: Directory
+) -> Problem:
+    folder, named = details["folder"], details["value"]
+    meant = directory.names.get(folder, {}).get(vietnamese.fold(named), ())
+    if len(meant) > 1:
+        options = ", ".join(meant)
+        return item.document.problem("reference-ambiguous", loc, **details, options=options)
+    near = meant[0] if meant else vietnamese.nearest(named, tuple(directory.ids.get(folder, {})))
+    if near:
+        return item.document.problem("reference-near", loc, **details, near=near)
+    proposal = vietnamese.slug(named) or "ten-ho-so"
+    return item.document.problem("reference-unresolved", loc, **details, proposal=proposal)
+
+
+def _photo_problems(item: Loaded, photos: frozenset[str]) -> Iterator[Problem]:
+    for index, photo in enumerate(getattr(item.record, "photos", ())):
+        loc = ("photos", index, "file")
+        if photo.file not in photos and photo.file != PLACEHOLDER:
+            near = vietnamese.nearest(photo.file, tuple(photos))
+            code = "photo-missing-near" if near else "photo-missing"
+            yield item.document.problem(code, loc, value=photo.file, near=near or "")
+        if not photo.may_be_published:
+            yield item.document.problem("photo-without-consent", loc)
+
+
+def _proof_problems(
+    item: Loaded, product: Product, sources: Mapping[str, Source]
+) -> Iterator[Problem]:
+    """Stars need a decision number, or a source of grade A or B1."""
+    for index, entry in enumerate(product.recognitions):
+        if entry.stage is not Stage.RECOGNISED or entry.decision is not None:
+            continue
+        cited = [sources[c.source] for c in entry.sources if c.source in sources]
+        if len(cited) < len(entry.sources) or any(source.grade.gives_stars for source in cited):
+            continue
+        code = "stars-from-weak-source" if cited else "recognition-unsourced"
+        grades = ", ".join(sorted({source.grade.value for source in cited}))
+        yield item.document.problem(code, ("recognitions", index), grades=grades)
+
+
+def _address_problems(loaded: tuple[Loaded, ...]) -> Iterator[Problem]:
+    """Stories of products and of persons share the addresses below `/cau-chuyen/`."""
+    products = {
+        item.record.id: item
+        for item in loaded
+        if isinstance(item.record, Product) and item.record.story is not None
+    }
+    for item in loaded:
+        if isinstance(item.record, Story) and item.record.id in products:
+            other = products[item.record.id].document.source.path
+            address = f"/cau-chuyen/{item.record.id}/"
+            yield item.document.problem("address-twice", (), address=address, other=other)
+
+
+def _merger_problems(loaded: tuple[Loaded, ...]) -> Iterator[Problem]:
+    """A unit can neither follow itself nor be followed by one that began later or ended before."""
+    communes = {i.record.id: i.record for i in loaded if isinstance(i.record, Commune)}
+    for item in loaded:
+        if not isinstance(item.record, Commune):
+            continue
+        for index, new in enumerate(item.record.successors):
+            if new in communes and _leads_back(communes, new, item.record.id):
+                loc = ("successors", index)
+                yield item.document.problem("successor-circle", loc, value=new)
+
+
+def _leads_back(communes: Mapping[str, Commune], start: str, goal: str) -> bool:
+    todo, seen = [start], set()
+    while todo:
+        current = todo.pop()
+        if current == goal:
+            return True
+        if current in communes and current not in seen:
+            seen.add(current)
+            todo += communes[current].successors
+    return False

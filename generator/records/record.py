@@ -1,0 +1,110 @@
+"""What all record types share: frozen values, their own faults, references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, get_args
+
+from pydantic import BaseModel, ConfigDict
+
+from generator.records.fields import RefTo
+from generator.yamlnodes import Loc
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong between fields that are each right by themselves."""
+
+    code: str
+    loc: Loc
+    """The way to the value, from the value that reports it."""
+    details: Mapping[str, str] = field(default_factory=dict)
+
+    def within(self, *steps: str | int) -> Fault:
+        """The same fault seen from the parent."""
+        return Fault(self.code, (*steps, *self.loc), self.details)
+
+
+class Value(BaseModel):
+    """A part of a record: frozen, with no keys but its own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    noun: ClassVar[str]
+    """The first half of its fields' label keys, such as `product`."""
+
+    def own_faults(self) -> Iterator[Fault]:
+        """Faults between this value's own fields; the types with rules override it."""
+        yield from ()
+
+    def faults(self) -> Iterator[Fault]:
+        """Faults of this value and of all values in it."""
+        yield from self.own_faults()
+        for name, part in self._parts():
+            if isinstance(part, Value):
+                yield from (fault.within(name) for fault in part.faults())
+            elif isinstance(part, tuple):
+                for index, item in enumerate(part):
+                    if isinstance(item, Value):
+                        yield from (fault.within(name, index) for fault in item.faults())
+
+    def references(self) -> Iterator[tuple[Loc, str, str]]:
+        """Every reference in it: the way to it, the folder it leads to, the id it names."""
+        folders = _ref_folders(type(self))
+        for name, part in self._parts():
+            if folder := folders.get(name):
+                yield from _named(name, folder, part)
+            elif isinstance(part, Value):
+                yield from (((name, *loc), to, ref) for loc, to, ref in part.references())
+            elif isinstance(part, tuple):
+                for index, item in enumerate(part):
+                    if isinstance(item, Value):
+                        for loc, to, ref in item.references():
+                            yield (name, index, *loc), to, ref
+
+    def _parts(self) -> Iterator[tuple[str, Any]]:
+        for name in type(self).model_fields:
+            part = getattr(self, name)
+            if part is not None and part != ():
+                yield name, part
+
+
+class Record(Value):
+    """A value with a file of its own; its id is the file's name."""
+
+    folder: ClassVar[str]
+    """The folder below `content/` that its files stand in."""
+
+    id: str
+    """From the file's name; never a key in the file."""
+
+
+def _named(name: str, folder: str, part: str | tuple[str, ...]) -> Iterator[tuple[Loc, str, str]]:
+    if isinstance(part, str):
+        yield (name,), folder, part
+    else:
+        yield from (((name, index), folder, ref) for index, ref in enumerate(part))
+
+
+_REF_FOLDERS: dict[type[Value], dict[str, str]] = {}
+
+
+def _ref_folders(model: type[Value]) -> dict[str, str]:
+    """The reference fields of a type and the folders that they lead to."""
+    if model not in _REF_FOLDERS:
+        _REF_FOLDERS[model] = {
+            name: folder
+            for name, info in model.model_fields.items()
+            if (folder := _ref_folder([*info.metadata, info.annotation]))
+        }
+    return _REF_FOLDERS[model]
+
+
+def _ref_folder(parts: list[Any]) -> str | None:
+    for part in parts:
+        if isinstance(part, RefTo):
+            return part.folder
+        if found := _ref_folder([*get_args(part)]):
+            return found
+    return None

@@ -1,0 +1,115 @@
+"""Stories (câu chuyện): of a product, inside its record, or of a person or collective."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from generator.records.fields import Day, Markdown, ProducerRef, ProductRef, Text
+from generator.records.photo import Photo
+from generator.records.record import Fault, Record, Value
+from generator.records.source import Citation
+
+
+class StoryStatus(StrEnum):
+    """How far a story is."""
+
+    DRAFT = "draft"
+    """Being written; never published."""
+    APPROVED = "approved"
+    """Approved by the maker, who is named with the day."""
+    WITHDRAWN = "withdrawn"
+    """Taken back; never published."""
+
+
+class StoryKind(StrEnum):
+    """Who a story is about."""
+
+    PRODUCT = "product"
+    """Câu chuyện sản phẩm."""
+    COLLECTIVE = "collective"
+    """Gương tập thể."""
+    PERSON = "person"
+    """Gương cá nhân."""
+
+
+class StoryEnglish(Value):
+    """A story in English."""
+
+    noun: ClassVar[str] = "story_english"
+
+    title: Text
+    """Title."""
+    teaser: Text | None = None
+    """One or two sentences."""
+    body: Markdown | None = None
+    """The whole story."""
+
+
+class StoryText(Value):
+    """What every story has, whether it stands in a product or by itself."""
+
+    noun: ClassVar[str] = "story"
+
+    title: Text
+    """Title."""
+    status: StoryStatus
+    """How far it is."""
+    teaser: Text | None = None
+    """One or two sentences: for cards, and 30 seconds on air."""
+    short: Markdown | None = None
+    """The story in one minute: for leaflets and short programmes."""
+    body: Markdown
+    """The whole story, in Markdown."""
+    author: Text | None = None
+    """Who wrote it."""
+    approved_by: Text | None = None
+    """The maker who approved it."""
+    approved_on: Day | None = None
+    """When it was approved."""
+    embargo_until: Day | None = None
+    """The first day on which it may be published."""
+    sources: tuple[Citation, ...] = ()
+    """Where its facts come from."""
+    english: StoryEnglish | None = None
+
+    def is_published_on(self, day: date) -> bool:
+        """Approved, and no longer under embargo."""
+        open_to_all = self.embargo_until is None or self.embargo_until <= day
+        return self.status is StoryStatus.APPROVED and open_to_all
+
+    def own_faults(self) -> Iterator[Fault]:
+        """An approval names who and when."""
+        if self.status is StoryStatus.APPROVED:
+            if self.approved_by is None:
+                yield Fault("approval-without-name", ("status",))
+            if self.approved_on is None:
+                yield Fault("approval-without-day", ("status",))
+
+
+class Story(Record, StoryText):
+    """A story of a person or collective (gương điển hình), with a file of its own."""
+
+    noun: ClassVar[str] = "story"
+    folder: ClassVar[str] = "stories"
+
+    kind: StoryKind
+    """Who it is about."""
+    products: tuple[ProductRef, ...] = ()
+    """The products in it."""
+    producers: tuple[ProducerRef, ...] = ()
+    """The producers in it."""
+    photos: tuple[Photo, ...] = ()
+    consent: Text | None = None
+    """The consent of the person told about: who, when, how."""
+
+    def own_faults(self) -> Iterator[Fault]:
+        """A person's story needs that person's consent."""
+        yield from super().own_faults()
+        if self.kind is StoryKind.PRODUCT:
+            yield Fault("product-story-apart", ("kind",))
+        if self.kind is StoryKind.PERSON and self.status is StoryStatus.APPROVED:
+            if self.consent is None:
+                yield Fault("story-without-consent", ("kind",))

@@ -1,0 +1,81 @@
+"""A page of the site, before it is rendered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from generator.theme import Language
+
+
+class PageKind(StrEnum):
+    """The kinds of pages; each has the body template `theme/pages/<kind>.html`."""
+
+    HOME = "home"
+    PRODUCT_LIST = "product-list"
+    PRODUCT = "product"
+    PRODUCER_LIST = "producer-list"
+    PRODUCER = "producer"
+    COMMUNE_LIST = "commune-list"
+    COMMUNE = "commune"
+    GROUP_LIST = "group-list"
+    GROUP = "group"
+    STAR_LIST = "star-list"
+    STAR = "star"
+    STORY_LIST = "story-list"
+    STORY = "story"
+    STALL_LIST = "stall-list"
+    STALL = "stall"
+    FAIR_LIST = "fair-list"
+    FAIR = "fair"
+
+    @property
+    def stands_in_nav(self) -> bool:
+        """The sections; there is one page of each in every language."""
+        return self is PageKind.HOME or self.value.endswith("-list")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a site is, apart from its records."""
+
+    names: dict[Language, str]
+    """Its name in each language."""
+    descriptions: dict[Language, str]
+    """One sentence on it in each language, for search engines and the home page."""
+    url: str
+    """Its public address with a slash at the end; empty where there is none yet."""
+    today: date
+    """The day that the pages are true on; the reader's day is looked after by a script."""
+    is_fictional: bool = False
+    """Whether its records are invented: every page then says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page in one language, with the view that its template shows."""
+
+    kind: PageKind
+    language: Language
+    address: str
+    """Below the language's prefix, such as `san-pham/gao-sach/`; empty for the home page."""
+    title: str
+    description: str
+    view: object
+    """A frozen view type of `views`; all that the template sees."""
+    record_path: str | None = None
+    """The record that it is made from, for the edit link."""
+
+    @property
+    def uri(self) -> str:
+        """From the site's root, without a leading slash, such as `en/san-pham/gao-sach/`."""
+        return self.language.prefix.removeprefix("/") + self.address
+
+    @property
+    def file(self) -> str:
+        """The file it is written to, below the site folder."""
+        return f"{self.uri}index.html"

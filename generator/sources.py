@@ -1,0 +1,116 @@
+"""Reads the site's folder: the only module that opens content files for reading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.problems import Location, Problem
+from generator.vietnamese import nfc
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_RECORD_BYTES = 1_000_000
+"""No record is larger; a file that is, is a mistake or an attack."""
+
+RECORD_FOLDERS = (
+    "sources",
+    "communes",
+    "producers",
+    "products",
+    "stories",
+    "stalls",
+    "fairs",
+)
+"""The folders below `content/` that hold records, one file a record."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """The text of one record file."""
+
+    path: str
+    """Relative to the site's root, with forward slashes."""
+    text: str
+    """In NFC, with line feeds only and without a byte order mark."""
+    was_decomposed: bool = False
+    """Whether the file itself holds decomposed (NFD) letters."""
+
+    @property
+    def folder(self) -> str:
+        """The record folder it stands in, such as `products`."""
+        return self.path.split("/")[1]
+
+    @property
+    def record_id(self) -> str:
+        """The id that the file's name gives to its record."""
+        return Path(self.path).stem
+
+    def line(self, number: int) -> str:
+        """One line of the text, counted from 1; empty past the end."""
+        lines = self.text.split("\n")
+        return lines[number - 1] if 0 < number <= len(lines) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """All that was read from one site folder."""
+
+    records: tuple[SourceFile, ...]
+    photos: frozenset[str]
+    """Paths of the photo files, relative to `content/photos/`."""
+    pages: frozenset[str]
+    """Paths of the hand-written Markdown pages, relative to `content/`."""
+    problems: tuple[Problem, ...]
+
+
+def read_sources(root: Path) -> Sources:
+    """Read every record of a site and list its photos and hand-written pages.
+
+    A file that cannot be read becomes a problem; the others are read all the same.
+    """
+    content = root / "content"
+    records: list[SourceFile] = []
+    problems: list[Problem] = []
+    for path in _record_paths(content):
+        result = _read_record(path, path.relative_to(root).as_posix())
+        (records if isinstance(result, SourceFile) else problems).append(result)  # type: ignore[arg-type]
+    return Sources(
+        records=tuple(records),
+        photos=frozenset(_relative_files(content / "photos", "*")),
+        pages=frozenset(_relative_files(content, "*.md")),
+        problems=tuple(problems),
+    )
+
+
+def _record_paths(content: Path) -> Iterator[Path]:
+    for folder in RECORD_FOLDERS:
+        found = [*(content / folder).rglob("*.yml"), *(content / folder).rglob("*.yaml")]
+        yield from sorted(p for p in found if not p.name.startswith("."))
+
+
+def _relative_files(folder: Path, pattern: str) -> Iterator[str]:
+    for path in folder.rglob(pattern):
+        if path.is_file() and not path.name.startswith("."):
+            yield nfc(path.relative_to(folder).as_posix())
+
+
+def _read_record(path: Path, name: str) -> SourceFile | Problem:
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        details = {"reason": error.strerror or type(error).__name__}
+        return Problem("file-unreadable", Location(name), details)
+    if len(raw) > MAX_RECORD_BYTES:
+        return Problem("file-too-large", Location(name), {"size": str(len(raw) // 1000)})
+    try:
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        line = before.count(b"\n") + 1
+        column = error.start - (before.rfind(b"\n") + 1) + 1
+        return Problem("file-not-utf8", Location(name, line, column))
+    composed = nfc(text)
+    return SourceFile(name, composed, was_decomposed=composed != text)

@@ -1,0 +1,69 @@
+"""The theme's tables, read once: labels per language and design tokens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+class Language(StrEnum):
+    """The languages of the site; Vietnamese stands at the root, English below `/en/`."""
+
+    VIETNAMESE = "vi"
+    ENGLISH = "en"
+
+    @property
+    def prefix(self) -> str:
+        """What its addresses begin with."""
+        return "/" if self is Language.VIETNAMESE else f"/{self.value}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Everything that templates need beside the records."""
+
+    folder: Path
+    """The folder of templates, styles and tables."""
+    labels: Mapping[str, Mapping[str, str]]
+    """Language to dotted key to label."""
+    tokens: Mapping[str, Any]
+    """Colours by role and scheme, type, spacing."""
+
+
+def theme_folder() -> Path:
+    """The theme beside the package in a checkout, or inside it once installed."""
+    package = Path(__file__).parent
+    inside = package / "theme_files"
+    return inside if inside.is_dir() else package.parent / "theme"
+
+
+def load_theme(folder: Path | None = None) -> Theme:
+    """Read labels and tokens."""
+    folder = folder or theme_folder()
+    labels = {
+        language.value: dict(_flat(_read_yaml(folder / "labels" / f"{language}.yml")))
+        for language in Language
+    }
+    return Theme(folder, labels, _read_yaml(folder / "tokens.yml"))
+
+
+def _read_yaml(path: Path) -> dict[str, Any]:
+    with path.open(encoding="utf-8") as file:
+        table: dict[str, Any] = yaml.load(file, Loader=yaml.CSafeLoader)
+    return table
+
+
+def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+    """Nested tables as dotted keys."""
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", str(value)
