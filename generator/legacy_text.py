@@ -60,14 +60,14 @@ _VNI_PAIR_PATTERN = "|".join(f"{vowel}[{''.join(marks)}]" for vowel, marks in _V
 _VNI_CODE = re.compile(f"{_VNI_PAIR_PATTERN}|[{''.join(_VNI_SINGLES)}]", re.IGNORECASE)
 _VNI_WORD = re.compile(f"(?:{_VNI_CODE.pattern}|[a-z])+", re.IGNORECASE)
 
-_LONE_SIGNS = "§©«®·»×÷"
+_LONE_SIGNS = frozenset("§©«®·»×÷")
 _WORD = re.compile("[A-Za-z0-9\u00a1-\u00ff]+")
 
 _FRONT_ONSETS = "k|gh|ngh"
 _BACK_ONSETS = "c|ng"
 _OTHER_ONSETS = "b|ch|d|đ|gi|h|kh|l|m|nh|n|ph|p|r|s|th|tr|t|v|x"
 _FRONT_RIMES = (
-    "i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu y "
+    "i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu "
     "e ec em en eng eo ep et ê êch êm ên ênh êp êt êu"
 )
 _BACK_RIMES = (
@@ -95,9 +95,26 @@ _TONELESS_SYLLABLE = re.compile(
     f"|(?:{_BACK_ONSETS})(?:{_alternatives(_BACK_RIMES)})"
     f"|g(?:{_alternatives(_BACK_RIMES)}|in?)"
     f"|(?:{_OTHER_ONSETS})?(?:{_alternatives(_FRONT_RIMES)}|{_alternatives(_BACK_RIMES)})"
+    "|(?:h|k|l|m|s|t|th|v)?y"
     f"|giê(?:ng|c|t|m|n|u)|qu(?:{_alternatives(_QU_RIMES)})|{_alternatives(_BARE_RIMES)})"
 )
 _STOP_CODAS = ("c", "ch", "k", "p", "t")
+_STOP_TONES = "\u0301\u0323"
+_TONE = re.compile(f"[{_TONES}]")
+
+
+def _can_bear_tone(toneless: str, place: int) -> bool:
+    """Tell whether the tone mark of a syllable can stand on this letter.
+
+    Of two vowels at the end only the first can bear it (“tẻo”, never “teỏ”),
+    save in oa, oe, uy, uê, uơ, and where the first belongs to qu or gi.
+    """
+    if toneless[place] not in "aăâeêioôơuưy" or toneless.endswith("uya"):
+        return False
+    after_vowel = re.search("[aăâeêioôơuưy].$", toneless)
+    if place + 1 < len(toneless) or not after_vowel:
+        return True
+    return toneless.endswith(("oa", "oe", "uy", "uê", "uơ")) or toneless[:-1] in {"qu", "gi"}
 
 
 def _is_syllable(word: str) -> bool:
@@ -105,12 +122,17 @@ def _is_syllable(word: str) -> bool:
 
     A syllable that ends in c, ch, k, p or t has the tone sắc or nặng.
     """
-    letters = unicodedata.normalize("NFD", word.lower())
-    tones = re.findall(f"[{_TONES}]", letters)
-    toneless = nfc(re.sub(f"[{_TONES}]", "", letters))
-    if len(tones) > 1 or not _TONELESS_SYLLABLE.fullmatch(toneless):
+    letters = nfc(word.lower())
+    toneless = nfc(_TONE.sub("", unicodedata.normalize("NFD", letters)))
+    if not _TONELESS_SYLLABLE.fullmatch(toneless):
         return False
-    return not toneless.endswith(_STOP_CODAS) or tones in (["\u0301"], ["\u0323"])
+    places = [place for place, letter in enumerate(toneless) if letter != letters[place]]
+    if not places:
+        return not toneless.endswith(_STOP_CODAS)
+    decomposed = unicodedata.normalize("NFD", letters[places[0]])
+    if toneless.endswith(_STOP_CODAS) and not set(decomposed) & set(_STOP_TONES):
+        return False
+    return len(places) == 1 and _can_bear_tone(toneless, places[0])
 
 
 def _is_ordinary(word: str) -> bool:
@@ -172,8 +194,8 @@ _TCVN3_SIGNS = re.compile(
     "|^[¡-§®].*[^\x00-\x7f]"
 )
 _VNI_SIGNS = re.compile(
-    # Pairs that French, Irish and Portuguese words do not have inside; or two codes.
-    "[aeouyôö][øùûõ][a-z]|[ôö][øùûõï]|[ao][áàåã][a-z]|e[àåã][a-z]|a[éèúüë][a-z]|[a-z]*[^a-z]+[a-z]+[^a-z]|ñ[a-z]?[^a-z]",
+    # Pairs that French, Irish and Portuguese words do not have; or two codes.
+    "[aeouyôö][øùûõ][a-z]|[aeuyôö][øùûõ]$|[ôö]ï|[ao][áàåã][a-z]|e[àåã][a-z]|a[éèúüë][a-z]|[a-z]*[^a-z]+[a-z]+[^a-z]|ñ[a-z]?[^a-z]",
     re.IGNORECASE,
 )
 _UNITS = frozenset({"µm", "µg", "µl", "µs"})
@@ -190,17 +212,18 @@ class _Reading:
 
 
 _READINGS = (
-    _Reading(LegacyEncoding.TCVN3, convert_tcvn3, _reads_as_tcvn3, _TCVN3_SIGNS),
+    # The pairs of VNI seldom come by chance, so VNI goes first where both would do.
     _Reading(LegacyEncoding.VNI, convert_vni, _reads_as_vni, _VNI_SIGNS),
+    _Reading(LegacyEncoding.TCVN3, convert_tcvn3, _reads_as_tcvn3, _TCVN3_SIGNS),
 )
 
 
 def _words(text: str) -> list[str]:
-    """Give the words that can be judged: with a letter, without figures, no units."""
+    """Give the words that can be judged: no lone signs, no figures, no units."""
     return [
         word
         for word in _WORD.findall(text)
-        if re.search("[A-Za-z]", word)
+        if re.search("[A-Za-z]|[\u00a1-\u00ff][\u00c0-\u00ff]", word)
         and not re.search("[0-9]", word)
         and word.lower() not in _UNITS
     ]
@@ -214,7 +237,7 @@ def _weight(words: list[str], reading: _Reading) -> int:
     or if all the other words are Vietnamese too.
     """
     coded = [word for word in words if not word.isascii()]
-    good = [w for w in coded if reading.reads(w) and _is_syllable(reading.convert(w))]
+    good = [w for w in coded if reading.reads(w) and _is_ordinary(reading.convert(w))]
     changed = [word for word in good if not _is_ordinary(word)]
     if not changed or (len(coded) - len(good)) * 10 > len(coded):
         return 0

@@ -1,0 +1,512 @@
+"""The sentences that editors read, by problem code; no other module holds any.
+
+A sentence says what is there, a remedy what to do; both may have named blanks:
+`{value}` is the text as the editor wrote it, `{end:date}` a day in Vietnamese figures,
+`{level:word}` the Vietnamese words for a code, `{options:list}` some names in quotation marks.
+A remedy follows “Cách sửa:”, so it starts with a small letter.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from generator import vietnamese
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MAX_SHOWN = 120
+"""The longest value that a sentence repeats; more is cut."""
+
+MISSING = "…"
+"""What stands in a blank that has no detail; tests make sure that no reader ever sees it."""
+
+_BLANK = re.compile(r"\{(?P<name>[a-z_]+)(?::(?P<form>date|list|word))?\}")
+
+WORDS: dict[str, str] = {
+    "district": "cấp huyện",
+    "province": "cấp tỉnh",
+    "national": "cấp trung ương",
+    "planned": "dự kiến đánh giá",
+    "assessing": "đang đánh giá",
+    "potential-five-stars": "tiềm năng 5 sao",
+    "recognised": "đã công nhận",
+    "sources": "nguồn",
+    "communes": "xã, phường, đặc khu",
+    "producers": "chủ thể",
+    "products": "sản phẩm",
+    "stories": "câu chuyện",
+    "stalls": "gian hàng",
+    "fairs": "hội chợ",
+}
+"""The codes that problems carry in their details, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is said about one kind of problem."""
+
+    severity: Literal["error", "warning"]
+    """An error stops the build, a warning never does."""
+    sentence: str
+    """What is there, in the editor's words."""
+    remedy: str
+    """What to do."""
+
+
+def blanks(template: str) -> frozenset[str]:
+    """Give the names of a template's blanks."""
+    return frozenset(found["name"] for found in _BLANK.finditer(template))
+
+
+def fill(template: str, details: Mapping[str, str]) -> str:
+    """Give the template with its blanks filled.
+
+    It never fails: an editor is better served by a sentence with “…” than by no sentence.
+    """
+
+    def filled(found: re.Match[str]) -> str:
+        value = details.get(found["name"])
+        return MISSING if value is None else _shown(value, found["form"])
+
+    return _BLANK.sub(filled, template)
+
+
+def _shown(value: str, form: str | None) -> str:
+    if form == "date":
+        return _date_in_words(value)
+    if form == "word":
+        return ", ".join(WORDS.get(code, code) for code in value.split(", "))
+    if form == "list":
+        return ", ".join(f"“{name}”" for name in value.split(", "))
+    line = " ".join(value.split())
+    return line if len(line) <= MAX_SHOWN else f"{line[:MAX_SHOWN]}…"
+
+
+def _date_in_words(value: str) -> str:
+    try:
+        return vietnamese.format_date(date.fromisoformat(value), "vi")
+    except ValueError:
+        return value
+
+
+def _error(sentence: str, remedy: str) -> Message:
+    return Message("error", sentence, remedy)
+
+
+def _warning(sentence: str, remedy: str) -> Message:
+    return Message("warning", sentence, remedy)
+
+
+_HEADINGS = {
+    "note": _warning("Lưu ý:", ""),
+    "remedy": _warning("Cách sửa:", ""),
+}
+
+_FILES = {
+    "file-unreadable": _error(
+        "Không mở được tệp này; máy báo “{reason}”.",
+        "kiểm tra tệp còn ở đúng chỗ và bạn có quyền đọc tệp.",
+    ),
+    "file-too-large": _error(
+        "Tệp nặng {size} kB, trong khi một hồ sơ không quá 1.000 kB.",
+        "kiểm tra xem có dán nhầm ảnh hoặc tài liệu vào hồ sơ không; ảnh để trong content/photos/.",
+    ),
+    "file-not-utf8": _error(
+        "Từ chỗ này tệp không được lưu bằng bảng mã Unicode UTF-8 nên không đọc được dấu tiếng Việt.",
+        "mở tệp trong trình soạn thảo, chọn lưu lại với bảng mã UTF-8.",
+    ),
+    "file-empty": _error(
+        "Tệp chưa có nội dung nào.",
+        "chép mẫu hồ sơ vào tệp rồi điền, hoặc xóa tệp này.",
+    ),
+    "file-not-mapping": _error(
+        "Hồ sơ phải gồm các dòng dạng “tên mục: nội dung”; tệp này bắt đầu theo cách khác.",
+        "ghi mỗi mục một dòng, ví dụ “name: Mật ong rừng”.",
+    ),
+    "file-two-records": _error(
+        "Từ dòng “---” này trở xuống là một hồ sơ thứ hai; mỗi tệp chỉ chứa một hồ sơ.",
+        "chuyển phần phía dưới sang tệp riêng rồi xóa dòng “---”.",
+    ),
+}
+
+_WRITING = {
+    "yaml-character": _error(
+        "Ở đây có ký tự điều khiển mà tệp văn bản không được chứa.",
+        "xóa ký tự đó; nếu không nhìn thấy, hãy gõ lại cả dòng.",
+    ),
+    "yaml-tab": _error(
+        "Dòng này thụt vào bằng phím Tab.",
+        "thay mỗi dấu Tab bằng dấu cách; mỗi cấp thụt vào 2 dấu cách.",
+    ),
+    "yaml-colon": _error(
+        "Dấu hai chấm này làm nội dung bị hiểu thành tên của một mục nữa.",
+        'đặt cả nội dung trong dấu nháy kép, ví dụ name: "Trà: hương sen".',
+    ),
+    "yaml-quote": _error(
+        "Nội dung mở dấu nháy mà chưa đóng, hoặc còn chữ sau dấu nháy đóng.",
+        'thêm dấu nháy ở cuối nội dung; dấu nháy kép nằm bên trong thì ghi là \\".',
+    ),
+    "yaml-indent": _error(
+        "Dòng này thụt vào không khớp với các dòng cùng cấp ở trên.",
+        "cho các mục cùng cấp thẳng hàng nhau, mục con thụt vào thêm 2 dấu cách.",
+    ),
+    "yaml-start": _error(
+        "Nội dung không bắt đầu được bằng ký hiệu này nếu không có dấu nháy.",
+        "đặt cả nội dung trong dấu nháy kép.",
+    ),
+    "yaml-syntax": _error(
+        "Không đọc tiếp được từ chỗ này: dòng không theo dạng “tên mục: nội dung”.",
+        "so với một hồ sơ mẫu; thường là thiếu dấu hai chấm, thiếu dấu nháy hoặc thụt dòng lệch.",
+    ),
+    "yaml-alias": _error(
+        "Nội dung bắt đầu bằng “&” hoặc “*” không được giữ nguyên như đã ghi.",
+        "đặt nội dung trong dấu nháy kép; nếu muốn dùng lại một phần ở trên thì chép lại cả phần đó.",
+    ),
+    "yaml-tag": _error(
+        "Chữ “{tag}” đứng trước nội dung không thuộc về hồ sơ.",
+        "bỏ chữ đó; nếu nội dung thật sự bắt đầu bằng dấu “!” thì đặt trong dấu nháy kép.",
+    ),
+    "yaml-too-deep": _error(
+        "Các phần lồng vào nhau quá sâu; không hồ sơ nào cần đến thế.",
+        "xem lại cách thụt dòng và các dấu ngoặc [ ] { } từ đầu phần này.",
+    ),
+    "yaml-key": _error(
+        "Tên mục phải là một từ; ở đây là cả một danh sách hoặc một phần.",
+        "ghi tên mục, dấu hai chấm, rồi mới đến nội dung.",
+    ),
+    "key-twice": _error(
+        "Mục “{key}” ghi hai lần; lần đầu ở dòng {line}.",
+        "giữ một mục, xóa mục kia.",
+    ),
+    "text-decomposed": _warning(
+        "Tệp ghi dấu tiếng Việt tách rời khỏi chữ (kiểu Unicode tổ hợp); trang web đã tự ghép lại.",
+        "khi tiện, chọn bảng mã “Unicode dựng sẵn” trong bộ gõ rồi lưu lại tệp.",
+    ),
+    "character-invisible": _warning(
+        "Ở đây có một ký tự ẩn ({character}), thường theo vào khi chép từ trang khác.",
+        "xóa ký tự đó; nếu khó thấy, hãy gõ lại từ đứng ngay chỗ này.",
+    ),
+    "character-dangerous": _error(
+        "Ở đây có ký tự ẩn {character}; ký tự này làm đảo hoặc giấu chữ, người đọc sẽ thấy sai.",
+        "xóa ký tự đó; nếu khó thấy, hãy gõ lại từ đứng ngay chỗ này.",
+    ),
+    "text-legacy": _error(
+        "Chữ ở đây gõ bằng bảng mã cũ {encoding}, trên trang web sẽ thành chữ lạ.",
+        "thay bằng chữ Unicode, có lẽ là “{converted}”.",
+    ),
+}
+
+_KEYS = {
+    "missing-key": _error(
+        "Thêm mục {label}: phần này chưa có.",
+        "ghi thêm một dòng “{key}: …”, thẳng hàng với các mục cùng cấp.",
+    ),
+    "empty-text": _error(
+        "{label} đang để trống.",
+        "điền nội dung; nếu chưa biết và mục này không bắt buộc thì xóa cả dòng.",
+    ),
+    "unknown-key": _error(
+        "Phần này không có mục nào tên là “{key}”.",
+        "dùng một trong các mục: {known}.",
+    ),
+    "unknown-key-near": _error(
+        "Phần này không có mục nào tên là “{key}”; gần nhất là “{near}”.",
+        "sửa thành “{near}” nếu đúng ý bạn; các mục có thể dùng: {known}.",
+    ),
+    "id-key": _error(
+        "Mã hồ sơ lấy từ tên tệp nên không ghi mục “id” trong tệp.",
+        "xóa dòng này; muốn đổi mã thì đổi tên tệp.",
+    ),
+    "not-mapping": _error(
+        "{label} phải gồm các mục con, mỗi mục một dòng; tệp đang ghi kiểu khác.",
+        "xuống dòng sau dấu hai chấm, thụt vào 2 dấu cách rồi ghi từng mục con.",
+    ),
+    "not-list": _error(
+        "{label} phải là danh sách, mỗi ý một dòng bắt đầu bằng dấu gạch ngang; "
+        "tệp đang ghi kiểu khác.",
+        "xuống dòng, thụt vào 2 dấu cách và ghi “- ” trước mỗi ý.",
+    ),
+    "not-text": _error(
+        "{label} phải là một dòng hoặc một đoạn chữ; tệp đang ghi thành danh sách hoặc nhiều mục con.",
+        "ghi nội dung ngay sau dấu hai chấm; nếu nội dung có dấu [ ] { } thì đặt trong dấu nháy kép.",
+    ),
+    "not-one-of": _error(
+        "{label} phải là một trong các từ cho sẵn; tệp đang ghi “{value}”.",
+        "chọn một trong: {expected}.",
+    ),
+}
+
+_VALUES = {
+    "leading-zero": _error(
+        "{label} là một con số, không có số 0 đứng đầu; tệp đang ghi “{value}”.",
+        "bỏ số 0 ở đầu.",
+    ),
+    "not-whole-number": _error(
+        "{label} phải là số nguyên viết bằng chữ số; tệp đang ghi “{value}”.",
+        "chỉ ghi chữ số, không ghi đơn vị, ví dụ 4.",
+    ),
+    "not-number": _error(
+        "{label} phải là một con số; tệp đang ghi “{value}”.",
+        "chỉ ghi chữ số, phần lẻ sau dấu phẩy hoặc dấu chấm, không ghi đơn vị, ví dụ 84,5.",
+    ),
+    "not-price": _error(
+        "{label} phải là số đồng chẵn; tệp đang ghi “{value}”.",
+        "ghi số tiền không kèm chữ “đồng”, ví dụ 35000 hoặc 35.000.",
+    ),
+    "not-yes-no": _error(
+        "{label} phải là “có” hoặc “không”; tệp đang ghi “{value}”.",
+        "ghi có hoặc không.",
+    ),
+    "not-date": _error(
+        "{label} phải là một ngày; tệp đang ghi “{value}”.",
+        "ghi ngày/tháng/năm, ví dụ 31/12/2021.",
+    ),
+    "no-such-day": _error(
+        "{label} ghi “{value}”, nhưng lịch không có ngày này.",
+        "xem lại ngày và tháng; ghi theo thứ tự ngày/tháng/năm.",
+    ),
+    "clock": _error(
+        "{label} phải là một giờ trong ngày; tệp đang ghi “{value}”.",
+        "ghi giờ và phút, ví dụ 7h30 hoặc 07:30.",
+    ),
+    "range": _error(
+        "{label} phải trong khoảng từ {low} đến {high}; tệp đang ghi “{value}”.",
+        "ghi một số trong khoảng từ {low} đến {high}.",
+    ),
+    "phone": _error(
+        "{label} phải là số điện thoại gọi được ở Việt Nam; tệp đang ghi “{value}”.",
+        "đếm lại các chữ số: số di động có 10 chữ số; số cố định có cả mã vùng.",
+    ),
+    "tax-code": _error(
+        "{label} phải có 10 chữ số (chi nhánh thêm 3 chữ số) và khớp chữ số kiểm tra; "
+        "tệp đang ghi “{value}”.",
+        "chép lại mã số thuế từ giấy đăng ký.",
+    ),
+    "gtin": _error(
+        "{label} phải có 8, 12, 13 hoặc 14 chữ số và khớp chữ số kiểm tra ở cuối; "
+        "tệp đang ghi “{value}”.",
+        "chép lại dãy số in dưới mã vạch trên bao bì.",
+    ),
+    "url": _error(
+        "{label} phải là địa chỉ trang web đầy đủ; tệp đang ghi “{value}”.",
+        "chép cả địa chỉ trên trình duyệt, bắt đầu bằng https://.",
+    ),
+    "email": _error(
+        "{label} phải là địa chỉ thư điện tử; tệp đang ghi “{value}”.",
+        "ghi theo dạng ten@vidu.vn, không có dấu cách.",
+    ),
+    "photo-path": _error(
+        "{label} phải là tên tệp ảnh nằm trong content/photos/; tệp đang ghi “{value}”.",
+        "chép ảnh vào content/photos/ rồi ghi đường dẫn tính từ đó, ví dụ mat-ong/hu-500g.jpg.",
+    ),
+    "commune-code": _error(
+        "{label} phải có đúng 5 chữ số; tệp đang ghi “{value}”.",
+        "ghi mã theo Quyết định 19/2025/QĐ-TTg, giữ cả số 0 ở đầu.",
+    ),
+    "product-code": _error(
+        "{label} phải theo dạng tỉnh-xã-số thứ tự-năm; tệp đang ghi “{value}”.",
+        "ghi như 44-18991-3-2026; mã cấp trước 7/2025 có thêm mã huyện, như 83-829-28780-3-2022.",
+    ),
+    "product-set": _error(
+        "{label} phải là số thứ tự từ 1 đến 26 của bộ sản phẩm; tệp đang ghi “{value}”.",
+        "tra Phụ lục I của Quyết định 26/2026/QĐ-TTg rồi ghi số thứ tự của bộ.",
+    ),
+    "star-rating-range": _error(
+        "{label} phải là 3, 4 hoặc 5; tệp đang ghi “{value}”.",
+        "ghi đúng hạng trong quyết định công nhận.",
+    ),
+    "points-range": _error(
+        "{label} phải từ 0 đến 100; tệp đang ghi “{value}”.",
+        "ghi điểm trung bình của Hội đồng theo thang 100.",
+    ),
+}
+
+_RECOGNITIONS = {
+    "plan-without-year": _warning(
+        "Lần đánh giá dự kiến này chưa ghi năm.",
+        "thêm “planned_year: …” theo kế hoạch, nếu kế hoạch có nêu.",
+    ),
+    "not-of-a-certificate": _error(
+        "{label} chỉ có ở sản phẩm đã được công nhận, còn mục này đang ghi là “{stage:word}”.",
+        "bỏ mục này; nếu đã có quyết định công nhận thì ghi “stage: recognised”.",
+    ),
+    "certificate-without-stars": _error(
+        "Lần công nhận này chưa ghi hạng sao.",
+        "thêm “stars: …” với hạng 3, 4 hoặc 5 trong quyết định.",
+    ),
+    "certificate-without-date": _warning(
+        "Lần công nhận này chưa ghi ngày cấp, nên trang web không hiện sao.",
+        "thêm “issued_on: …”; nếu chỉ biết năm thì ghi năm.",
+    ),
+    "expiry-before-issue": _error(
+        "{label} không muộn hơn ngày cấp ({issued:date}).",
+        "xem lại hai ngày trên giấy chứng nhận.",
+    ),
+    "certificate-too-long": _error(
+        "{label} quá 36 tháng kể từ ngày cấp; muộn nhất là {end:date}.",
+        "xem lại ngày trên giấy chứng nhận; thời gian kéo dài thì ghi ở “extended_until”.",
+    ),
+    "extension-before-expiry": _error(
+        "{label} phải sau ngày hết hạn của giấy chứng nhận ({end:date}).",
+        "ghi ngày cuối của thời gian kéo dài, hoặc xóa mục này nếu không kéo dài.",
+    ),
+    "extension-too-long": _error(
+        "{label} quá 180 ngày kể từ ngày hết hạn; muộn nhất là {end:date}.",
+        "xem lại văn bản cho kéo dài (Quyết định 26/2026/QĐ-TTg, Điều 12).",
+    ),
+    "withdrawal-before-issue": _error(
+        "{label} trước cả ngày cấp ({issued:date}).",
+        "xem lại ngày của quyết định thu hồi và ngày cấp giấy chứng nhận.",
+    ),
+    "potential-below-ninety": _error(
+        "Sản phẩm tiềm năng 5 sao phải đạt từ 90 điểm; tệp đang ghi {points} điểm.",
+        "xem lại điểm; dưới 90 điểm thì không ghi là tiềm năng 5 sao.",
+    ),
+    "stars-against-points": _error(
+        "{points} điểm không đủ cho {stars} sao: 3 sao từ 50 điểm, 4 sao từ 70, 5 sao từ 90.",
+        "xem lại điểm và hạng sao trong quyết định.",
+    ),
+    "stars-below-points": _warning(
+        "{points} điểm ứng với {earned} sao, còn tệp ghi {stars} sao.",
+        "xem lại quyết định; nếu hạng thấp hơn do tiêu chí bắt buộc thì giữ nguyên.",
+    ),
+    "older-than-rules": _error(
+        "{label} trước {first:date}, ngày ban hành {rules}.",
+        "xem lại ngày cấp và quyết định dùng để đánh giá.",
+    ),
+    "rules-lapsed": _warning(
+        "Giấy chứng nhận cấp sau {last:date}, ngày cuối áp dụng {rules}.",
+        "xem lại ngày cấp; nếu quyết định thật sự ghi {rules} thì giữ nguyên.",
+    ),
+    "wrong-authority": _error(
+        "Theo {rules:list}, hạng {stars} sao do {right:word} công nhận; tệp đang ghi {level:word}.",
+        "xem lại người ký, hạng sao và ngày của quyết định.",
+    ),
+    "recognition-unsourced": _error(
+        "Lần công nhận này chưa có số quyết định, cũng chưa dẫn nguồn nào.",
+        "thêm “decision: …” (số quyết định), hoặc “sources: …” dẫn nguồn loại A hay B1.",
+    ),
+    "stars-from-weak-source": _error(
+        "Hạng sao ở đây chỉ dựa vào nguồn loại {grades:list}; loại này chưa chứng minh được việc "
+        "công nhận.",
+        "thêm số quyết định ở “decision”, hoặc dẫn quyết định (A) hay tin của cơ quan nhà nước (B1).",
+    ),
+}
+
+_OTHER_RECORDS = {
+    "successor-without-day": _error(
+        "Đã ghi đơn vị mới sau sắp xếp mà chưa ghi ngày đơn vị cũ thôi hoạt động.",
+        "thêm “abolished_on: …”; với đợt sắp xếp năm 2025 là 1/7/2025.",
+    ),
+    "abolished-without-successor": _error(
+        "Đơn vị này đã thôi hoạt động mà chưa ghi đơn vị mới.",
+        "thêm “successors: …” với mã của một hoặc nhiều đơn vị mới.",
+    ),
+    "abolished-before-established": _error(
+        "{label} không muộn hơn ngày thành lập.",
+        "xem lại hai ngày theo nghị quyết sắp xếp.",
+    ),
+    "ends-before-start": _error(
+        "{label} trước ngày khai mạc.",
+        "xem lại hai ngày của hội chợ.",
+    ),
+    "stall-number-twice": _error(
+        "Gian hàng số “{value}” đã có ở phía trên.",
+        "cho mỗi gian hàng một số riêng.",
+    ),
+    "no-such-zone": _error(
+        "Hội chợ chưa có khu nào mang mã “{value}”.",
+        "thêm khu này vào “zones”, hoặc ghi mã của một khu đã có.",
+    ),
+    "closes-before-opening": _error(
+        "{label} phải muộn hơn giờ mở cửa.",
+        "xem lại hai giờ; giờ buổi chiều ghi từ 13h đến 23h.",
+    ),
+    "price-range": _error(
+        "{label} là giá cao nhất nên phải lớn hơn giá ở “price”.",
+        "ghi giá thấp ở “price”, giá cao ở “price_to”; nếu chỉ có một giá thì xóa “price_to”.",
+    ),
+    "contact-without-consent": _warning(
+        "Chưa ghi ai đồng ý công khai thông tin liên hệ này, nên trang web chưa hiện.",
+        "hỏi người có tên rồi thêm “consent: …” ghi ai đồng ý, ngày nào, bằng cách nào.",
+    ),
+    "photo-without-consent": _warning(
+        "Ảnh có người nhận ra được mà chưa ghi người đó đồng ý, nên trang web chưa hiện ảnh.",
+        "hỏi người trong ảnh rồi thêm “consent: …”, hoặc chọn ảnh khác.",
+    ),
+    "approval-without-name": _error(
+        "Câu chuyện ghi là đã duyệt mà chưa ghi ai duyệt.",
+        "thêm “approved_by: …” với tên chủ thể đã duyệt, hoặc đổi lại thành “status: draft”.",
+    ),
+    "approval-without-day": _error(
+        "Câu chuyện ghi là đã duyệt mà chưa ghi ngày duyệt.",
+        "thêm “approved_on: …”, hoặc đổi lại thành “status: draft”.",
+    ),
+    "product-story-apart": _error(
+        "Câu chuyện của sản phẩm nằm trong hồ sơ sản phẩm, không có tệp riêng.",
+        "chuyển câu chuyện vào mục “story” của sản phẩm, hoặc ghi kind là person hay collective.",
+    ),
+    "story-without-consent": _error(
+        "Gương cá nhân đã duyệt mà chưa ghi người được kể đồng ý.",
+        "hỏi người đó rồi thêm “consent: …”, hoặc đổi lại thành “status: draft”.",
+    ),
+}
+
+_LINKS = {
+    "id-not-clean": _error(
+        "Tên tệp “{id}” không dùng làm địa chỉ trang web được.",
+        "đổi tên tệp thành “{proposal}.yml”: chữ thường không dấu, chữ số và dấu gạch ngang.",
+    ),
+    "id-reserved": _error(
+        "Tên tệp “{id}” trùng với địa chỉ mà trang web dùng cho việc khác.",
+        "đổi tên tệp, ví dụ thêm tên xã vào sau.",
+    ),
+    "id-twice": _error(
+        "Mã hồ sơ “{id}” đã có ở tệp {other}.",
+        "đổi tên một trong hai tệp, hoặc gộp hai hồ sơ làm một.",
+    ),
+    "address-twice": _error(
+        "Hồ sơ này và {other} cùng dùng địa chỉ trang {address}.",
+        "đổi tên tệp của một trong hai hồ sơ.",
+    ),
+    "reference-unresolved": _error(
+        "Chưa có hồ sơ {folder:word} nào mang mã “{value}”.",
+        "sửa lại mã, hoặc thêm hồ sơ content/{folder}/{proposal}.yml.",
+    ),
+    "reference-near": _error(
+        "Chưa có hồ sơ {folder:word} nào mang mã “{value}”; gần nhất là “{near}”.",
+        "ghi “{near}” nếu đúng ý bạn; nếu không, thêm hồ sơ mới vào content/{folder}/.",
+    ),
+    "reference-ambiguous": _error(
+        "“{value}” có thể là nhiều hồ sơ {folder:word}: {options:list}.",
+        "ghi đúng mã của một hồ sơ; nếu hai tệp trùng mã thì đổi tên một tệp.",
+    ),
+    "photo-missing": _error(
+        "Không thấy tệp ảnh “{value}” trong content/photos/.",
+        "chép ảnh vào content/photos/{value}, hoặc bỏ ảnh này khỏi hồ sơ.",
+    ),
+    "photo-missing-near": _error(
+        "Không thấy tệp ảnh “{value}” trong content/photos/; gần nhất là “{near}”.",
+        "ghi “{near}” nếu đúng ảnh đó; chữ hoa, chữ thường và đuôi tệp phải giống hệt.",
+    ),
+    "successor-circle": _error(
+        "Đơn vị mới “{value}” lại dẫn ngược về chính đơn vị này.",
+        "xem lại “successors” của cả hai đơn vị: chỉ đơn vị cũ mới ghi đơn vị mới.",
+    ),
+}
+
+MESSAGES: dict[str, Message] = {
+    **_HEADINGS,
+    **_FILES,
+    **_WRITING,
+    **_KEYS,
+    **_VALUES,
+    **_RECOGNITIONS,
+    **_OTHER_RECORDS,
+    **_LINKS,
+}
+"""Every message by its code; `note` and `remedy` are the headings of the text format."""

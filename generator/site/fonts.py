@@ -1,0 +1,93 @@
+"""Web fonts: Be Vietnam Pro and Literata, cut to the letters of Vietnamese and English."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import fontpkg
+from fontTools import subset
+from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+RECIPE = "2"
+"""Part of the cache's key: raise it when the way of cutting changes."""
+
+UNICODES = [
+    *range(0x20, 0x7F),
+    *range(0xA0, 0x180),
+    *(0x1A0, 0x1A1, 0x1AF, 0x1B0, 0x2C6, 0x2DA, 0x2DC, 0x300, 0x301, 0x303, 0x309, 0x323),
+    *range(0x1EA0, 0x1EFA),
+    *(0x2009, 0x200A, 0x2010, 0x2011, 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022),
+    *(0x2026, 0x202F, 0x2032, 0x2033, 0x20AB, 0x20AC, 0x2190, 0x2192, 0x2212, 0x2248, 0x2264, 0x2265),
+]
+"""Latin, all Vietnamese letters, and the signs that the site uses."""
+
+
+@dataclass(frozen=True, slots=True)
+class WebFont:
+    """One file of a family."""
+
+    family: str
+    weight: str
+    """A CSS weight, or a range for a variable font."""
+    source_weight: int | None
+    """The static weight to take; None for a variable font."""
+
+    @property
+    def name(self) -> str:
+        """Its file name without extension."""
+        return f"{self.family.lower().replace(' ', '-')}-{self.weight.replace(' ', '-')}"
+
+
+WEB_FONTS = (
+    WebFont("Be Vietnam Pro", "400", 400),
+    WebFont("Be Vietnam Pro", "600", 600),
+    WebFont("Be Vietnam Pro", "700", 700),
+    WebFont("Literata", "400 700", None),
+)
+
+
+def web_font(font: WebFont, cache: Path) -> bytes:
+    """The font as WOFF2, made once and kept in the cache by the hash of its source."""
+    path = fontpkg.path(font.family, weight=font.source_weight or 400)
+    key = hashlib.sha256(path.read_bytes() + RECIPE.encode() + repr(UNICODES).encode())
+    return cached(cache / f"{font.name}-{key.hexdigest()[:16]}.woff2", lambda: _cut(path, font))
+
+
+def cached(path: Path, make: Callable[[], bytes]) -> bytes:
+    """The bytes kept at `path`, made now where there are none; written whole or not at all."""
+    if not path.is_file():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_name(f".{path.name}.tmp")
+        temporary.write_bytes(make())
+        temporary.replace(path)
+    return path.read_bytes()
+
+
+def _cut(path: Path, font: WebFont) -> bytes:
+    ttf = TTFont(path, recalcTimestamp=False)
+    if font.source_weight is None:
+        ttf = _pinned(ttf)
+    options = subset.Options(flavor="woff2", layout_features=["*"], notdef_outline=True)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=UNICODES)
+    subsetter.subset(ttf)
+    ttf.flavor = "woff2"
+    out = io.BytesIO()
+    ttf.save(out)
+    return out.getvalue()
+
+
+def _pinned(ttf: TTFont) -> TTFont:
+    """A variable font with its optical size fixed for text; saved and read again before cutting."""
+    pinned = instantiateVariableFont(ttf, {"opsz": 14, "wght": (400, 700)})
+    out = io.BytesIO()
+    pinned.save(out)
+    return TTFont(io.BytesIO(out.getvalue()), recalcTimestamp=False)

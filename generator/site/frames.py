@@ -1,0 +1,102 @@
+"""Frames: what the theme puts around the many pages that are made from records.
+
+The theme renders one page of a kind with marks where the pages differ. The finished HTML is cut at
+the marks once; filling it is one join a page. A mark only has to be absent from the theme's own
+words: what is filled in is never searched for marks.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import escape
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Protocol
+
+    from generator.site.page import Page
+
+    class BodyRenderer(Protocol):
+        """Gives a page's body."""
+
+        def render(self, page: Page) -> str:
+            """The body as HTML."""
+
+_MARK = re.compile(r"ocopslot-(\w+)-ocopslot")
+_TAG = re.compile(r"<[^>]*>")
+_WORD_WITH_D = re.compile(r"\w*[đĐ]\w*")
+ADDRESS_SLOT = "address"
+
+
+def mark(slot: str) -> str:
+    """The text that stands for a slot while the theme renders: letters and hyphens only."""
+    return f"ocopslot-{slot}-ocopslot"
+
+
+def frame_address(address: str) -> str:
+    """An address of the same section and depth, with marks for the rest.
+
+    Section and depth decide the theme's relative links; pages that share both share a frame.
+    """
+    section, *rest = address.rstrip("/").split("/")
+    return "/".join([section, *(mark(f"{ADDRESS_SLOT}{n}") for n in range(len(rest)))]) + "/"
+
+
+def address_values(address: str) -> dict[str, str]:
+    """What fills the marks of `frame_address`."""
+    _section, *rest = address.rstrip("/").split("/")
+    return {f"{ADDRESS_SLOT}{n}": part for n, part in enumerate(rest)}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Finished HTML, cut at its marks."""
+
+    literals: tuple[str, ...]
+    """The text between the slots: one more than there are slots."""
+    slots: tuple[str, ...]
+    """The slots in the order of the page."""
+
+    @classmethod
+    def cut(cls, html: str) -> Frame:
+        """Cut a rendered page at its marks."""
+        parts = _MARK.split(html)
+        return cls(tuple(parts[::2]), tuple(parts[1::2]))
+
+    def fill(self, values: Mapping[str, str]) -> str:
+        """One page: the values are put in as they are, so they must be HTML already."""
+        pieces = [self.literals[0]]
+        for slot, literal in zip(self.slots, self.literals[1:], strict=True):
+            pieces += (values[slot], literal)
+        return "".join(pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class PageParts:
+    """What differs between two pages of a frame, as HTML."""
+
+    title: str
+    description: str
+    content: str
+    search_alias: str
+    """The page's words with đ, written with d: search engines fold tone marks, but not đ."""
+
+    @classmethod
+    def of(cls, page: Page, renderer: BodyRenderer) -> PageParts:
+        """Render a page's parts."""
+        content = renderer.render(page)
+        return cls(
+            title=str(escape(page.title)),
+            description=str(escape(page.description)),
+            content=content,
+            search_alias=search_alias(f"{page.title} {content}"),
+        )
+
+
+def search_alias(html: str) -> str:
+    """The words with đ in a text, once each, with d in its place; other marks are kept."""
+    words = sorted({word.lower() for word in _WORD_WITH_D.findall(_TAG.sub(" ", html))})
+    return " ".join(word.replace("đ", "d") for word in words)
