@@ -164,7 +164,7 @@ _WRITING = {
     ),
     "yaml-alias": _error(
         "Nội dung bắt đầu bằng “&” hoặc “*” không được giữ nguyên như đã ghi.",
-        "đặt nội dung trong dấu nháy kép; nếu muốn dùng lại một phần ở trên thì chép lại cả phần đó.",
+        "đặt nội dung trong dấu nháy kép; muốn dùng lại phần ở trên thì chép cả phần đó.",
     ),
     "yaml-tag": _error(
         "Chữ “{tag}” đứng trước nội dung không thuộc về hồ sơ.",
@@ -231,8 +231,9 @@ _KEYS = {
         "xuống dòng, thụt vào 2 dấu cách và ghi “- ” trước mỗi ý.",
     ),
     "not-text": _error(
-        "{label} phải là một dòng hoặc một đoạn chữ; tệp đang ghi thành danh sách hoặc nhiều mục con.",
-        "ghi nội dung ngay sau dấu hai chấm; nếu nội dung có dấu [ ] { } thì đặt trong dấu nháy kép.",
+        "{label} phải là một dòng hoặc một đoạn chữ; tệp đang ghi thành danh sách "
+        "hoặc nhiều mục con.",
+        "ghi nội dung ngay sau dấu hai chấm; nội dung có dấu [ ] { } thì đặt trong dấu nháy kép.",
     ),
     "not-one-of": _error(
         "{label} phải là một trong các từ cho sẵn; tệp đang ghi “{value}”.",
@@ -393,7 +394,7 @@ _RECOGNITIONS = {
     "stars-from-weak-source": _error(
         "Hạng sao ở đây chỉ dựa vào nguồn loại {grades:list}; loại này chưa chứng minh được việc "
         "công nhận.",
-        "thêm số quyết định ở “decision”, hoặc dẫn quyết định (A) hay tin của cơ quan nhà nước (B1).",
+        "thêm số quyết định ở “decision”, hoặc dẫn quyết định (A) hay báo, cổng nhà nước (B1).",
     ),
 }
 
@@ -492,6 +493,10 @@ _LINKS = {
     "photo-missing-near": _error(
         "Không thấy tệp ảnh “{value}” trong content/photos/; gần nhất là “{near}”.",
         "ghi “{near}” nếu đúng ảnh đó; chữ hoa, chữ thường và đuôi tệp phải giống hệt.",
+    ),
+    "photo-unreadable": _error(
+        "Tệp “{value}” không mở được như một tấm ảnh, hoặc lớn quá 60 triệu điểm ảnh.",
+        "mở ảnh bằng chương trình xem ảnh, lưu lại thành JPEG rồi chép đè vào content/photos/.",
     ),
     "successor-circle": _error(
         "Đơn vị mới “{value}” lại dẫn ngược về chính đơn vị này.",

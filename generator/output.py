@@ -10,6 +10,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+_UNUSED = (
+    "assets/javascripts/lunr",
+    "assets/javascripts/workers",
+    "assets/javascripts/*.map",
+    "assets/stylesheets/*.map",
+)
+"""Parts of the theme that serve its own search and its developers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
@@ -34,3 +42,33 @@ def write_artifacts(artifacts: Iterable[Artifact], folder: Path) -> int:
         target.write_bytes(content.encode() if isinstance(content, str) else content)
         count += 1
     return count
+
+
+def staging_folder(published: Path) -> Path:
+    """Where the next site is built: beside the published one, so that a rename is enough."""
+    return published.with_name(f".{published.name}.new")
+
+
+def publish(staging: Path, published: Path) -> None:
+    """Put the finished site in the place of the last one."""
+    old = published.with_name(f".{published.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if published.exists():
+        published.rename(old)
+    staging.rename(published)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def remove_staging(published: Path) -> None:
+    """Forget a site that was not finished."""
+    shutil.rmtree(staging_folder(published), ignore_errors=True)
+
+
+def remove_unused(folder: Path) -> None:
+    """Drop what the theme brings and no page of ours uses."""
+    for pattern in _UNUSED:
+        for path in folder.glob(pattern):
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()

@@ -1,4 +1,4 @@
-"""The straight line: load, parse, validate, model. Rendering takes the content from here."""
+"""The straight line: load, parse, validate, model, derive; what is planned renders by itself."""
 
 from __future__ import annotations
 
@@ -8,6 +8,10 @@ from generator.problems import Problem, Report
 from generator.records.content import RECORD_TYPES, Content
 from generator.records.linking import Loaded, link_problems
 from generator.records.reading import read_record
+from generator.site.assets import make_assets
+from generator.site.build import Build
+from generator.site.plan import plan_site
+from generator.site.templates import Renderer
 from generator.sources import Sources, read_sources
 from generator.theme import Theme, load_theme
 from generator.yamlnodes import parse_yaml
@@ -16,6 +20,32 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.records.record import Record
+    from generator.site.page import Site
+
+CACHE_FOLDER = ".cache/ocop"
+"""Below the site's root; it may be deleted at any time."""
+
+
+def prepare_build(root: Path, theme: Theme, site: Site) -> tuple[Build | None, Report]:
+    """Read a site and plan its pages; nothing is planned where a problem stops the build."""
+    sources = read_sources(root)
+    content, report = check_sources(sources, theme)
+    if content is None:
+        return None, report
+    photos = (sources.photos[name] for name in sorted(content.photo_files()))
+    originals = tuple(photo for photo in photos if photo is not None)
+    sizes = {original.name: (original.width, original.height) for original in originals}
+    build = Build(
+        site=site,
+        theme=theme,
+        pages=plan_site(content, site, theme, photo_sizes=sizes),
+        hand_written=sources.pages,
+        assets=make_assets(theme, root / CACHE_FOLDER),
+        renderer=Renderer(theme, site),
+        originals=originals,
+        cache=root / CACHE_FOLDER,
+    )
+    return build, report
 
 
 def load_content(root: Path, theme: Theme | None = None) -> tuple[Content | None, Report]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.pictures.variants import Original, PhotoUnreadableError, probe
 from generator.problems import Location, Problem
 from generator.vietnamese import nfc
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 MAX_RECORD_BYTES = 1_000_000
 """No record is larger; a file that is, is a mistake or an attack."""
@@ -48,6 +50,11 @@ class SourceFile:
         """The id that the file's name gives to its record."""
         return Path(self.path).stem
 
+    def location(self, index: int) -> Location:
+        """The place of a character of the text, counted from 0."""
+        line_start = self.text.rfind("\n", 0, index) + 1
+        return Location(self.path, self.text.count("\n", 0, index) + 1, index - line_start + 1)
+
     def line(self, number: int) -> str:
         """One line of the text, counted from 1; empty past the end."""
         lines = self.text.split("\n")
@@ -59,8 +66,8 @@ class Sources:
     """All that was read from one site folder."""
 
     records: tuple[SourceFile, ...]
-    photos: frozenset[str]
-    """Paths of the photo files, relative to `content/photos/`."""
+    photos: Mapping[str, Original | None]
+    """The photo files by their path below `content/photos/`; None for what is no picture."""
     pages: frozenset[str]
     """Paths of the hand-written Markdown pages, relative to `content/`."""
     problems: tuple[Problem, ...]
@@ -79,7 +86,7 @@ def read_sources(root: Path) -> Sources:
         (records if isinstance(result, SourceFile) else problems).append(result)  # type: ignore[arg-type]
     return Sources(
         records=tuple(records),
-        photos=frozenset(_relative_files(content / "photos", "*")),
+        photos=_read_photos(content / "photos"),
         pages=frozenset(_relative_files(content, "*.md")),
         problems=tuple(problems),
     )
@@ -89,6 +96,20 @@ def _record_paths(content: Path) -> Iterator[Path]:
     for folder in RECORD_FOLDERS:
         found = [*(content / folder).rglob("*.yml"), *(content / folder).rglob("*.yaml")]
         yield from sorted(p for p in found if not p.name.startswith("."))
+
+
+def _read_photos(folder: Path) -> dict[str, Original | None]:
+    """The size of every photo, read from its head; the pixels stay on disk."""
+
+    def read(name: str) -> Original | None:
+        try:
+            return probe(name, folder / name)
+        except PhotoUnreadableError:
+            return None
+
+    names = sorted(_relative_files(folder, "*"))
+    with ThreadPoolExecutor() as pool:
+        return dict(zip(names, pool.map(read, names), strict=True))
 
 
 def _relative_files(folder: Path, pattern: str) -> Iterator[str]:

@@ -20,6 +20,11 @@ class Language(StrEnum):
     ENGLISH = "en"
 
     @property
+    def uri_prefix(self) -> str:
+        """What its addresses begin with, from the site's root: nothing, or `en/`."""
+        return self.prefix.removeprefix("/")
+
+    @property
     def prefix(self) -> str:
         """What its addresses begin with."""
         return "/" if self is Language.VIETNAMESE else f"/{self.value}/"
@@ -47,11 +52,14 @@ def theme_folder() -> Path:
 def load_theme(folder: Path | None = None) -> Theme:
     """Read labels and tokens."""
     folder = folder or theme_folder()
-    labels = {
-        language.value: dict(_flat(_read_yaml(folder / "labels" / f"{language}.yml")))
-        for language in Language
-    }
+    labels = {language.value: _read_labels(folder / "labels", language) for language in Language}
     return Theme(folder, labels, _read_yaml(folder / "tokens.yml"))
+
+
+def _read_labels(folder: Path, language: Language) -> dict[str, str]:
+    """The table of a language, `vi.yml`, with those of single outputs, such as `print.vi.yml`."""
+    paths = [folder / f"{language}.yml", *sorted(folder.glob(f"*.{language}.yml"))]
+    return {key: label for path in paths for key, label in _flat(_read_yaml(path))}
 
 
 def _read_yaml(path: Path) -> dict[str, Any]:

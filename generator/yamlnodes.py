@@ -6,6 +6,7 @@ only the last of two equal keys. Here the field's type decides, and each value k
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -14,11 +15,11 @@ import yaml
 from generator.problems import Location, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from generator.sources import SourceFile
 
-Raw: TypeAlias = "str | None | list[Raw] | dict[str, Raw]"
+Raw: TypeAlias = "str | list[Raw] | dict[str, Raw] | None"
 """A record before its fields are read: text as written, empty values as None."""
 
 Loc: TypeAlias = tuple[str | int, ...]
@@ -28,6 +29,17 @@ MAX_DEPTH = 20
 """No record nests deeper; more is a mistake or an attack."""
 
 _NULLS = {"", "~", "null", "Null", "NULL"}
+
+_COMPOSABLE_DEPTH = 100
+"""PyYAML composes by recursion in C: some thousand levels would end the whole program."""
+
+_DEEP_LINE = re.compile(rf"^[ ?-]{{{_COMPOSABLE_DEPTH}}}", re.MULTILINE)
+_UNREADABLE = re.compile(
+    "[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
+_KEY = re.compile(r"\s*(?:- +)?[\w-]+")
+_CUT_OFF = re.compile(r"[ \t]+#[^\s#]")
+_PROPERTY = re.compile(r"[&!][^\s,\[\]{}]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,28 +52,33 @@ class Document:
 
     def problem(self, code: str, loc: Loc, *, on_key: bool = False, **details: str) -> Problem:
         """A problem at the value (or the key) that `loc` leads to, or at its nearest parent."""
-        return self._at(self._mark(loc, on_key=on_key), code, details)
+        return _problem_at(self.source, self._index(loc, on_key=on_key), code, **details)
 
     def problem_at_text(self, code: str, index: int, **details: str) -> Problem:
         """A problem at a character of the file's text, counted from 0."""
-        before = self.source.text[:index]
-        line = before.count("\n")
-        column = index - (before.rfind("\n") + 1)
-        return self._at((line, column), code, details)
+        return _problem_at(self.source, index, code, **details)
 
     def line_of(self, loc: Loc) -> int:
         """The line of the value that `loc` leads to, counted from 1."""
-        return self._mark(loc, on_key=False)[0] + 1
+        return self.source.location(self._index(loc, on_key=False)).line
+
+    def has(self, loc: Loc) -> bool:
+        """Whether the editor wrote something there, right or wrong."""
+        data: Raw = self.data
+        for step in loc:
+            if isinstance(data, dict) and step in data:
+                data = data[str(step)]
+            elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+                data = data[step]
+            else:
+                return False
+        return data is not None
 
     def scalars(self) -> Iterator[tuple[Loc, str]]:
         """Every text value with its way."""
         yield from _walk_scalars(self.data, ())
 
-    def _at(self, mark: tuple[int, int], code: str, details: Mapping[str, str]) -> Problem:
-        location = Location(self.source.path, mark[0] + 1, mark[1] + 1)
-        return Problem(code, location, details, self.source.line(location.line))
-
-    def _mark(self, loc: Loc, *, on_key: bool) -> tuple[int, int]:
+    def _index(self, loc: Loc, *, on_key: bool) -> int:
         node, key_node = self.root, None
         for step in loc:
             found = _child(node, step)
@@ -69,19 +86,25 @@ class Document:
                 break
             key_node, node = found
         at = key_node if on_key and key_node is not None else node
-        return at.start_mark.line, at.start_mark.column
+        return int(at.start_mark.index)
 
 
 def parse_yaml(source: SourceFile) -> tuple[Document | None, tuple[Problem, ...]]:
     """Read a record file; without a mapping at its top there is no document."""
+    if unreadable := _UNREADABLE.search(source.text):
+        character = f"U+{ord(unreadable[0]):04X}"
+        at = unreadable.start()
+        return None, (_problem_at(source, at, "yaml-character", character=character),)
     try:
+        if (index := _too_deep(source.text)) is not None:
+            return None, (_problem_at(source, index, "yaml-too-deep"),)
         root = yaml.compose(source.text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
         return None, (_syntax_problem(source, error),)
     if root is None:
         return None, (Problem("file-empty", Location(source.path)),)
     if not isinstance(root, yaml.MappingNode):
-        return None, (_problem_at(source, root, "file-not-mapping"),)
+        return None, (_problem_at(source, root.start_mark.index, "file-not-mapping"),)
     reader = _Reader(source)
     data = reader.mapping(root, 0)
     return Document(source, root, data), tuple(reader.problems)
@@ -94,21 +117,25 @@ class _Reader:
         self.source = source
         self.problems: list[Problem] = []
         self._seen: set[int] = set()
+        self._checked: set[int] = set()
 
     def value(self, node: yaml.Node, depth: int) -> Raw:
-        """The raw value of any node."""
+        """The raw value of any node.
+
+        An alias leads to a node that was seen before; its anchor was reported there.
+        """
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node)
         if id(node) in self._seen:
-            self._add(node, "yaml-alias")
             return None
         self._seen.add(id(node))
         if depth > MAX_DEPTH:
             self._add(node, "yaml-too-deep")
             return None
+        self._check_property(node)
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, depth)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.value(item, depth + 1) for item in node.value]
-        return self._scalar(node)
+        return [self.value(item, depth + 1) for item in node.value]
 
     def mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Raw]:
         """A mapping; of a key that stands twice the first value is kept and the second reported."""
@@ -118,6 +145,7 @@ class _Reader:
             if not isinstance(key_node, yaml.ScalarNode):
                 self._add(key_node, "yaml-key")
                 continue
+            self._check_property(key_node)
             key = key_node.value
             if key in data:
                 self._add(key_node, "key-twice", key=key, line=str(lines[key]))
@@ -126,42 +154,101 @@ class _Reader:
             data[key] = self.value(value_node, depth + 1)
         return data
 
-    def _scalar(self, node: yaml.Node) -> str | None:
-        if node.tag.startswith("tag:yaml.org,2002:python") or node.tag.startswith("!"):
-            self._add(node, "yaml-tag", tag=node.tag)
-            return None
+    def _scalar(self, node: yaml.ScalarNode) -> str | None:
+        self._check_property(node)
         text: str = node.value
-        plain = getattr(node, "style", None) is None
-        return None if plain and text in _NULLS else text
+        if node.style:
+            return text
+        if text and _CUT_OFF.match(self.source.text, node.end_mark.index):
+            self.problems.append(
+                _problem_at(self.source, node.end_mark.index + 1, "text-after-hash")
+            )
+        return None if text in _NULLS else text
+
+    def _check_property(self, node: yaml.Node) -> None:
+        """An anchor or a tag would take the first word away from what the editor wrote."""
+        start, end = node.start_mark.index, node.end_mark.index
+        if start == end or id(node) in self._checked:
+            return
+        self._checked.add(id(node))
+        if found := _PROPERTY.match(self.source.text, start, end):
+            self._add(node, "yaml-alias" if found[0][0] == "&" else "yaml-tag", tag=found[0])
 
     def _add(self, node: yaml.Node, code: str, **details: str) -> None:
-        self.problems.append(_problem_at(self.source, node, code, **details))
+        self.problems.append(_problem_at(self.source, node.start_mark.index, code, **details))
 
 
-def _problem_at(source: SourceFile, node: yaml.Node, code: str, **details: str) -> Problem:
-    location = Location(source.path, node.start_mark.line + 1, node.start_mark.column + 1)
+def _problem_at(source: SourceFile, index: int, code: str, **details: str) -> Problem:
+    location = source.location(index)
     return Problem(code, location, details, source.line(location.line))
 
 
+def _too_deep(text: str) -> int | None:
+    """Where the text nests deeper than can be composed; most texts are cleared at a glance."""
+    if text.count("[") + text.count("{") < _COMPOSABLE_DEPTH and not _DEEP_LINE.search(text):
+        return None
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _COMPOSABLE_DEPTH:
+            return int(event.start_mark.index)
+    return None
+
+
+_SYNTAX_CODES = (
+    ("found another document", "file-two-records"),
+    ("undefined alias", "yaml-alias"),
+    ("scanning an alias", "yaml-alias"),
+    ("scanning an anchor", "yaml-alias"),
+    ("a tag", "yaml-start"),
+    ("incompatible YAML document", "yaml-start"),
+    ("could not find expected ':'", "yaml-no-colon"),
+    ("escape", "yaml-escape"),
+    ("end of stream", "yaml-quote"),
+    ("flow", "yaml-bracket"),
+    ("cannot start any token", "yaml-start"),
+    ("node content", "yaml-start"),
+    ("entries are not allowed", "yaml-dash"),
+    ("comment or line break", "yaml-block-text"),
+    ("expected", "yaml-indent"),
+)
+"""Words of the parser's message, and the situation that they tell of; the first match counts."""
+
+_AT_THE_START = {"yaml-quote", "yaml-bracket", "yaml-no-colon", "yaml-alias"}
+"""Found only far behind the fault: the place is where the part began."""
+
+
 def _syntax_problem(source: SourceFile, error: yaml.YAMLError) -> Problem:
-    mark = getattr(error, "problem_mark", None)
-    if mark is None:
-        return Problem("yaml-character", Location(source.path))
-    line = source.line(mark.line + 1)
-    code = "yaml-tab" if "\t" in line[: mark.column + 1] else _syntax_code(error)
-    location = Location(source.path, mark.line + 1, mark.column + 1)
-    return Problem(code, location, {}, line)
+    end = _mark_index(error, "problem_mark") or 0
+    line_start = source.text.rfind("\n", 0, end) + 1
+    before = source.text[line_start:end]
+    tab = source.text.find("\t", line_start, end + 1)
+    if tab >= 0 and not before.strip():
+        return _problem_at(source, tab, "yaml-tab")
+    code = _syntax_code(error, before)
+    if code in _AT_THE_START:
+        start = _mark_index(error, "context_mark")
+        return _problem_at(source, end if start is None else start, code)
+    indent = len(before) - len(before.lstrip())
+    return _problem_at(source, line_start + indent if code == "yaml-indent" else end, code)
 
 
-def _syntax_code(error: yaml.YAMLError) -> str:
+def _mark_index(error: yaml.YAMLError, name: str) -> int | None:
+    mark: yaml.Mark | None = getattr(error, name, None)
+    return None if mark is None else int(mark.index)
+
+
+def _syntax_code(error: yaml.YAMLError, before: str) -> str:
+    """The situation; `before` is what stands before the place on its line."""
     text = f"{getattr(error, 'problem', '')} {getattr(error, 'context', '')}"
     if "mapping values are not allowed" in text:
-        return "yaml-colon"
-    if "quoted scalar" in text:
-        return "yaml-quote"
-    if "block" in text and "expected" in text:
-        return "yaml-indent"
-    return "yaml-syntax"
+        return "yaml-indent" if _KEY.fullmatch(before) else "yaml-colon"
+    if "did not find expected key" in text and before.strip():
+        return "yaml-after-value"
+    return next((code for words, code in _SYNTAX_CODES if words in text), "yaml-syntax")
 
 
 def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Node] | None:

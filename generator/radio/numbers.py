@@ -10,6 +10,9 @@ _TEN: Final = 10
 _HUNDRED: Final = 100
 _THOUSAND: Final = 1000
 _BILLION: Final = 1_000_000_000
+_APRIL: Final = 4
+_PAIR: Final = 2
+"""Two digits are read as one number, after a comma and with one leading nought."""
 _LONGEST: Final = 15
 """Whole numbers with more digits are read digit by digit."""
 _GROUP_NAMES: Final = ((1_000_000, "triệu"), (1_000, "nghìn"))
@@ -66,7 +69,7 @@ def _below_billion(value: int, *, led: bool) -> list[str]:
         count, rest = divmod(rest, size)
         if count:
             words += [*_below_thousand(count, led=led or bool(words)), name]
-        elif words and rest:
+        elif (words or led) and rest:
             words += ["không", name]
     return words + (_below_thousand(rest, led=led or bool(words)) if rest else [])
 
@@ -86,7 +89,7 @@ def say_integer(value: int) -> str:
 
 def say_decimals(digits: str) -> str:
     """Read what stands after the comma: 46 "bốn mươi sáu", 05 "không năm", 142 "một bốn hai"."""
-    if len(digits) == len("46") and digits[0] != "0":
+    if len(digits) == _PAIR and digits[0] != "0":
         return say_integer(int(digits))
     return say_digits(digits)
 
@@ -94,7 +97,7 @@ def say_decimals(digits: str) -> str:
 def say_whole(digits: str) -> str:
     """Read a run of digits as a number, or digit by digit where it is too long or a code."""
     value = digits.lstrip("0")
-    if len(digits) > _LONGEST or (len(digits) > len("07") and len(value) < len(digits)):
+    if len(digits) > _LONGEST or (len(digits) > _PAIR and len(value) < len(digits)):
         return say_digits(digits)
     return say_integer(int(digits))
 
@@ -122,7 +125,7 @@ def say_ordinal(value: int) -> str:
 
 def say_month(value: int) -> str:
     """Read a number after "tháng": April is "tư"."""
-    return "tư" if value == len("1234") else say_integer(value)
+    return "tư" if value == _APRIL else say_integer(value)
 
 
 def say_day(value: int) -> str:

@@ -77,6 +77,17 @@ class Content:
         grades = (self.sources[citation.source].grade for citation in recognition.sources)
         return recognition.decision is not None or any(grade.gives_stars for grade in grades)
 
+    def photo_files(self) -> frozenset[str]:
+        """The photos that may be published, by their path below `content/photos/`."""
+        kinds = (self.products, self.producers, self.stories, self.stalls, self.fairs)
+        return frozenset(
+            photo.file
+            for kind in kinds
+            for record in kind.values()
+            for photo in record.photos
+            if photo.may_be_published
+        )
+
     def named(self, records: Iterable[T]) -> tuple[T, ...]:
         """Records in the order of a Vietnamese dictionary."""
         return tuple(sorted(records, key=lambda r: (vietnamese.sort_key(r.name), r.id)))  # type: ignore[attr-defined]

@@ -7,7 +7,16 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from generator.records.fields import CommuneRef, Day, Markdown, Number, ProducerRef, ProductRef, Text, Url
+from generator.records.fields import (
+    CommuneRef,
+    Day,
+    Markdown,
+    Number,
+    ProducerRef,
+    ProductRef,
+    Text,
+    Url,
+)
 from generator.records.photo import Photo
 from generator.records.producer import Contact
 from generator.records.record import Fault, Record, Value
@@ -152,7 +161,9 @@ class Fair(Record):
         numbers: set[str] = set()
         for index, stall in enumerate(self.stalls):
             if stall.number in numbers:
-                yield Fault("stall-number-twice", ("stalls", index, "number"), {"value": stall.number})
+                yield Fault(
+                    "stall-number-twice", ("stalls", index, "number"), {"value": stall.number}
+                )
             numbers.add(stall.number)
             if stall.zone is not None and stall.zone not in codes:
                 yield Fault("no-such-zone", ("stalls", index, "zone"), {"value": stall.zone})

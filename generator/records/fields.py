@@ -115,7 +115,9 @@ def _span(value: object) -> Span:
     if found := re.fullmatch(r"(\d{4})", text):
         year = int(found[1])
         return Span(date(year, 1, 1), date(year, 12, 31))
-    if found := re.fullmatch(r"(\d{4})-(\d{1,2})", text) or re.fullmatch(r"(\d{1,2})/(\d{4})", text):
+    if found := re.fullmatch(r"(\d{4})-(\d{1,2})", text) or re.fullmatch(
+        r"(\d{1,2})/(\d{4})", text
+    ):
         year, month = sorted((int(found[1]), int(found[2])), reverse=True)
         if not 1 <= month <= 12:  # noqa: PLR2004 - months of a year
             fault("no-such-day", value=text)

@@ -19,6 +19,7 @@ from generator.records.story import Story
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from generator.pictures.variants import Original
     from generator.records.record import Record
     from generator.records.source import Source
     from generator.sources import SourceFile
@@ -37,7 +38,7 @@ class Loaded:
 
 
 def link_problems(
-    loaded: Iterable[Loaded], files: Iterable[SourceFile], photos: frozenset[str]
+    loaded: Iterable[Loaded], files: Iterable[SourceFile], photos: Mapping[str, Original | None]
 ) -> Iterator[Problem]:
     """All problems between records.
 
@@ -124,13 +125,15 @@ def _unresolved(
     return item.document.problem("reference-unresolved", loc, **details, proposal=proposal)
 
 
-def _photo_problems(item: Loaded, photos: frozenset[str]) -> Iterator[Problem]:
+def _photo_problems(item: Loaded, photos: Mapping[str, Original | None]) -> Iterator[Problem]:
     for index, photo in enumerate(getattr(item.record, "photos", ())):
         loc = ("photos", index, "file")
         if photo.file not in photos and photo.file != PLACEHOLDER:
             near = vietnamese.nearest(photo.file, tuple(photos))
             code = "photo-missing-near" if near else "photo-missing"
             yield item.document.problem(code, loc, value=photo.file, near=near or "")
+        elif photo.file != PLACEHOLDER and photos[photo.file] is None:
+            yield item.document.problem("photo-unreadable", loc, value=photo.file)
         if not photo.may_be_published:
             yield item.document.problem("photo-without-consent", loc)
 

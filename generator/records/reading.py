@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import types
-from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, Union, get_args, get_origin
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from generator import vietnamese
 from generator.legacy_text import detect_legacy
@@ -21,9 +22,7 @@ if TYPE_CHECKING:
     from generator.yamlnodes import Document, Loc, Raw
 
     R = TypeVar("R", bound=Record)
-
-PLACEHOLDER = "?"
-"""Stands in for a missing key, so that the rest of a faulty record is checked all the same."""
+    V = TypeVar("V", bound=Value)
 
 _CODES = {
     "missing": "missing-key",
@@ -39,7 +38,7 @@ _CODES = {
 
 def read_record(
     model: type[R], document: Document, labels: Mapping[str, str]
-) -> tuple[R | None, R | None, tuple[Problem, ...]]:
+) -> tuple[R | None, R, tuple[Problem, ...]]:
     """Validate one record.
 
     Gives the record (None if it has errors of form), what could be read of it for further checks
@@ -50,15 +49,15 @@ def read_record(
     data["id"] = document.source.record_id
     if "id" in document.data:
         problems.append(document.problem("id-key", ("id",), on_key=True))
-    record = partial = None
+    record = None
     try:
         record = partial = model.model_validate(data)
     except ValidationError as error:
         errors = error.errors(include_url=False)
         problems += [_field_problem(model, document, e, labels) for e in errors]
-        partial = _read_partly(model, data, errors)
-    if partial is not None:
-        problems += [_fault_problem(model, document, fault, labels) for fault in partial.faults()]
+        partial = read_partly(model, data)
+    faults = [f for f in partial.faults() if not (f.absent and document.has(f.absent))]
+    problems += [_fault_problem(model, document, fault, labels) for fault in faults]
     return record, partial, tuple(problems)
 
 
@@ -110,9 +109,11 @@ def _field_problem(
         code = "unknown-key-near" if near else "unknown-key"
         details |= {"near": near or "", "known": ", ".join(sorted(known))}
         return document.problem(code, loc, on_key=True, **details)
-    if code == "missing-key" and _is_given_empty(document.data, loc):
+    if error["input"] is None or (code == "missing-key" and _is_given_empty(document.data, loc)):
         code = "empty-text"
-    if code == "not-one-of":
+    elif code == "not-one-of" and not isinstance(error["input"], str):
+        code = "not-text"
+    elif code == "not-one-of":
         details["expected"] = str(error["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
         details["value"] = str(error["input"])
     return document.problem(code, loc, **details)
@@ -147,29 +148,35 @@ def _fault_problem(
     return document.problem(fault.code, fault.loc, **details)
 
 
-def _read_partly(model: type[R], data: dict[str, Any], errors: list[ErrorDetails]) -> R | None:
-    """The record without its faulty parts; None where they cannot be done without."""
-    for error in sorted(errors, key=lambda e: [str(step) for step in e["loc"]], reverse=True):
-        parent: Any = data
-        for step in error["loc"][:-1]:
-            parent = parent[step] if _has(parent, step) else None
-        last = error["loc"][-1]
-        if error["type"] == "missing" and isinstance(parent, dict):
-            parent[str(last)] = PLACEHOLDER
-        elif isinstance(parent, dict):
-            parent.pop(last, None)
-        elif isinstance(parent, list):
-            parent[last] = PLACEHOLDER  # type: ignore[index]
+def read_partly(model: type[V], data: object) -> V:
+    """What can be read of a faulty value, for the checks that do not need the rest.
+
+    Keys that are missing or faulty have no value in it, not even a default; see `is_whole`.
+    """
     try:
         return model.model_validate(data)
+    except ValidationError:
+        given = data if isinstance(data, dict) else {}
+        parts = {name: _read_field(model, name, given[name]) for name in model.model_fields if name in given}
+        return model.model_construct(**{name: part for name, part in parts.items() if part is not None})
+
+
+def _read_field(model: type[Value], name: str, data: object) -> Any:  # noqa: ANN401 - any field
+    inner = _value_type(model.model_fields[name].annotation)
+    if inner is not None and isinstance(data, list):
+        return tuple(read_partly(inner, item) for item in data)
+    if inner is not None and isinstance(data, dict):
+        return read_partly(inner, data)
+    try:
+        return _field_adapter(model, name).validate_python(data)
     except ValidationError:
         return None
 
 
-def _has(parent: Any, step: str | int) -> bool:  # noqa: ANN401 - raw data
-    if isinstance(parent, dict):
-        return step in parent
-    return isinstance(parent, list) and isinstance(step, int) and step < len(parent)
+@cache
+def _field_adapter(model: type[Value], name: str) -> TypeAdapter[Any]:
+    info = model.model_fields[name]
+    return TypeAdapter(Annotated[info.annotation, *info.metadata, None])
 
 
 def _text_problems(document: Document) -> Iterator[Problem]:
@@ -180,6 +187,9 @@ def _text_problems(document: Document) -> Iterator[Problem]:
         code = "character-dangerous" if kind == "dangerous" else "character-invisible"
         yield document.problem_at_text(code, index, character=f"U+{ord(char):04X}")
     for loc, text in document.scalars():
+        for _, char, _ in vietnamese.invisible_characters(text):
+            if char not in document.source.text:
+                yield document.problem("character-dangerous", loc, character=f"U+{ord(char):04X}")
         if (legacy := detect_legacy(text)) is not None:
             details = {"encoding": legacy.encoding, "converted": legacy.text[:120]}
             yield document.problem("text-legacy", loc, **details)

@@ -11,7 +11,16 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import ClassVar
 
-from generator.records.fields import Day, Markdown, Number, PartialDate, Span, Text, Url, WholeNumber
+from generator.records.fields import (
+    Day,
+    Markdown,
+    Number,
+    PartialDate,
+    Span,
+    Text,
+    Url,
+    WholeNumber,
+)
 from generator.records.record import Fault, Value
 from generator.records.rules import (
     EXPIRING_DAYS,
@@ -191,13 +200,17 @@ class Recognition(Value):
     def _order_faults(self, issued: Span) -> Iterator[Fault]:
         end = issued.plus_months(VALIDITY_MONTHS).last
         if self.expires_on is not None and self.expires_on <= issued.first:
-            yield Fault("expiry-before-issue", ("expires_on",), {"issued": issued.first.isoformat()})
+            yield Fault(
+                "expiry-before-issue", ("expires_on",), {"issued": issued.first.isoformat()}
+            )
         elif self.expires_on is not None and self.expires_on > end:
             yield Fault("certificate-too-long", ("expires_on",), {"end": end.isoformat()})
         last = self.validity.last if self.validity else end
         if self.extended_until is not None:
             if self.extended_until <= last:
-                yield Fault("extension-before-expiry", ("extended_until",), {"end": last.isoformat()})
+                yield Fault(
+                    "extension-before-expiry", ("extended_until",), {"end": last.isoformat()}
+                )
             elif (self.extended_until - last).days > EXTENSION_DAYS:
                 latest = last + timedelta(days=EXTENSION_DAYS)
                 yield Fault("extension-too-long", ("extended_until",), {"end": latest.isoformat()})

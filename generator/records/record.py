@@ -20,10 +20,16 @@ class Fault:
     loc: Loc
     """The way to the value, from the value that reports it."""
     details: Mapping[str, str] = field(default_factory=dict)
+    absent: Loc = ()
+    """The way to the value whose absence is the fault.
+
+    Where the editor did write something there, that has a fault of its own, and this is none.
+    """
 
     def within(self, *steps: str | int) -> Fault:
         """The same fault seen from the parent."""
-        return Fault(self.code, (*steps, *self.loc), self.details)
+        absent = (*steps, *self.absent) if self.absent else ()
+        return Fault(self.code, (*steps, *self.loc), self.details, absent)
 
 
 class Value(BaseModel):
@@ -34,13 +40,19 @@ class Value(BaseModel):
     noun: ClassVar[str]
     """The first half of its fields' label keys, such as `product`."""
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it has all that its type demands; only what was read of a faulty record lacks it."""
+        return all(name in self.__dict__ for name in type(self).model_fields)
+
     def own_faults(self) -> Iterator[Fault]:
         """Faults between this value's own fields; the types with rules override it."""
         yield from ()
 
     def faults(self) -> Iterator[Fault]:
         """Faults of this value and of all values in it."""
-        yield from self.own_faults()
+        if self.is_whole:
+            yield from self.own_faults()
         for name, part in self._parts():
             if isinstance(part, Value):
                 yield from (fault.within(name) for fault in part.faults())
@@ -65,7 +77,7 @@ class Value(BaseModel):
 
     def _parts(self) -> Iterator[tuple[str, Any]]:
         for name in type(self).model_fields:
-            part = getattr(self, name)
+            part = getattr(self, name, None)
             if part is not None and part != ():
                 yield name, part
 

@@ -12,8 +12,9 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
+from generator.cache import cached
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
 RECIPE = "2"
@@ -59,16 +60,6 @@ def web_font(font: WebFont, cache: Path) -> bytes:
     path = fontpkg.path(font.family, weight=font.source_weight or 400)
     key = hashlib.sha256(path.read_bytes() + RECIPE.encode() + repr(UNICODES).encode())
     return cached(cache / f"{font.name}-{key.hexdigest()[:16]}.woff2", lambda: _cut(path, font))
-
-
-def cached(path: Path, make: Callable[[], bytes]) -> bytes:
-    """The bytes kept at `path`, made now where there are none; written whole or not at all."""
-    if not path.is_file():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(f".{path.name}.tmp")
-        temporary.write_bytes(make())
-        temporary.replace(path)
-    return path.read_bytes()
 
 
 def _cut(path: Path, font: WebFont) -> bytes:

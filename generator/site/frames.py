@@ -8,7 +8,7 @@ words: what is filled in is never searched for marks.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import escape
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 _MARK = re.compile(r"ocopslot-(\w+)-ocopslot")
 _TAG = re.compile(r"<[^>]*>")
 _WORD_WITH_D = re.compile(r"\w*[đĐ]\w*")
-ADDRESS_SLOT = "address"
 
 
 def mark(slot: str) -> str:
@@ -36,19 +35,30 @@ def mark(slot: str) -> str:
     return f"ocopslot-{slot}-ocopslot"
 
 
-def frame_address(address: str) -> str:
-    """An address of the same section and depth, with marks for the rest.
+def frame_uri(page: Page) -> str:
+    """The address of a page's frame: its language, section and depth, with marks for the rest.
 
-    Section and depth decide the theme's relative links; pages that share both share a frame.
+    These decide the theme's relative links, and the kind decides the rest of what it shows; pages
+    that share them share a frame.
     """
-    section, *rest = address.rstrip("/").split("/")
-    return "/".join([section, *(mark(f"{ADDRESS_SLOT}{n}") for n in range(len(rest)))]) + "/"
+    section, *rest = page.address.rstrip("/").split("/")
+    marks = [mark(_address_slot(page, n)) for n in range(len(rest))]
+    return page.language.uri_prefix + "/".join([section, *marks]) + "/"
 
 
-def address_values(address: str) -> dict[str, str]:
-    """What fills the marks of `frame_address`."""
-    _section, *rest = address.rstrip("/").split("/")
-    return {f"{ADDRESS_SLOT}{n}": part for n, part in enumerate(rest)}
+def is_frame(uri: str) -> bool:
+    """Whether an address has marks in it."""
+    return _MARK.search(uri) is not None
+
+
+def address_values(page: Page) -> dict[str, str]:
+    """What fills the marks of the page's `frame_uri`."""
+    _section, *rest = page.address.rstrip("/").split("/")
+    return {_address_slot(page, n): part for n, part in enumerate(rest)}
+
+
+def _address_slot(page: Page, number: int) -> str:
+    return f"{page.kind.name.lower()}_address{number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +93,8 @@ class PageParts:
     content: str
     search_alias: str
     """The page's words with đ, written with d: search engines fold tone marks, but not đ."""
+    record: str
+    """The record's path below `content/`, for the edit link."""
 
     @classmethod
     def of(cls, page: Page, renderer: BodyRenderer) -> PageParts:
@@ -93,7 +105,12 @@ class PageParts:
             description=str(escape(page.description)),
             content=content,
             search_alias=search_alias(f"{page.title} {content}"),
+            record=(page.record_path or "").removeprefix("content/"),
         )
+
+    def fill(self, frame: Frame, page: Page) -> str:
+        """The finished page."""
+        return frame.fill({**asdict(self), **address_values(page)})
 
 
 def search_alias(html: str) -> str:

@@ -71,9 +71,14 @@ class Page:
     """The record that it is made from, for the edit link."""
 
     @property
+    def is_section(self) -> bool:
+        """Whether it is the page of a section itself, not a later page of its list."""
+        return self.kind.stands_in_nav and self.address.count("/") <= 1
+
+    @property
     def uri(self) -> str:
         """From the site's root, without a leading slash, such as `en/san-pham/gao-sach/`."""
-        return self.language.prefix.removeprefix("/") + self.address
+        return self.language.uri_prefix + self.address
 
     @property
     def file(self) -> str:

@@ -1,0 +1,1 @@
+"""Pictures: editors' originals become what each output needs."""

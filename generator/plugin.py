@@ -1,0 +1,271 @@
+"""The MkDocs adapter: the only module that knows MkDocs, and small enough to be written twice.
+
+Sections (home, lists) are ordinary MkDocs pages whose content comes from us. The many record pages
+are filled into frames, which the theme renders once for each kind, section and language.
+The site is built beside the published folder, which is then replaced in one step.
+"""
+
+from __future__ import annotations
+
+import copy
+import logging
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
+
+from mkdocs.config import config_options as opt
+from mkdocs.config.base import Config, load_config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+
+from generator import output
+from generator.clock import today_in_vietnam
+from generator.pipeline import prepare_build
+from generator.site.build import CONTENT_ONLY_FOLDERS, Build
+from generator.site.frames import Frame, PageParts, frame_uri, is_frame, mark
+from generator.site.page import Site
+from generator.site.repairs import repaired
+from generator.site.search import index_site
+from generator.theme import Language, load_theme
+from generator.vietnamese import parse_date
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.pages import Page as MkDocsPage
+
+log = logging.getLogger("mkdocs.plugins.ocop")
+
+
+class OcopConfig(Config):
+    """The options below `plugins: - ocop:` in `mkdocs.yml`."""
+
+    name_english = opt.Optional(opt.Type(str))
+    """The site's name in English."""
+    description_english = opt.Optional(opt.Type(str))
+    """One sentence about the site in English."""
+    today = opt.Optional(opt.Type((str, date)))
+    """Build as if on this day (`YYYY-MM-DD`); the day of the build where it is not given."""
+    fictional = opt.Type(bool, default=False)
+    """Whether the records are invented; every page then says so."""
+    search = opt.Type(bool, default=True)
+    """Whether Pagefind indexes the pages."""
+
+
+class OcopPlugin(BasePlugin[OcopConfig]):
+    """Each hook reads its options, calls one function and hands over the result."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check the records before anything is touched, then set theme and output folder."""
+        root = Path(config.config_file_path).resolve().parent
+        theme = load_theme()
+        build, report = prepare_build(root, theme, self._site(config))
+        for problem in report.warnings:
+            log.info("%s:%s: %s", *problem.location[:2], problem.sentence)
+        if build is None:
+            message = f"\n\n{report.text()}\n"
+            raise PluginError(message)
+        self.build = build
+        self.frames: dict[str, Frame] = {}
+        self.published = Path(config.site_dir)
+        config.site_dir = str(output.staging_folder(self.published))
+        _set_theme(config, build)
+        config.nav = _nav(build, config.nav)
+        return config
+
+    def _site(self, config: MkDocsConfig) -> Site:
+        name, description = config.site_name, config.site_description or ""
+        options = self.config
+        return Site(
+            names=_in_both(name, options.name_english),
+            descriptions=_in_both(description, options.description_english),
+            url=config.site_url or "",
+            today=(options.today and parse_date(str(options.today))) or today_in_vietnam(),
+            is_fictional=options.fictional,
+        )
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Keep records and originals out of the site; add the sections and the frames."""
+        for file in [*files]:
+            if file.src_uri.split("/")[0] in CONTENT_ONLY_FOLDERS:
+                files.remove(file)
+        for uri, page in self.build.sections.items():
+            if files.get_file_from_path(uri) is None:
+                files.append(_generated(config, uri, _meta(page.title, page.description, page)))
+        for uri, page in self.build.frame_samples.items():
+            meta = _meta(mark("title"), mark("description"), page)
+            file = _generated(config, f"{uri}index.md", meta)
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+            file.edit_uri = mark("record") if page.record_path else None
+            files.append(file)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Part the navigation by language; sections do not follow one another."""
+        own = [item for item in nav.items if item.title != Language.ENGLISH.value]
+        english = [item for item in nav.items if item not in own]
+        foreign = [child for item in english for child in item.children or ()]
+        for item in [*own, *foreign]:
+            item.parent = None
+        for page in nav.pages:
+            page.previous_page = page.next_page = None
+        self.navs = {
+            Language.VIETNAMESE: Navigation(own, nav.pages),
+            Language.ENGLISH: Navigation(foreign, nav.pages),
+        }
+        return nav
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, **_: Any) -> str:  # noqa: ANN401 - MkDocs' own
+        """Give sections their body, and frames the mark for it."""
+        uri = page.file.src_uri
+        if section := self.build.sections.get(uri):
+            if uri in self.build.hand_written:
+                section = replace(section, view=replace(section.view, intro_html=html))  # type: ignore[type-var]
+                page.meta.update(_meta(section.title, section.description, section))
+            parts = PageParts.of(section, self.build.renderer)
+            page.meta["search_alias"] = parts.search_alias
+            return parts.content
+        if is_frame(page.url):
+            page.meta["search_alias"] = mark("search_alias")
+            return mark("content")
+        return html
+
+    def on_page_context(
+        self, context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> dict[str, Any]:
+        """Give each page the navigation, the names and the words of its language."""
+        language = _language(page.file.src_uri)
+        context["nav"] = self.navs[language]
+        context["config"] = _config_in(language, config, self.build.site)
+        context["ocop"] = self._page_facts(page, language)
+        return context
+
+    def _page_facts(self, page: MkDocsPage, language: Language) -> dict[str, Any]:
+        """What `theme/site` needs to know of a page."""
+        other = Language.ENGLISH if language is Language.VIETNAMESE else Language.VIETNAMESE
+        address = "" if page.is_homepage else page.url.removeprefix(language.uri_prefix)
+        return {
+            "language": language.value,
+            "other_language": other.value,
+            "address": address,
+            "has_twin": self.build.has_twin(page.file.src_uri) or is_frame(page.url),
+            "twin": f"{other.uri_prefix}{address}",
+            "home": language.uri_prefix,
+        }
+
+    def on_post_page(self, html: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Repair the theme's HTML; keep the frames and write nothing for them."""
+        html = repaired(html)
+        if not is_frame(page.url):
+            return html
+        self.frames[page.url] = Frame.cut(html)
+        return ""
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Give every template the site's facts and the labels of both languages."""
+        env.globals["site"] = self.build.site
+        env.globals["labels"] = self.build.theme.labels
+        env.globals["site_assets"] = self.build.assets
+        return env
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Fill the frames, add what is not HTML, index, and publish in one step."""
+        staging = Path(config.site_dir)
+        output.write_artifacts(self.build.artifacts(), staging)
+        output.write_artifacts(self.build.filled_pages(self.frames), staging)
+        output.remove_unused(staging)
+        if self.config.search:
+            index_site(staging)
+        output.publish(staging, self.published)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave no half-built folder behind."""
+        if hasattr(self, "published"):
+            output.remove_staging(self.published)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> Any:
+        """Watch the templates, styles and tables too."""
+        server.watch(str(load_theme().folder))
+        return server
+
+
+def _in_both(vietnamese: str, english: str | None) -> dict[Language, str]:
+    return {Language.VIETNAMESE: vietnamese, Language.ENGLISH: english or vietnamese}
+
+
+def _language(uri: str) -> Language:
+    return Language.ENGLISH if uri.startswith(Language.ENGLISH.uri_prefix) else Language.VIETNAMESE
+
+
+def _set_theme(config: MkDocsConfig, build: Build) -> None:
+    """What every site has, so that its `mkdocs.yml` need not say it."""
+    theme = config.theme
+    theme.dirs.insert(0, str(build.theme.folder / "site"))
+    theme.static_templates.discard("sitemap.xml")
+    theme["language"] = Language.VIETNAMESE.value
+    theme["font"] = False
+    theme["palette"] = _palette(build.theme.labels[Language.VIETNAMESE.value])
+    theme["features"] = ["navigation.tabs", "navigation.top", *theme.get("features", [])]
+    if config.site_url:
+        theme["features"].append("navigation.instant")
+    config.extra_css.append(build.assets.stylesheet)
+
+
+def _palette(labels: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The light and the dark scheme, chosen by the reader's device until the reader chooses."""
+    schemes = (("light", "default", "weather-night"), ("dark", "slate", "weather-sunny"))
+    return [
+        {
+            "media": f"(prefers-color-scheme: {name})",
+            "scheme": scheme,
+            "toggle": {"icon": f"material/{icon}", "name": labels[f"ui.scheme_{name}"]},
+        }
+        for name, scheme, icon in schemes
+    ]
+
+
+def _nav(build: Build, given: list[Any] | None) -> list[Any]:
+    """The sections and hand-written pages of each language; English in an item of its own."""
+    own = given or build.nav(Language.VIETNAMESE)
+    return [*own, {Language.ENGLISH.value: build.nav(Language.ENGLISH)}]
+
+
+def _meta(title: str, description: str, page: Page) -> dict[str, Any]:
+    return {
+        "title": title,
+        "description": description,
+        "kind": page.kind.value,
+        "hide": ["navigation", "toc"],
+    }
+
+
+def _generated(config: MkDocsConfig, uri: str, meta: dict[str, Any]) -> File:
+    """A page that stands in no file: front matter alone, its content comes later."""
+    return File.generated(config, uri, content=f"---\n{json.dumps(meta)}\n---\n")
+
+
+def _config_in(language: Language, config: MkDocsConfig, site: Site) -> MkDocsConfig:
+    """The configuration as the theme should see it on a page of that language."""
+    if language is Language.VIETNAMESE:
+        return config
+    foreign = copy.copy(config)
+    foreign.theme = copy.deepcopy(config.theme)
+    foreign.theme["language"] = language.value
+    foreign.site_name = site.names[language]
+    foreign.site_description = site.descriptions[language]
+    return foreign
+
+
+def build_site(config_file: Path, *, today: date | None = None, site_dir: Path | None = None) -> None:
+    """Build a site as `mkdocs build` does; `SystemExit` or `Abort` where it cannot be built."""
+    build(load_config(str(config_file), **_overrides(today, site_dir)))
+
+
+def serve_site(config_file: Path, *, address: str | None = None) -> None:
+    """Serve a site as `mkdocs serve` does, rebuilding on every change."""
+    serve(str(config_file), dev_addr=address)

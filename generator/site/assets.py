@@ -1,0 +1,81 @@
+"""The site's own style sheet and fonts, joined from the theme's parts."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.output import Artifact
+from generator.site.fonts import WEB_FONTS, web_font
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from generator.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """Files to publish, and the address of the style sheet below the site's root."""
+
+    artifacts: tuple[Artifact, ...]
+    stylesheet: str
+    preload_font: str
+    """The font file that every page needs first."""
+
+
+def make_assets(theme: Theme, cache: Path) -> Assets:
+    """Fonts and one style sheet; their names carry a hash, so that they may be kept for ever."""
+    fonts = {font: web_font(font, cache / "fonts") for font in WEB_FONTS}
+    names = {font: _hashed(font.name, content, "woff2") for font, content in fonts.items()}
+    faces = "".join(_font_face(font.family, font.weight, names[font]) for font in WEB_FONTS)
+    css = faces + style_sheet(theme)
+    css_name = _hashed("ocop", css.encode(), "css")
+    artifacts = [Artifact(f"assets/fonts/{names[font]}", data) for font, data in fonts.items()]
+    artifacts.append(Artifact(f"assets/stylesheets/{css_name}", css))
+    return Assets(
+        artifacts=tuple(artifacts),
+        stylesheet=f"assets/stylesheets/{css_name}",
+        preload_font=f"assets/fonts/{names[WEB_FONTS[0]]}",
+    )
+
+
+def style_sheet(theme: Theme) -> str:
+    """Tokens, base, components; print rules stand beside their components."""
+    parts = [token_properties(theme.tokens), (theme.folder / "base.css").read_text("utf-8")]
+    components = sorted((theme.folder / "components").glob("*/style.css"))
+    return "\n".join([*parts, *(path.read_text("utf-8") for path in components)])
+
+
+def token_properties(tokens: Mapping[str, Mapping[str, object]]) -> str:
+    """The tokens as CSS custom properties; the dark scheme is for screens only."""
+    light = _properties("", tokens["colour"]["light"])  # type: ignore[arg-type]
+    dark = _properties("", tokens["colour"]["dark"])  # type: ignore[arg-type]
+    rest = [
+        line
+        for group, table in tokens.items()
+        if group != "colour"
+        for line in _properties(f"{group}-", table)
+    ]
+    return (
+        f":root{{{''.join([*light, *rest])}}}\n"
+        f'@media screen{{[data-md-color-scheme="slate"]{{{"".join(dark)}}}}}\n'
+    )
+
+
+def _properties(prefix: str, table: Mapping[str, object]) -> Iterator[str]:
+    for name, value in table.items():
+        yield f"--ocop-{prefix}{str(name).replace('_', '-')}:{value};"
+
+
+def _font_face(family: str, weight: str, file: str) -> str:
+    return (
+        f'@font-face{{font-family:"{family}";font-style:normal;font-weight:{weight};'
+        f'font-display:swap;src:url("../fonts/{file}") format("woff2")}}\n'
+    )
+
+
+def _hashed(name: str, content: bytes, suffix: str) -> str:
+    return f"{name}.{hashlib.sha256(content).hexdigest()[:10]}.{suffix}"

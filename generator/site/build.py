@@ -1,0 +1,97 @@
+"""Everything that one build publishes, planned and ready to be rendered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from generator.output import Artifact
+from generator.pictures.variants import make_variants
+from generator.site.feeds import robots, sitemap
+from generator.site.frames import PageParts, frame_uri
+from generator.sources import RECORD_FOLDERS
+from generator.theme import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from generator.pictures.variants import Original
+    from generator.site.assets import Assets
+    from generator.site.frames import Frame
+    from generator.site.page import Page, Site
+    from generator.site.templates import Renderer
+    from generator.theme import Theme
+
+CONTENT_ONLY_FOLDERS = frozenset({*RECORD_FOLDERS, "photos"})
+"""The folders below `content/` of which nothing is published as it is."""
+
+
+@dataclass(frozen=True)
+class Build:
+    """One site on one day, in every language."""
+
+    site: Site
+    theme: Theme
+    pages: tuple[Page, ...]
+    hand_written: frozenset[str]
+    """Hand-written Markdown pages, by their path below `content/`."""
+    assets: Assets
+    renderer: Renderer
+    originals: tuple[Original, ...]
+    """The photos that pages show."""
+    cache: Path
+
+    @cached_property
+    def sections(self) -> Mapping[str, Page]:
+        """The pages that stand in the navigation, by the Markdown path that MkDocs knows."""
+        return {f"{page.uri}index.md": page for page in self.pages if page.is_section}
+
+    @cached_property
+    def record_pages(self) -> tuple[Page, ...]:
+        """The many pages that are filled into frames."""
+        return tuple(page for page in self.pages if not page.is_section)
+
+    @cached_property
+    def frame_samples(self) -> Mapping[str, Page]:
+        """Every frame that is needed, by its address, with one page that it serves."""
+        return {frame_uri(page): page for page in self.record_pages}
+
+    def has_twin(self, uri: str) -> bool:
+        """Whether a section or hand-written page stands in the other language too."""
+        own, other = "", Language.ENGLISH.uri_prefix
+        if uri.startswith(other):
+            own, other = other, own
+        twin = other + uri.removeprefix(own)
+        return twin in self.sections or twin in self.hand_written
+
+    def nav(self, language: Language) -> list[dict[str, str] | str]:
+        """The sections of a language with their short names, then its hand-written pages."""
+        labels = self.theme.labels[language.value]
+        sections: list[dict[str, str] | str] = [
+            {labels[f"nav.{page.kind.value}"]: uri}
+            for uri, page in self.sections.items()
+            if page.language is language and f"nav.{page.kind.value}" in labels
+        ]
+        english = Language.ENGLISH.uri_prefix
+        own = [
+            uri
+            for uri in sorted(self.hand_written - self.sections.keys())
+            if uri.startswith(english) is (language is Language.ENGLISH)
+        ]
+        return [*sections, *own]
+
+    def filled_pages(self, frames: Mapping[str, Frame]) -> Iterator[Artifact]:
+        """Every record page, filled into its frame."""
+        for page in self.record_pages:
+            parts = PageParts.of(page, self.renderer)
+            yield Artifact(page.file, parts.fill(frames[frame_uri(page)], page))
+
+    def artifacts(self) -> Iterator[Artifact]:
+        """All that is published beside the pages."""
+        yield from self.assets.artifacts
+        yield from make_variants(self.originals, self.cache)
+        if self.site.url:
+            yield sitemap(self.pages, self.hand_written, self.site)
+        yield robots(self.site)
