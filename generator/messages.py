@@ -79,7 +79,7 @@ def _shown(value: str, form: str | None) -> str:
     if form == "date":
         return _date_in_words(value)
     if form == "word":
-        return ", ".join(WORDS.get(code, code) for code in value.split(", "))
+        return " hoặc ".join(WORDS.get(code, code) for code in value.split(", "))
     if form == "list":
         return ", ".join(f"“{name}”" for name in value.split(", "))
     line = " ".join(value.split())
@@ -116,7 +116,7 @@ _FILES = {
         "kiểm tra xem có dán nhầm ảnh hoặc tài liệu vào hồ sơ không; ảnh để trong content/photos/.",
     ),
     "file-not-utf8": _error(
-        "Từ chỗ này tệp không được lưu bằng bảng mã Unicode UTF-8 nên không đọc được dấu tiếng Việt.",
+        "Từ chỗ này tệp không được lưu bằng bảng mã UTF-8 nên không đọc được dấu tiếng Việt.",
         "mở tệp trong trình soạn thảo, chọn lưu lại với bảng mã UTF-8.",
     ),
     "file-empty": _error(
@@ -127,6 +127,15 @@ _FILES = {
         "Hồ sơ phải gồm các dòng dạng “tên mục: nội dung”; tệp này bắt đầu theo cách khác.",
         "ghi mỗi mục một dòng, ví dụ “name: Mật ong rừng”.",
     ),
+    "content-missing": _error(
+        "Ở đây không có thư mục content chứa các hồ sơ.",
+        "chạy lệnh trong thư mục gốc của trang web, nơi có thư mục content.",
+    ),
+    "file-not-read": _warning(
+        "Tệp này không được đọc: hồ sơ phải có tên kết thúc bằng .yml và nằm trong một trong các "
+        "thư mục {folders:list}.",
+        "đổi tên hoặc chuyển tệp; trên Windows, bật hiện phần mở rộng để thấy đuôi .txt thừa.",
+    ),
     "file-two-records": _error(
         "Từ dòng “---” này trở xuống là một hồ sơ thứ hai; mỗi tệp chỉ chứa một hồ sơ.",
         "chuyển phần phía dưới sang tệp riêng rồi xóa dòng “---”.",
@@ -135,7 +144,7 @@ _FILES = {
 
 _WRITING = {
     "yaml-character": _error(
-        "Ở đây có ký tự điều khiển mà tệp văn bản không được chứa.",
+        "Ở đây có ký tự điều khiển {character} mà tệp văn bản không được chứa.",
         "xóa ký tự đó; nếu không nhìn thấy, hãy gõ lại cả dòng.",
     ),
     "yaml-tab": _error(
@@ -147,8 +156,33 @@ _WRITING = {
         'đặt cả nội dung trong dấu nháy kép, ví dụ name: "Trà: hương sen".',
     ),
     "yaml-quote": _error(
-        "Nội dung mở dấu nháy mà chưa đóng, hoặc còn chữ sau dấu nháy đóng.",
-        'thêm dấu nháy ở cuối nội dung; dấu nháy kép nằm bên trong thì ghi là \\".',
+        "Dấu nháy mở ở đây chưa có dấu nháy đóng.",
+        "thêm dấu nháy cùng loại ở cuối nội dung.",
+    ),
+    "yaml-after-value": _error(
+        "Sau dấu đóng, dòng này còn chữ thừa.",
+        "đặt cả nội dung trong một cặp dấu nháy; dấu nháy kép ở bên trong thì thay bằng “ ”.",
+    ),
+    "yaml-escape": _error(
+        "Trong dấu nháy kép, dấu “\\” đi với chữ đứng sau mang nghĩa riêng, và ở đây không hiểu được.",
+        "đổi cặp dấu nháy kép thành nháy đơn, hoặc thay dấu “\\” bằng dấu “/”.",
+    ),
+    "yaml-bracket": _error(
+        "Dấu ngoặc mở ở đây chưa có dấu đóng, hoặc bên trong thiếu dấu phẩy.",
+        "đóng ngoặc và ngăn các ý bằng dấu phẩy; nếu ngoặc thuộc về câu chữ thì đặt cả nội dung "
+        "trong dấu nháy kép.",
+    ),
+    "yaml-no-colon": _error(
+        "Dòng này không có dấu hai chấm và dấu cách sau tên mục.",
+        "ghi theo dạng “tên mục: nội dung”; nếu là dòng nối tiếp của đoạn trên thì thụt vào thêm.",
+    ),
+    "yaml-dash": _error(
+        "Dấu gạch ngang mở đầu một ý trong danh sách phải đứng ở dòng riêng.",
+        "xuống dòng trước dấu gạch ngang và thụt vào 2 dấu cách.",
+    ),
+    "yaml-block-text": _error(
+        "Sau dấu “|” hoặc “>” còn chữ trên cùng dòng.",
+        "chuyển chữ xuống dòng dưới, thụt vào 2 dấu cách.",
     ),
     "yaml-indent": _error(
         "Dòng này thụt vào không khớp với các dòng cùng cấp ở trên.",
@@ -182,6 +216,11 @@ _WRITING = {
         "Mục “{key}” ghi hai lần; lần đầu ở dòng {line}.",
         "giữ một mục, xóa mục kia.",
     ),
+    "text-after-hash": _warning(
+        "Từ dấu “#” này trở đi là ghi chú riêng, trang web không hiện.",
+        "nếu là nội dung thì đặt cả nội dung trong dấu nháy kép; nếu là ghi chú thì thêm dấu cách "
+        "sau “#”.",
+    ),
     "text-decomposed": _warning(
         "Tệp ghi dấu tiếng Việt tách rời khỏi chữ (kiểu Unicode tổ hợp); trang web đã tự ghép lại.",
         "khi tiện, chọn bảng mã “Unicode dựng sẵn” trong bộ gõ rồi lưu lại tệp.",
@@ -211,11 +250,11 @@ _KEYS = {
     ),
     "unknown-key": _error(
         "Phần này không có mục nào tên là “{key}”.",
-        "dùng một trong các mục: {known}.",
+        "dùng một trong các mục: {known:list}.",
     ),
     "unknown-key-near": _error(
         "Phần này không có mục nào tên là “{key}”; gần nhất là “{near}”.",
-        "sửa thành “{near}” nếu đúng ý bạn; các mục có thể dùng: {known}.",
+        "sửa thành “{near}” nếu đúng ý bạn; các mục có thể dùng: {known:list}.",
     ),
     "id-key": _error(
         "Mã hồ sơ lấy từ tên tệp nên không ghi mục “id” trong tệp.",
@@ -237,7 +276,7 @@ _KEYS = {
     ),
     "not-one-of": _error(
         "{label} phải là một trong các từ cho sẵn; tệp đang ghi “{value}”.",
-        "chọn một trong: {expected}.",
+        "chọn một trong: {expected:list}.",
     ),
 }
 
@@ -269,6 +308,10 @@ _VALUES = {
     "no-such-day": _error(
         "{label} ghi “{value}”, nhưng lịch không có ngày này.",
         "xem lại ngày và tháng; ghi theo thứ tự ngày/tháng/năm.",
+    ),
+    "year-range": _error(
+        "{label} ghi “{value}”; năm phải từ {low} đến {high}.",
+        "xem lại năm, ghi đủ 4 chữ số.",
     ),
     "clock": _error(
         "{label} phải là một giờ trong ngày; tệp đang ghi “{value}”.",
@@ -427,6 +470,10 @@ _OTHER_RECORDS = {
         "{label} phải muộn hơn giờ mở cửa.",
         "xem lại hai giờ; giờ buổi chiều ghi từ 13h đến 23h.",
     ),
+    "price-without-start": _error(
+        "{label} là giá cao nhất, nhưng chưa có giá thấp nhất.",
+        "thêm “price: …”; nếu chỉ có một giá thì ghi giá đó ở “price” và xóa “price_to”.",
+    ),
     "price-range": _error(
         "{label} là giá cao nhất nên phải lớn hơn giá ở “price”.",
         "ghi giá thấp ở “price”, giá cao ở “price_to”; nếu chỉ có một giá thì xóa “price_to”.",
@@ -498,6 +545,10 @@ _LINKS = {
         "Tệp “{value}” không mở được như một tấm ảnh, hoặc lớn quá 60 triệu điểm ảnh.",
         "mở ảnh bằng chương trình xem ảnh, lưu lại thành JPEG rồi chép đè vào content/photos/.",
     ),
+    "successor-not-there": _error(
+        "Đơn vị mới “{value}” không tồn tại vào ngày {day:date}, khi đơn vị này thôi hoạt động.",
+        "xem lại ngày thành lập của đơn vị mới và ngày thôi hoạt động của đơn vị này.",
+    ),
     "successor-circle": _error(
         "Đơn vị mới “{value}” lại dẫn ngược về chính đơn vị này.",
         "xem lại “successors” của cả hai đơn vị: chỉ đơn vị cũ mới ghi đơn vị mới.",
@@ -515,3 +566,33 @@ MESSAGES: dict[str, Message] = {
     **_LINKS,
 }
 """Every message by its code; `note` and `remedy` are the headings of the text format."""
+
+
+COMMANDS: dict[str, str] = {
+    "cli-ocop": "Từ hồ sơ sản phẩm OCOP đến trang web, bài phát thanh và ấn phẩm in "
+    "(OCOP records to website, radio and print).",
+    "cli-check": "Kiểm tra mọi hồ sơ, báo hết các lỗi trong một lần (check all records).",
+    "cli-build": "Kiểm tra rồi dựng trang web vào thư mục site/ (check, then build the site).",
+    "cli-serve": "Xem trang web trên máy này, tự dựng lại mỗi khi hồ sơ đổi (live preview).",
+    "cli-demo": "Viết một bộ hồ sơ minh họa hư cấu vào thư mục FOLDER (write a fictional site).",
+    "cli-root": "Thư mục của trang web, nơi có mkdocs.yml và content/ (site folder).",
+    "cli-today": "Dựng như thể hôm nay là ngày này, ví dụ 2026-05-22 (build for this day).",
+    "cli-site-dir": "Thư mục nhận trang web đã dựng (output folder); mặc định là site/.",
+    "cli-format": "Cách trình bày (output format): text cho người, github, json cho máy.",
+    "cli-address": "Địa chỉ máy phục vụ (address and port to serve on).",
+    "cli-products": "Số sản phẩm (number of products).",
+    "cli-seed": "Số gieo: cùng số thì cùng bộ hồ sơ (random seed).",
+    "cli-day": "“{value}” không phải một ngày; ghi như 2026-05-22 hoặc 22/5/2026.",
+    "cli-checked": "Đã kiểm tra: {errors} lỗi, {warnings} lưu ý.",
+    "cli-not-built": "Có {errors} lỗi nên chưa dựng trang web; trang đã có vẫn giữ nguyên.",
+    "cli-built": "Đã dựng xong trang web. Mở {folder}/index.html, hoặc chạy: ocop serve",
+    "cli-folder-full": "Thư mục {folder} đã có tệp; hãy chọn một thư mục mới hoặc còn trống.",
+    "cli-demo-written": "Đã viết {products} sản phẩm minh họa vào {folder}. "
+    "Dựng trang web: ocop build --root {folder}",
+}
+"""What the commands say, by key; help texts carry the English terms too."""
+
+
+def say(key: str, **details: object) -> str:
+    """A sentence of the command line."""
+    return COMMANDS[key].format(**details)

@@ -8,13 +8,15 @@ The site is built beside the published folder, which is then replaced in one ste
 from __future__ import annotations
 
 import copy
+import json
 import logging
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
 
+from mkdocs.commands.build import build
+from mkdocs.commands.serve import serve
 from mkdocs.config import config_options as opt
 from mkdocs.config.base import Config, load_config
 from mkdocs.exceptions import PluginError
@@ -25,7 +27,7 @@ from mkdocs.structure.nav import Navigation
 from generator import output
 from generator.clock import today_in_vietnam
 from generator.pipeline import prepare_build
-from generator.site.build import CONTENT_ONLY_FOLDERS, Build
+from generator.site.build import CONTENT_ONLY_FOLDERS
 from generator.site.frames import Frame, PageParts, frame_uri, is_frame, mark
 from generator.site.page import Site
 from generator.site.repairs import repaired
@@ -34,10 +36,15 @@ from generator.theme import Language, load_theme
 from generator.vietnamese import parse_date
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.pages import Page as MkDocsPage
+
+    from generator.site.build import Build
+    from generator.site.page import Page
 
 log = logging.getLogger("mkdocs.plugins.ocop")
 
@@ -261,11 +268,19 @@ def _config_in(language: Language, config: MkDocsConfig, site: Site) -> MkDocsCo
     return foreign
 
 
-def build_site(config_file: Path, *, today: date | None = None, site_dir: Path | None = None) -> None:
-    """Build a site as `mkdocs build` does; `SystemExit` or `Abort` where it cannot be built."""
-    build(load_config(str(config_file), **_overrides(today, site_dir)))
+def build_site(root: Path, *, today: date | None = None, site_dir: Path | None = None) -> Path:
+    """Build a site as `mkdocs build` does and give its folder; `Abort` where it cannot be built."""
+    config = load_config(
+        str(root / "mkdocs.yml"), **({"site_dir": str(site_dir)} if site_dir else {})
+    )
+    if today is not None:
+        config.plugins["ocop"].config["today"] = today
+    published = Path(config.site_dir)
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+    return published
 
 
-def serve_site(config_file: Path, *, address: str | None = None) -> None:
+def serve_site(root: Path, *, address: str) -> None:
     """Serve a site as `mkdocs serve` does, rebuilding on every change."""
-    serve(str(config_file), dev_addr=address)
+    serve(str(root / "mkdocs.yml"), dev_addr=address)

@@ -81,9 +81,16 @@ def read_sources(root: Path) -> Sources:
     content = root / "content"
     records: list[SourceFile] = []
     problems: list[Problem] = []
+    if not content.is_dir():
+        problems.append(Problem("content-missing", Location("content")))
     for path in _record_paths(content):
-        result = _read_record(path, path.relative_to(root).as_posix())
+        result = _read_record(path, _name(path, root))
         (records if isinstance(result, SourceFile) else problems).append(result)  # type: ignore[arg-type]
+    folders = {"folders": ", ".join(f"content/{folder}" for folder in RECORD_FOLDERS)}
+    problems += [
+        Problem("file-not-read", Location(_name(path, root)), folders)
+        for path in _overlooked(content)
+    ]
     return Sources(
         records=tuple(records),
         photos=_read_photos(content / "photos"),
@@ -94,8 +101,34 @@ def read_sources(root: Path) -> Sources:
 
 def _record_paths(content: Path) -> Iterator[Path]:
     for folder in RECORD_FOLDERS:
-        found = [*(content / folder).rglob("*.yml"), *(content / folder).rglob("*.yaml")]
-        yield from sorted(p for p in found if not p.name.startswith("."))
+        yield from sorted(path for path in _visible(content / folder) if _is_record(path))
+
+
+def _is_record(path: Path) -> bool:
+    return path.suffix.lower() in {".yml", ".yaml"}
+
+
+def _overlooked(content: Path) -> Iterator[Path]:
+    """Records in a wrong folder, and files that stand among records without being any.
+
+    Notepad adds “.txt” to what it saves, and a folder's name is soon misspelt.
+    """
+    for path in sorted(_visible(content)):
+        folder = path.relative_to(content).parts[0]
+        if _is_record(path) != (folder in RECORD_FOLDERS) and path.suffix != ".md":
+            yield path
+
+
+def _visible(folder: Path) -> Iterator[Path]:
+    """The files of a folder and of its folders, but for those whose name starts with a point."""
+    for path in folder.rglob("*"):
+        if path.is_file() and not any(p.startswith(".") for p in path.relative_to(folder).parts):
+            yield path
+
+
+def _name(path: Path, root: Path) -> str:
+    """The path as messages name it; bytes that are no text become question marks."""
+    return path.relative_to(root).as_posix().encode(errors="replace").decode()
 
 
 def _read_photos(folder: Path) -> dict[str, Original | None]:
@@ -127,11 +160,21 @@ def _read_record(path: Path, name: str) -> SourceFile | Problem:
     if len(raw) > MAX_RECORD_BYTES:
         return Problem("file-too-large", Location(name), {"size": str(len(raw) // 1000)})
     try:
-        text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        text = _with_line_feeds(raw.decode("utf-8").removeprefix("\ufeff"))
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line = before.count(b"\n") + 1
-        column = error.start - (before.rfind(b"\n") + 1) + 1
-        return Problem("file-not-utf8", Location(name, line, column))
+        return _not_utf8(name, raw, error.start)
     composed = nfc(text)
     return SourceFile(name, composed, was_decomposed=composed != text)
+
+
+def _not_utf8(name: str, raw: bytes, start: int) -> Problem:
+    """The place of the first byte that is no UTF-8, and its line as far as it can be shown."""
+    text = raw.decode("utf-8", "replace").removeprefix("\ufeff")
+    before = raw[:start].decode("utf-8", "ignore").removeprefix("\ufeff")
+    source = SourceFile(name, _with_line_feeds(text))
+    location = source.location(len(_with_line_feeds(before)))
+    return Problem("file-not-utf8", location, {}, source.line(location.line))
+
+
+def _with_line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -34,9 +34,7 @@ _COMPOSABLE_DEPTH = 100
 """PyYAML composes by recursion in C: some thousand levels would end the whole program."""
 
 _DEEP_LINE = re.compile(rf"^[ ?-]{{{_COMPOSABLE_DEPTH}}}", re.MULTILINE)
-_UNREADABLE = re.compile(
-    "[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-)
+_UNREADABLE = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _KEY = re.compile(r"\s*(?:- +)?[\w-]+")
 _CUT_OFF = re.compile(r"[ \t]+#[^\s#]")
 _PROPERTY = re.compile(r"[&!][^\s,\[\]{}]*")
@@ -50,9 +48,13 @@ class Document:
     root: yaml.Node
     data: dict[str, Raw]
 
-    def problem(self, code: str, loc: Loc, *, on_key: bool = False, **details: str) -> Problem:
-        """A problem at the value (or the key) that `loc` leads to, or at its nearest parent."""
-        return _problem_at(self.source, self._index(loc, on_key=on_key), code, **details)
+    def problem(self, code: str, loc: Loc, **details: str) -> Problem:
+        """A problem at the value that `loc` leads to, or at its nearest parent."""
+        return _problem_at(self.source, self._mark(loc)[1], code, **details)
+
+    def key_problem(self, code: str, loc: Loc, **details: str) -> Problem:
+        """A problem at the key that `loc` leads to."""
+        return _problem_at(self.source, self._mark(loc)[0], code, **details)
 
     def problem_at_text(self, code: str, index: int, **details: str) -> Problem:
         """A problem at a character of the file's text, counted from 0."""
@@ -60,7 +62,7 @@ class Document:
 
     def line_of(self, loc: Loc) -> int:
         """The line of the value that `loc` leads to, counted from 1."""
-        return self.source.location(self._index(loc, on_key=False)).line
+        return self.source.location(self._mark(loc)[1]).line
 
     def has(self, loc: Loc) -> bool:
         """Whether the editor wrote something there, right or wrong."""
@@ -78,15 +80,15 @@ class Document:
         """Every text value with its way."""
         yield from _walk_scalars(self.data, ())
 
-    def _index(self, loc: Loc, *, on_key: bool) -> int:
-        node, key_node = self.root, None
+    def _mark(self, loc: Loc) -> tuple[int, int]:
+        """Where the key and the value begin, as characters of the text counted from 0."""
+        key_node = node = self.root
         for step in loc:
             found = _child(node, step)
             if found is None:
                 break
             key_node, node = found
-        at = key_node if on_key and key_node is not None else node
-        return int(at.start_mark.index)
+        return key_node.start_mark.index, node.start_mark.index
 
 
 def parse_yaml(source: SourceFile) -> tuple[Document | None, tuple[Problem, ...]]:

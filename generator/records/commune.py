@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator
 
-from generator.records.fields import CommuneRef, Day, Number, Text, WholeNumber, fault
+from generator.records.fields import CommuneRef, Day, Number, Text, WholeNumber, fault, within
 from generator.records.record import Fault, Record, Value
 from generator.records.source import Citation
 
@@ -38,21 +37,14 @@ CommuneCode = Annotated[Text, AfterValidator(_code)]
 """Five digits (19/2025/QĐ-TTg); a merged unit often keeps the code of one of its parts."""
 
 
-def _within(low: int, high: int) -> AfterValidator:
-    def check(value: Decimal) -> Decimal:
-        return value if low <= value <= high else fault("range", value=value, low=low, high=high)
-
-    return AfterValidator(check)
-
-
 class Point(Value):
     """A place on the map, in degrees (WGS 84)."""
 
     noun: ClassVar[str] = "point"
 
-    lat: Annotated[Number, _within(8, 24)]
+    lat: Annotated[Number, within(8, 24)]
     """Latitude; Viet Nam lies between 8 and 24."""
-    lon: Annotated[Number, _within(102, 118)]
+    lon: Annotated[Number, within(102, 118)]
     """Longitude; Viet Nam with its islands lies between 102 and 118."""
 
 
@@ -89,9 +81,9 @@ class Commune(Record):
     """The units that its land went to; several where it was split."""
     point: Point | None = None
     """A point in it, for the sketch map."""
-    area_km2: Number | None = None
+    area_km2: Annotated[Number, within(0, 100_000)] | None = None
     """Area in square kilometres."""
-    population: WholeNumber | None = None
+    population: Annotated[WholeNumber, within(0, 10_000_000)] | None = None
     """People, at the time of the source."""
     summary: Text | None = None
     """One or two sentences on the place and what it makes."""
@@ -107,9 +99,10 @@ class Commune(Record):
     def own_faults(self) -> Iterator[Fault]:
         """Dates and successors belong together."""
         if self.successors and self.abolished_on is None:
-            yield Fault("successor-without-day", ("successors",))
+            yield Fault("successor-without-day", ("successors",), absent=("abolished_on",))
         if self.abolished_on is not None and not self.successors:
-            yield Fault("abolished-without-successor", ("abolished_on",))
-        both = self.established_on is not None and self.abolished_on is not None
-        if both and self.abolished_on <= self.established_on:  # type: ignore[operator]
+            yield Fault("abolished-without-successor", ("abolished_on",), absent=("successors",))
+        if self.abolished_on is None or self.established_on is None:
+            return
+        if self.abolished_on <= self.established_on:
             yield Fault("abolished-before-established", ("abolished_on",))

@@ -54,7 +54,7 @@ class Content:
         products = (p for p in kinds["products"].values() if isinstance(p, Product))
         communes = (c for c in kinds["communes"].values() if isinstance(c, Commune))
         return cls(
-            **kinds,  # type: ignore[arg-type] - each kind's dictionary holds its own type
+            **kinds,  # type: ignore[arg-type] # each kind's dictionary holds its own type
             products_by_producer=_grouped((p.producer, p) for p in products),
             predecessors=_grouped((new, old) for old in communes for new in old.successors),
         )

@@ -27,43 +27,57 @@ ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
 MAX_ID_LENGTH = 80
 
+FIRST_YEAR = 1000
+LAST_YEAR = 2200
+"""Years beyond these are slips of the pen, and reckoning with them could leave the calendar."""
+
 
 def fault(code: str, **details: object) -> NoReturn:
     """Refuse a value with a code of `messages.py`."""
-    raise PydanticCustomError(code, "{code}", {"code": code, **details})  # type: ignore[arg-type]
+    raise PydanticCustomError(code, "{code}", {"code": code, **details})
 
 
-def _text(value: object) -> str:
+def within(low: int, high: int) -> AfterValidator:
+    """Refuse numbers below `low` or above `high`."""
+
+    def check(value: Decimal) -> Decimal:
+        return value if low <= value <= high else fault("range", value=value, low=low, high=high)
+
+    return AfterValidator(check)
+
+
+def text_of(value: object) -> str:
+    """The text that the editor wrote, without the white space around it."""
     if not isinstance(value, str):
         fault("not-text")
-    return value.strip()
+    return value.strip() or fault("empty-text")
 
 
 def _integer(value: object) -> int:
-    text = _text(value)
-    if re.fullmatch(r"-?0\d+", text):
+    text = text_of(value)
+    if re.fullmatch(r"-?0[0-9]+", text):
         fault("leading-zero", value=text)
-    if not re.fullmatch(r"-?\d+", text):
+    if not re.fullmatch(r"-?[0-9]{1,15}", text):
         fault("not-whole-number", value=text)
     return int(text)
 
 
 def _decimal(value: object) -> Decimal:
-    text = _text(value)
-    if not re.fullmatch(r"-?(0|[1-9]\d*)([.,]\d+)?", text):
+    text = text_of(value)
+    if not re.fullmatch(r"-?(0|[1-9][0-9]{0,14})([.,][0-9]{1,15})?", text):
         fault("not-number", value=text)
     return Decimal(text.replace(",", "."))
 
 
 def _price(value: object) -> int:
-    text = _text(value)
-    if not re.fullmatch(r"[1-9]\d{0,2}([. ]\d{3})+|[1-9]\d*", text):
+    text = text_of(value)
+    if not re.fullmatch(r"[1-9][0-9]{0,2}([. ][0-9]{3}){1,4}|[1-9][0-9]{0,14}", text):
         fault("not-price", value=text)
     return int(re.sub(r"\D", "", text))
 
 
 def _yes_no(value: object) -> bool:
-    text = _text(value)
+    text = text_of(value)
     words = {"có": True, "yes": True, "true": True, "không": False, "no": False, "false": False}
     if text.lower() not in words:
         fault("not-yes-no", value=text)
@@ -71,13 +85,19 @@ def _yes_no(value: object) -> bool:
 
 
 def _day(value: object) -> date:
-    text = _text(value)
+    text = text_of(value)
     try:
         day = vietnamese.parse_date(text)
     except ValueError:
         fault("no-such-day", value=text)
     if day is None:
         fault("not-date", value=text)
+    return _in_known_years(day, text)
+
+
+def _in_known_years(day: date, text: str) -> date:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        fault("year-range", value=text, low=FIRST_YEAR, high=LAST_YEAR)
     return day
 
 
@@ -111,24 +131,21 @@ class Span:
 def _span(value: object) -> Span:
     if isinstance(value, Span):
         return value
-    text = _text(value)
-    if found := re.fullmatch(r"(\d{4})", text):
-        year = int(found[1])
-        return Span(date(year, 1, 1), date(year, 12, 31))
-    if found := re.fullmatch(r"(\d{4})-(\d{1,2})", text) or re.fullmatch(
-        r"(\d{1,2})/(\d{4})", text
-    ):
-        year, month = sorted((int(found[1]), int(found[2])), reverse=True)
-        if not 1 <= month <= 12:  # noqa: PLR2004 - months of a year
-            fault("no-such-day", value=text)
-        first = date(year, month, 1)
+    text = text_of(value)
+    if re.fullmatch(r"[0-9]{4}", text):
+        first = _in_known_years(date(max(int(text), 1), 1, 1), text)
+        return Span(first, date(first.year, 12, 31))
+    if found := re.fullmatch(r"([0-9]{4})-([0-9]{1,2})|([0-9]{1,2})/([0-9]{4})", text):
+        first = _day(f"{found[1] or found[4]}-{found[2] or found[3]}-01")
         return Span(first, add_months(first, 1) - timedelta(days=1))
     day = _day(text)
     return Span(day, day)
 
 
 def _phone(value: object) -> str:
-    text = _text(value)
+    text = text_of(value)
+    if not re.fullmatch(r"[0-9+(). -]+", text):
+        fault("phone", value=text)
     try:
         number = phonenumbers.parse(text, "VN")
     except phonenumbers.NumberParseException:
@@ -139,7 +156,7 @@ def _phone(value: object) -> str:
 
 
 def _tax_code(value: object) -> str:
-    text = _text(value)
+    text = text_of(value)
     try:
         return str(mst.format(mst.validate(text)))
     except StdnumError:
@@ -147,9 +164,9 @@ def _tax_code(value: object) -> str:
 
 
 def _gtin(value: object) -> str:
-    text = _text(value)
+    text = text_of(value)
     try:
-        return str(ean.validate(text))
+        return str(ean.validate(text)) if text.isascii() else fault("gtin", value=text)
     except StdnumError:
         fault("gtin", value=text)
 
@@ -158,7 +175,7 @@ _HTTP_URL = TypeAdapter(HttpUrl)
 
 
 def _url(value: object) -> str:
-    text = _text(value)
+    text = text_of(value)
     try:
         url = _HTTP_URL.validate_python(text)
     except ValidationError:
@@ -169,25 +186,17 @@ def _url(value: object) -> str:
 
 
 def _email(value: object) -> str:
-    text = _text(value)
+    text = text_of(value)
     if not re.fullmatch(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", text, re.ASCII):
         fault("email", value=text)
     return text
 
 
 def _photo_path(value: object) -> str:
-    text = _text(value).replace("\\", "/")
+    text = text_of(value).replace("\\", "/")
     if text.startswith("/") or ".." in text.split("/") or ":" in text:
         fault("photo-path", value=text)
     return text
-
-
-def _not_empty(value: str) -> str:
-    return value if value.strip() else fault("empty-text")
-
-
-def _percent(value: int) -> int:
-    return value if 0 <= value <= 100 else fault("range", value=value, low=0, high=100)  # noqa: PLR2004
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,13 +210,14 @@ def _schema(kind: str, **more: object) -> WithJsonSchema:
     return WithJsonSchema({"type": kind, **more})
 
 
-Text = Annotated[str, BeforeValidator(_text), AfterValidator(_not_empty)]
+Text = Annotated[str, BeforeValidator(text_of)]
 """One line or more of plain text."""
-Markdown = Annotated[str, BeforeValidator(_text), AfterValidator(_not_empty)]
+Markdown = Annotated[str, BeforeValidator(text_of)]
 """Text in CommonMark; raw HTML in it is not kept."""
 WholeNumber = Annotated[int, BeforeValidator(_integer)]
-Percent = Annotated[int, BeforeValidator(_integer), AfterValidator(_percent)]
+Percent = Annotated[int, BeforeValidator(_integer), within(0, 100)]
 Number = Annotated[Decimal, BeforeValidator(_decimal), _schema("number")]
+Year = Annotated[int, BeforeValidator(_integer), within(FIRST_YEAR, LAST_YEAR)]
 Price = Annotated[int, BeforeValidator(_price), _schema("integer", minimum=1)]
 """Whole đồng; `35000`, `35.000` and `35 000` are the same."""
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]
@@ -229,8 +239,8 @@ Email = Annotated[str, BeforeValidator(_email), _schema("string", format="email"
 PhotoPath = Annotated[str, BeforeValidator(_photo_path)]
 """Relative to `content/photos/`, with forward slashes."""
 
-SourceRef = Annotated[str, BeforeValidator(_text), RefTo("sources")]
-CommuneRef = Annotated[str, BeforeValidator(_text), RefTo("communes")]
-ProducerRef = Annotated[str, BeforeValidator(_text), RefTo("producers")]
-ProductRef = Annotated[str, BeforeValidator(_text), RefTo("products")]
-StallRef = Annotated[str, BeforeValidator(_text), RefTo("stalls")]
+SourceRef = Annotated[str, BeforeValidator(text_of), RefTo("sources")]
+CommuneRef = Annotated[str, BeforeValidator(text_of), RefTo("communes")]
+ProducerRef = Annotated[str, BeforeValidator(text_of), RefTo("producers")]
+ProductRef = Annotated[str, BeforeValidator(text_of), RefTo("products")]
+StallRef = Annotated[str, BeforeValidator(text_of), RefTo("stalls")]

@@ -12,7 +12,6 @@ from generator.problems import Location, Problem
 from generator.records.commune import Commune
 from generator.records.fields import ID_PATTERN, MAX_ID_LENGTH
 from generator.records.product import Product
-from generator.records.reading import PLACEHOLDER
 from generator.records.recognition import Stage
 from generator.records.story import Story
 
@@ -20,8 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from generator.pictures.variants import Original
+    from generator.records.recognition import Recognition
     from generator.records.record import Record
-    from generator.records.source import Source
+    from generator.records.source import Grade, Source
     from generator.sources import SourceFile
     from generator.yamlnodes import Document
 
@@ -99,8 +99,6 @@ class Directory:
 
 def _reference_problems(item: Loaded, directory: Directory) -> Iterator[Problem]:
     for loc, folder, named in item.record.references():
-        if named == PLACEHOLDER:
-            continue
         paths = directory.ids.get(folder, {}).get(named, ())
         details = {"value": named, "folder": folder}
         if len(paths) > 1:
@@ -128,13 +126,15 @@ def _unresolved(
 def _photo_problems(item: Loaded, photos: Mapping[str, Original | None]) -> Iterator[Problem]:
     for index, photo in enumerate(getattr(item.record, "photos", ())):
         loc = ("photos", index, "file")
-        if photo.file not in photos and photo.file != PLACEHOLDER:
+        if not item.document.has(loc) or not hasattr(photo, "file"):
+            continue
+        if photo.file not in photos:
             near = vietnamese.nearest(photo.file, tuple(photos))
             code = "photo-missing-near" if near else "photo-missing"
             yield item.document.problem(code, loc, value=photo.file, near=near or "")
-        elif photo.file != PLACEHOLDER and photos[photo.file] is None:
+        elif photos[photo.file] is None:
             yield item.document.problem("photo-unreadable", loc, value=photo.file)
-        if not photo.may_be_published:
+        if not photo.may_be_published and not item.document.has((*loc[:-1], "consent")):
             yield item.document.problem("photo-without-consent", loc)
 
 
@@ -143,14 +143,25 @@ def _proof_problems(
 ) -> Iterator[Problem]:
     """Stars need a decision number, or a source of grade A or B1."""
     for index, entry in enumerate(product.recognitions):
-        if entry.stage is not Stage.RECOGNISED or entry.decision is not None:
+        loc = ("recognitions", index)
+        if not entry.is_whole or entry.stage is not Stage.RECOGNISED:
             continue
-        cited = [sources[c.source] for c in entry.sources if c.source in sources]
-        if len(cited) < len(entry.sources) or any(source.grade.gives_stars for source in cited):
+        if item.document.has((*loc, "decision")):
             continue
-        code = "stars-from-weak-source" if cited else "recognition-unsourced"
-        grades = ", ".join(sorted({source.grade.value for source in cited}))
-        yield item.document.problem(code, ("recognitions", index), grades=grades)
+        if not entry.sources and not item.document.has((*loc, "sources")):
+            yield item.document.problem("recognition-unsourced", loc)
+            continue
+        grades = _grades(entry, sources)
+        if grades and not any(grade.gives_stars for grade in grades):
+            listed = ", ".join(sorted(grades))
+            yield item.document.problem("stars-from-weak-source", loc, grades=listed)
+
+
+def _grades(entry: Recognition, sources: Mapping[str, Source]) -> set[Grade]:
+    """The grades of the cited sources; none unless all of them could be read."""
+    cited = [sources.get(citation.source) for citation in entry.sources if citation.is_whole]
+    whole = [source for source in cited if source is not None and source.is_whole]
+    return {source.grade for source in whole} if len(whole) == len(entry.sources) else set()
 
 
 def _address_problems(loaded: tuple[Loaded, ...]) -> Iterator[Problem]:
@@ -158,7 +169,7 @@ def _address_problems(loaded: tuple[Loaded, ...]) -> Iterator[Problem]:
     products = {
         item.record.id: item
         for item in loaded
-        if isinstance(item.record, Product) and item.record.story is not None
+        if isinstance(item.record, Product) and item.document.has(("story",))
     }
     for item in loaded:
         if isinstance(item.record, Story) and item.record.id in products:
@@ -168,15 +179,18 @@ def _address_problems(loaded: tuple[Loaded, ...]) -> Iterator[Problem]:
 
 
 def _merger_problems(loaded: tuple[Loaded, ...]) -> Iterator[Problem]:
-    """A unit can neither follow itself nor be followed by one that began later or ended before."""
+    """A unit can neither follow itself nor be followed by one that did not exist by then."""
     communes = {i.record.id: i.record for i in loaded if isinstance(i.record, Commune)}
     for item in loaded:
         if not isinstance(item.record, Commune):
             continue
         for index, new in enumerate(item.record.successors):
+            loc, gone = ("successors", index), item.record.abolished_on
             if new in communes and _leads_back(communes, new, item.record.id):
-                loc = ("successors", index)
                 yield item.document.problem("successor-circle", loc, value=new)
+            elif new in communes and gone is not None and not communes[new].exists_on(gone):
+                day = gone.isoformat()
+                yield item.document.problem("successor-not-there", loc, value=new, day=day)
 
 
 def _leads_back(communes: Mapping[str, Commune], start: str, goal: str) -> bool:

@@ -70,7 +70,7 @@ class Contact(Value):
         personal = ("person", "phone", "zalo", "email")
         if self.consent is None and any(getattr(self, name) for name in personal):
             first = next(name for name in personal if getattr(self, name))
-            yield Fault("contact-without-consent", (first,))
+            yield Fault("contact-without-consent", (first,), absent=("consent",))
 
 
 class ProducerEnglish(Value):

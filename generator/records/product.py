@@ -22,6 +22,7 @@ from generator.records.fields import (
     Url,
     WholeNumber,
     fault,
+    text_of,
 )
 from generator.records.photo import Photo
 from generator.records.recognition import Recognition, Standing, standing_on
@@ -29,13 +30,13 @@ from generator.records.record import Fault, Record, Value
 from generator.records.source import Citation
 from generator.records.story import StoryText
 
-_CODE = re.compile(r"(\d{2})-(?:(\d{3})-)?(\d{5})-(\d{1,4})-(\d{4})")
+_CODE = re.compile(r"[0-9]{2}-(?:[0-9]{3}-)?[0-9]{5}-[0-9]{1,4}-[0-9]{4}")
 
 
 def _product_code(value: object) -> str:
-    text = re.sub(r"\s*[-–]\s*", "-", value.strip()) if isinstance(value, str) else ""
+    text = re.sub(r"\s*[-–]\s*", "-", text_of(value))
     if not _CODE.fullmatch(text):
-        fault("product-code", value=value)
+        fault("product-code", value=text)
     return text
 
 
@@ -69,7 +70,9 @@ class Package(Value):
 
     def own_faults(self) -> Iterator[Fault]:
         """A range of prices goes upwards."""
-        if self.price_to is not None and (self.price is None or self.price_to <= self.price):
+        if self.price_to is not None and self.price is None:
+            yield Fault("price-without-start", ("price_to",), absent=("price",))
+        elif self.price_to is not None and self.price is not None and self.price_to <= self.price:
             yield Fault("price-range", ("price_to",))
 
 

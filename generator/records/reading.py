@@ -48,7 +48,7 @@ def read_record(
     data = _without_empty(document.data)
     data["id"] = document.source.record_id
     if "id" in document.data:
-        problems.append(document.problem("id-key", ("id",), on_key=True))
+        problems.append(document.key_problem("id-key", ("id",)))
     record = None
     try:
         record = partial = model.model_validate(data)
@@ -108,7 +108,7 @@ def _field_problem(
         near = vietnamese.nearest(str(loc[-1]), known)
         code = "unknown-key-near" if near else "unknown-key"
         details |= {"near": near or "", "known": ", ".join(sorted(known))}
-        return document.problem(code, loc, on_key=True, **details)
+        return document.key_problem(code, loc, **details)
     if error["input"] is None or (code == "missing-key" and _is_given_empty(document.data, loc)):
         code = "empty-text"
     elif code == "not-one-of" and not isinstance(error["input"], str):
@@ -137,7 +137,7 @@ def _known_keys(model: type[Value], loc: Loc) -> tuple[str, ...]:
 def _is_given_empty(data: Raw, loc: Loc) -> bool:
     """Whether the key stands there without a value."""
     for step in loc[:-1]:
-        data = data[step]  # type: ignore[index, call-overload]
+        data = data[step]  # type: ignore[index]
     return isinstance(data, dict) and loc[-1] in data
 
 
@@ -151,14 +151,21 @@ def _fault_problem(
 def read_partly(model: type[V], data: object) -> V:
     """What can be read of a faulty value, for the checks that do not need the rest.
 
-    Keys that are missing or faulty have no value in it, not even a default; see `is_whole`.
+    A faulty key counts as not given; a required one then has no value at all, see `is_whole`.
+    The items of a list keep their places.
     """
     try:
         return model.model_validate(data)
     except ValidationError:
         given = data if isinstance(data, dict) else {}
-        parts = {name: _read_field(model, name, given[name]) for name in model.model_fields if name in given}
-        return model.model_construct(**{name: part for name, part in parts.items() if part is not None})
+        parts = {
+            name: _read_field(model, name, given[name])
+            for name in model.model_fields
+            if name in given
+        }
+        return model.model_construct(
+            **{name: part for name, part in parts.items() if part is not None}
+        )
 
 
 def _read_field(model: type[Value], name: str, data: object) -> Any:  # noqa: ANN401 - any field

@@ -20,6 +20,7 @@ from generator.records.fields import (
     Text,
     Url,
     WholeNumber,
+    Year,
 )
 from generator.records.record import Fault, Value
 from generator.records.rules import (
@@ -99,7 +100,7 @@ class Recognition(Value):
     """What this entry tells."""
     level: Level | None = None
     """Who rates, or is planned to rate, or recognised."""
-    planned_year: WholeNumber | None = None
+    planned_year: Year | None = None
     """The year that a plan names for the rating."""
     stars: WholeNumber | None = None
     """3, 4 or 5, of a certificate only."""
@@ -182,18 +183,18 @@ class Recognition(Value):
                 if getattr(self, name) is not None:
                     yield Fault("not-of-a-certificate", (name,), {"stage": self.stage.value})
         if self.stage is Stage.PLANNED and self.planned_year is None:
-            yield Fault("plan-without-year", ("stage",))
+            yield Fault("plan-without-year", ("stage",), absent=("planned_year",))
         yield from self._points_faults()
         if self.issued_on is not None:
             yield from self._rule_faults(self.issued_on)
 
     def _certificate_faults(self) -> Iterator[Fault]:
         if self.stars is None:
-            yield Fault("certificate-without-stars", ("stage",))
+            yield Fault("certificate-without-stars", ("stage",), absent=("stars",))
         elif self.stars not in {3, 4, 5}:
             yield Fault("star-rating-range", ("stars",), {"value": str(self.stars)})
         if self.issued_on is None:
-            yield Fault("certificate-without-date", ("stage",))
+            yield Fault("certificate-without-date", ("stage",), absent=("issued_on",))
             return
         yield from self._order_faults(self.issued_on)
 
@@ -258,8 +259,10 @@ class Recognition(Value):
             possible += rule_sets_on(issued.last)
         levels = {RULES[rule_set].recognising_level[stars] for rule_set in possible}
         if levels and level not in levels:
-            details = {"stars": str(stars), "level": level.value, "right": min(levels).value}
-            yield Fault("wrong-authority", ("level",), {**details, "rules": min(possible).value})
+            right = ", ".join(known for known in Level if known in levels)
+            rules = ", ".join(known for known in RuleSet if known in possible)
+            details = {"stars": str(stars), "level": level.value, "right": right, "rules": rules}
+            yield Fault("wrong-authority", ("level",), details)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ class Value(BaseModel):
 
     @property
     def is_whole(self) -> bool:
-        """Whether it has all that its type demands; only what was read of a faulty record lacks it."""
+        """Whether it has all that its type demands; the parts of a faulty record may lack some."""
         return all(name in self.__dict__ for name in type(self).model_fields)
 
     def own_faults(self) -> Iterator[Fault]:

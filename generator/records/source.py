@@ -18,8 +18,8 @@ class Grade(StrEnum):
     """State press or a portal that confirms a recognition."""
     PLAN = "B2"
     """A plan, proposal or score before recognition; never gives stars."""
-    SELLER = "C"
-    """A seller's or commercial page: description, size, price; never gives stars."""
+    DESCRIPTION = "C"
+    """For description only: a seller's page, or any source that confirms no recognition."""
 
     @property
     def gives_stars(self) -> bool:

@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar
 from pydantic import BeforeValidator
 
 from generator.records.commune import Point
-from generator.records.fields import CommuneRef, Markdown, ProducerRef, Text, Url, fault
+from generator.records.fields import CommuneRef, Markdown, ProducerRef, Text, Url, fault, text_of
 from generator.records.photo import Photo
 from generator.records.producer import Contact
 from generator.records.record import Fault, Record, Value
@@ -30,10 +30,11 @@ class Weekday(StrEnum):
 
 
 def _clock(value: object) -> str:
-    found = re.fullmatch(r"([01]?\d|2[0-4])\s*[:hg.]\s*([0-5]\d)?", str(value).strip())
+    text = text_of(value)
+    found = re.fullmatch(r"(?:([01]?[0-9]|2[0-3])\s*[:hg.]\s*([0-5][0-9])?|(24)[:hg.](00)?)", text)
     if not found:
-        fault("clock", value=value)
-    return f"{int(found[1]):02}:{found[2] or '00'}"
+        fault("clock", value=text)
+    return f"{int(found[1] or found[3]):02}:{found[2] or '00'}"
 
 
 Clock = Annotated[str, BeforeValidator(_clock)]

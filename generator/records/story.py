@@ -84,9 +84,9 @@ class StoryText(Value):
         """An approval names who and when."""
         if self.status is StoryStatus.APPROVED:
             if self.approved_by is None:
-                yield Fault("approval-without-name", ("status",))
+                yield Fault("approval-without-name", ("status",), absent=("approved_by",))
             if self.approved_on is None:
-                yield Fault("approval-without-day", ("status",))
+                yield Fault("approval-without-day", ("status",), absent=("approved_on",))
 
 
 class Story(Record, StoryText):
@@ -110,6 +110,6 @@ class Story(Record, StoryText):
         yield from super().own_faults()
         if self.kind is StoryKind.PRODUCT:
             yield Fault("product-story-apart", ("kind",))
-        if self.kind is StoryKind.PERSON and self.status is StoryStatus.APPROVED:
-            if self.consent is None:
-                yield Fault("story-without-consent", ("kind",))
+        approved = self.status is StoryStatus.APPROVED
+        if self.kind is StoryKind.PERSON and approved and self.consent is None:
+            yield Fault("story-without-consent", ("kind",), absent=("consent",))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         def render(self, page: Page) -> str:
             """The body as HTML."""
 
+
 _MARK = re.compile(r"ocopslot-(\w+)-ocopslot")
 _TAG = re.compile(r"<[^>]*>")
 _WORD_WITH_D = re.compile(r"\w*[đĐ]\w*")

@@ -12,7 +12,12 @@ if TYPE_CHECKING:
 FOLDER = "pagefind"
 """The index's folder below the site."""
 
-_UNUSED = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
+_UNUSED = (
+    "pagefind-ui.*",
+    "pagefind-modular-ui.*",
+    "pagefind-component-ui.*",
+    "pagefind-highlight.js",
+)
 """What Pagefind writes for interfaces other than ours."""
 
 

@@ -1,0 +1,134 @@
+"""The `ocop` command: arguments, printing and exit codes; everything else is elsewhere.
+
+Exit codes: 0 good, 1 problems, 2 usage.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.clock import today_in_vietnam
+from generator.messages import say
+from generator.pipeline import load_content
+from generator.vietnamese import parse_date
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from generator.problems import Report
+
+CONTEXT = {"help_option_names": ["-h", "--help"]}
+
+
+class DayType(click.ParamType):
+    """A day on the command line, as in the records."""
+
+    name = "ngày"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """`2026-05-22` or `22/5/2026`."""
+        try:
+            day = parse_date(str(value))
+        except ValueError:
+            day = None
+        return day if day is not None else self.fail(say("cli-day", value=str(value)), param, ctx)
+
+
+root_option = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help=say("cli-root"),
+)
+today_option = click.option("--today", type=DayType(), help=say("cli-today"))
+
+
+@click.group(context_settings=CONTEXT, help=say("cli-ocop"))
+@click.version_option(package_name="ocop")
+def main() -> None:
+    """Gather the commands."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # Windows consoles are not always UTF-8
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+@main.command(help=say("cli-check"))
+@root_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    help=say("cli-format"),
+)
+def check(root: Path, form: str) -> None:
+    """Check all records and show every problem."""
+    _content, report = load_content(root)
+    if form != "text":
+        click.echo(report.github() if form == "github" else report.json())
+    else:
+        _show(report)
+        click.echo(say("cli-checked", errors=len(report.errors), warnings=len(report.warnings)))
+    sys.exit(1 if report.errors else 0)
+
+
+@main.command(help=say("cli-build"))
+@root_option
+@today_option
+@click.option(
+    "--site-dir", type=click.Path(file_okay=False, path_type=Path), help=say("cli-site-dir")
+)
+def build(root: Path, today: date | None, site_dir: Path | None) -> None:
+    """Check, then build the site with MkDocs."""
+    _content, report = load_content(root)
+    _show(report)
+    if report.errors:
+        click.echo(say("cli-not-built", errors=len(report.errors)), err=True)
+        sys.exit(1)
+    published = _plugin().build_site(root, today=today, site_dir=site_dir)
+    click.echo(say("cli-built", folder=str(published)))
+
+
+@main.command(help=say("cli-serve"))
+@root_option
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help=say("cli-address"))
+def serve(root: Path, address: str) -> None:
+    """Serve the site and rebuild it on every change."""
+    _plugin().serve_site(root, address=address)
+
+
+@main.command(help=say("cli-demo"))
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--products", type=click.IntRange(1), default=48, show_default=True, help=say("cli-products")
+)
+@click.option("--seed", type=int, default=1, show_default=True, help=say("cli-seed"))
+@today_option
+def demo(folder: Path, products: int, seed: int, today: date | None) -> None:
+    """Write a fictional site."""
+    from generator.demo import write_demo  # noqa: PLC0415 - Pillow is slow to load
+
+    if folder.exists() and any(folder.iterdir()):
+        raise click.UsageError(say("cli-folder-full", folder=str(folder)))
+    write_demo(folder, products=products, seed=seed, today=today or today_in_vietnam())
+    click.echo(say("cli-demo-written", folder=str(folder), products=products))
+
+
+def _show(report: Report) -> None:
+    if report.problems:
+        click.echo(f"{report.text()}\n", err=True)
+
+
+def _plugin():  # type: ignore[no-untyped-def]  # noqa: ANN202
+    """The MkDocs adapter; the theme's notice about MkDocs 2 is for developers, not for editors."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    from generator import plugin  # noqa: PLC0415 - MkDocs is slow to load
+
+    return plugin

@@ -1,0 +1,171 @@
+"""Amounts: money, measures, shares, sizes, fractions and plain numbers."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from generator.radio.claims import Claim, Kind, mask
+from generator.radio.numbers import NUMBER, say_integer, say_number
+from generator.radio.units import CURRENCIES, LONE_UNITS, MULTIPLIERS, UNITS
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Give a pattern for one of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+_GAP: Final = r"[ \u00a0\u202f]?"
+_FACTOR: Final = rf"(?:{_GAP}({any_of(MULTIPLIERS)})(?![\w.]\w|\w))"
+_SPACED_THOUSANDS: Final = r"(?<![\d.,])[1-9]\d{0,2}[ \u00a0\u202f]\d{3}(?![\d.,]\d|\d)"
+_CURRENCY: Final = rf"{_GAP}({any_of(CURRENCIES)})(?!\w)"
+_MONEY: Final = re.compile(rf"({_SPACED_THOUSANDS}(?={_CURRENCY})|{NUMBER}){_FACTOR}?{_CURRENCY}")
+_SIGN_FIRST: Final = re.compile(rf"([$€£¥])[ ]?({NUMBER}){_FACTOR}?")
+_THOUSANDS: Final = re.compile(rf"({NUMBER})[kK](?![\w])(?:[ ]?(?:đồng|đ)(?!\w))?")
+_SHORT_MILLIONS: Final = re.compile(r"(?<![\w.,])(\d+)(?:tr|triệu)(\d)(?!\w)")
+_FACTORED: Final = re.compile(rf"({NUMBER}){_FACTOR}")
+
+_PERCENT: Final = re.compile(rf"({NUMBER}){_GAP}([%‰])(?![ ]?vol)(\d)?")
+_PROOF: Final = re.compile(rf"({NUMBER}){_GAP}%[ ]?vol\b", re.IGNORECASE)
+_MEASURE: Final = re.compile(
+    rf"((?<![\w\ue000-\uf8ff])[-−])?({NUMBER})({_GAP})({any_of(UNITS)})(?![\w²³])",
+    re.IGNORECASE,
+)
+_LETTERS_NOT_UNITS: Final = frozenset({"A", "C", "D", "G", "K", "M", "S", "V"})
+"""Single capitals after a number name something (5G, lớp 10A); only L and W are units."""
+_HALF: Final = re.compile(r"(?<![\w.,])(\d{1,3})m(\d{1,2})(?!\w)")
+_FIVE: Final = "5"
+_LONE: Final = re.compile(rf"(?<![\w.,/&-])({any_of(LONE_UNITS)})(?![\w²³])")
+_LONE_LETTER: Final = re.compile(
+    r"(?<=(?:trăm|ghìn|ngàn|riệu|chục|mươi|rưỡi)[ ])([mgl])(?![\w²³.])",
+)
+_TIMES: Final = re.compile(r"(?<=[\d\ue000-\uf8ff])[ ]?[x×X*][ ]?(?=\d)")
+_SCORE: Final = re.compile(
+    r"(?<!\w)((?:tỷ số|tỉ số|thắng|thua|hòa|hoà|đánh bại)[^.;\n\d]{0,24}?[ ])(\d{1,2})[ ]?[-–:][ ]?(\d{1,2})"
+    r"(?![\d%/]|[.,]\d)",
+    re.IGNORECASE,
+)
+_RATIO: Final = re.compile(r"(?<![\d.,:/])(\d+(?:,\d+)?)[ ]?:[ ]?(\d+(?:,\d+)?)(?![\d:]|[.,]\d)")
+_FRACTION: Final = re.compile(r"(?<![\d.,/])(\d+(?:[.,]\d+)*)[ ]?/[ ]?(\d+(?:[.,]\d+)*)(?!\d|/\d)")
+_TEN: Final = 10
+_FOUR: Final = 4
+_COUNTED: Final = re.compile(
+    r"[ \u00a0]*(?:xã|phường|thôn|bản|tổ|huyện|tỉnh|tiêu chí|chỉ tiêu|đơn vị|địa phương|sản phẩm"
+    r"|đại biểu|phiếu|thành viên|điểm|người|mô hình|HTX|hợp tác xã|nội dung|nhiệm vụ|hộ|tấn)\b"
+)
+_VULGAR: Final = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4)}
+_VULGAR_SIGN: Final = re.compile(f"[{''.join(_VULGAR)}]")
+_NUMBER: Final = re.compile(NUMBER)
+_STARS: Final = re.compile(rf"({NUMBER})?[ ]?([★⭐*✭☆])(?:\2)*")
+
+
+def _factor(word: str | None) -> str:
+    """Say the factor of an amount."""
+    return f" {MULTIPLIERS[word]}" if word else ""
+
+
+def money_claims(text: str) -> Iterator[Claim]:
+    """Claim amounts of money and numbers followed by nghìn, triệu, tỷ."""
+    for match in _SHORT_MILLIONS.finditer(text):
+        spoken = f"{say_number(match[1])} triệu {say_integer(int(match[2]))} trăm nghìn đồng"
+        yield Claim(*match.span(), spoken, Kind.MONEY)
+    for match in _SIGN_FIRST.finditer(text):
+        spoken = f"{say_number(match[2])}{_factor(match[3])} {CURRENCIES[match[1]]}"
+        yield Claim(*match.span(), spoken, Kind.MONEY)
+    for match in _MONEY.finditer(text):
+        spoken = f"{say_number(match[1])}{_factor(match[3])} {CURRENCIES[match[4]]}"
+        yield Claim(*match.span(), spoken, Kind.MONEY)
+    for match in _THOUSANDS.finditer(text):
+        yield Claim(*match.span(), f"{say_number(match[1])} nghìn đồng", Kind.MONEY)
+
+
+def factored_claims(text: str) -> Iterator[Claim]:
+    """Claim numbers followed by nghìn, triệu, tỷ."""
+    for match in _FACTORED.finditer(text):
+        yield Claim(*match.span(), say_number(match[1]) + _factor(match[2]), Kind.NUMBER)
+
+
+def percent_claims(text: str) -> Iterator[Claim]:
+    """Claim shares: 100%, 0,5‰, 40%vol."""
+    for match in _PROOF.finditer(text):
+        yield Claim(*match.span(), f"{say_number(match[1])} độ cồn", Kind.PERCENT)
+    for match in _PERCENT.finditer(text):
+        name = "phần trăm" if match[2] == "%" else "phần nghìn"
+        yield Claim(match.start(), match.end(2), f"{say_number(match[1])} {name}", Kind.PERCENT)
+
+
+def _is_unit(written: str, gap: str) -> bool:
+    """Whether letters after a number are a unit and not a name: 5G, lớp 10A, F1."""
+    return written not in _LETTERS_NOT_UNITS and not (written == "s" and gap)
+
+
+def measure_claims(text: str) -> Iterator[Claim]:
+    """Claim numbers with their unit, heights such as 1m65, and units that stand alone."""
+    for match in _HALF.finditer(text):
+        rest = "rưỡi" if match[2] == _FIVE else say_number(match[2])
+        yield Claim(*match.span(), f"{say_number(match[1])} mét {rest}", Kind.MEASURE)
+    for match in _MEASURE.finditer(text):
+        sign, number, gap, unit = match.groups()
+        if _is_unit(unit, gap):
+            is_below = sign and unit.lower()[0] in "°ºo℃"
+            spoken = f"{'âm ' if is_below else ''}{say_number(number)} {UNITS[unit.lower()]}"
+            start = match.start() if is_below else match.start(2)
+            yield Claim(start, match.end(), spoken, Kind.MEASURE)
+
+
+def lone_unit_claims(text: str) -> Iterator[Claim]:
+    """Claim units without a figure before them: "mỗi kg", "hai trăm m"."""
+    for pattern in (_LONE, _LONE_LETTER):
+        for match in pattern.finditer(text):
+            yield Claim(*match.span(), UNITS[match[1].lower()], Kind.MEASURE)
+
+
+def times_claims(text: str) -> Iterator[Claim]:
+    """Claim the sign between the sides of a size: 10x20 cm, 3 × 3 m."""
+    for match in _TIMES.finditer(text):
+        yield Claim(*match.span(), " nhân ", Kind.SYMBOL)
+
+
+def score_claims(text: str) -> Iterator[Claim]:
+    """Claim the result of a match: "thắng 2-0" is "thắng hai không"."""
+    for match in _SCORE.finditer(text):
+        spoken = f"{say_number(match[2])} {say_number(match[3])}"
+        yield Claim(match.start(2), match.end(), spoken, Kind.SCORE)
+
+
+def say_fraction(above: str, below: str, *, is_count: bool) -> str:
+    """Say a part ("hai phần ba", "ba phần tư") or a ratio ("năm mươi tư trên một trăm ...")."""
+    is_plain = above.isdecimal() and below.isdecimal() and not below.startswith("0")
+    if is_plain and not is_count and int(above) < int(below) <= _TEN:
+        named = "tư" if int(below) == _FOUR else say_integer(int(below))
+        return f"{say_integer(int(above))} phần {named}"
+    return f"{say_number(above)} trên {say_number(below)}"
+
+
+def fraction_claims(text: str) -> Iterator[Claim]:
+    """Claim fractions and ratios."""
+    for match in _FRACTION.finditer(text):
+        is_count = bool(_COUNTED.match(text, match.end()))
+        spoken = say_fraction(match[1], match[2], is_count=is_count)
+        yield Claim(*match.span(), spoken, Kind.FRACTION)
+    for match in _RATIO.finditer(text):
+        spoken = f"{say_number(match[1])} trên {say_number(match[2])}"
+        yield Claim(*match.span(), spoken, Kind.FRACTION)
+    for match in _VULGAR_SIGN.finditer(text):
+        above, below = _VULGAR[match[0]]
+        spoken = say_fraction(str(above), str(below), is_count=False)
+        yield Claim(*match.span(), spoken, Kind.FRACTION)
+
+
+def star_claims(text: str) -> Iterator[Claim]:
+    """Claim stars: 4★ and ★★★★ are both "bốn sao"."""
+    for match in _STARS.finditer(text):
+        signs = match[0].count(match[2])
+        if match[1] or (signs > 1 or match[2] != "*"):
+            count = say_number(match[1]) if match[1] else say_integer(signs)
+            yield Claim(*match.span(), f"{count} sao", Kind.NUMBER)
+
+
+def number_claims(text: str) -> Iterator[Claim]:
+    """Claim the numbers that are left."""
+    for match in _NUMBER.finditer(text):
+        yield Claim(*match.span(), say_number(match[0]), Kind.NUMBER)

@@ -1,0 +1,38 @@
+"""Texts that editors write in Markdown become HTML that is safe to show."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import nh3
+import pyromark
+from markupsafe import Markup
+
+_TAGS = {
+    *("p", "br", "em", "strong", "blockquote", "ul", "ol", "li", "a"),
+    *("h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "hr"),
+}
+_HEADING = re.compile(r"<(/?)h([1-6])>")
+_LOWEST_HEADING = 6
+
+
+@lru_cache(maxsize=2048)
+def render_markdown(text: str, top_heading: int = 2) -> Markup:
+    """Give CommonMark as HTML; raw HTML and pictures are dropped.
+
+    Headings are moved so that the text's first level is `top_heading`, whatever level it begins
+    at, and no level is left out.
+    """
+    html = pyromark.html(text, options=pyromark.Options.ENABLE_TABLES)
+    clean = nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes={"a": {"href"}},
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel="noopener",
+    )
+    levels = sorted({int(level) for _, level in _HEADING.findall(clean)})
+    new = {level: min(top_heading + rank, _LOWEST_HEADING) for rank, level in enumerate(levels)}
+    # Checked by nh3 just above: only the tags named here are left in it.
+    return Markup(_HEADING.sub(lambda m: f"<{m[1]}h{new[int(m[2])]}>", clean).strip())  # noqa: S704
