@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,14 +19,14 @@ from generator.pipeline import load_content
 from generator.vietnamese import parse_date
 
 if TYPE_CHECKING:
-    from datetime import date
+    from types import ModuleType
 
     from generator.problems import Report
 
 CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 
-class DayType(click.ParamType):
+class DayType(click.ParamType[date]):
     """A day on the command line, as in the records."""
 
     name = "ngày"
@@ -126,7 +127,7 @@ def _show(report: Report) -> None:
         click.echo(f"{report.text()}\n", err=True)
 
 
-def _plugin():  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _plugin() -> ModuleType:
     """The MkDocs adapter; the theme's notice about MkDocs 2 is for developers, not for editors."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from generator import plugin  # noqa: PLC0415 - MkDocs is slow to load

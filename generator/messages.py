@@ -164,7 +164,7 @@ _WRITING = {
         "đặt cả nội dung trong một cặp dấu nháy; dấu nháy kép ở bên trong thì thay bằng “ ”.",
     ),
     "yaml-escape": _error(
-        "Trong dấu nháy kép, dấu “\\” đi với chữ đứng sau mang nghĩa riêng, và ở đây không hiểu được.",
+        "Trong dấu nháy kép, dấu “\\” đi với chữ đứng sau mang nghĩa riêng; ở đây thì không có.",
         "đổi cặp dấu nháy kép thành nháy đơn, hoặc thay dấu “\\” bằng dấu “/”.",
     ),
     "yaml-bracket": _error(

@@ -28,28 +28,32 @@ from generator import output
 from generator.clock import today_in_vietnam
 from generator.pipeline import prepare_build
 from generator.site.build import CONTENT_ONLY_FOLDERS
-from generator.site.frames import Frame, PageParts, frame_uri, is_frame, mark
+from generator.site.frames import Frame, PageParts, is_frame, mark
 from generator.site.page import Site
 from generator.site.repairs import repaired
 from generator.site.search import index_site
 from generator.theme import Language, load_theme
-from generator.vietnamese import parse_date
+from generator.vietnamese import format_date, parse_date
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.pages import Page as MkDocsPage
+    from mkdocs.utils.templates import TemplateContext
 
     from generator.site.build import Build
     from generator.site.page import Page
 
 log = logging.getLogger("mkdocs.plugins.ocop")
 
+REPLACED = frozenset({"sitemap.xml"})
+"""Files of MkDocs' own that `Build.artifacts` writes instead."""
 
-class OcopConfig(Config):
+
+class OcopConfig(Config):  # type: ignore[no-untyped-call]
     """The options below `plugins: - ocop:` in `mkdocs.yml`."""
 
     name_english = opt.Optional(opt.Type(str))
@@ -64,7 +68,7 @@ class OcopConfig(Config):
     """Whether Pagefind indexes the pages."""
 
 
-class OcopPlugin(BasePlugin[OcopConfig]):
+class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
     """Each hook reads its options, calls one function and hands over the result."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -92,14 +96,14 @@ class OcopPlugin(BasePlugin[OcopConfig]):
             names=_in_both(name, options.name_english),
             descriptions=_in_both(description, options.description_english),
             url=config.site_url or "",
-            today=(options.today and parse_date(str(options.today))) or today_in_vietnam(),
+            today=_day(options.today),
             is_fictional=options.fictional,
         )
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Keep records and originals out of the site; add the sections and the frames."""
         for file in [*files]:
-            if file.src_uri.split("/")[0] in CONTENT_ONLY_FOLDERS:
+            if file.src_uri.split("/")[0] in CONTENT_ONLY_FOLDERS or file.src_uri in REPLACED:
                 files.remove(file)
         for uri, page in self.build.sections.items():
             if files.get_file_from_path(uri) is None:
@@ -143,13 +147,13 @@ class OcopPlugin(BasePlugin[OcopConfig]):
         return html
 
     def on_page_context(
-        self, context: dict[str, Any], *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
         """Give each page the navigation, the names and the words of its language."""
         language = _language(page.file.src_uri)
         context["nav"] = self.navs[language]
-        context["config"] = _config_in(language, config, self.build.site)
-        context["ocop"] = self._page_facts(page, language)
+        context["config"] = _config_in(language, config, self.build)
+        context["ocop"] = self._page_facts(page, language)  # type: ignore[typeddict-unknown-key]
         return context
 
     def _page_facts(self, page: MkDocsPage, language: Language) -> dict[str, Any]:
@@ -178,6 +182,8 @@ class OcopPlugin(BasePlugin[OcopConfig]):
         env.globals["site"] = self.build.site
         env.globals["labels"] = self.build.theme.labels
         env.globals["site_assets"] = self.build.assets
+        today = self.build.site.today
+        env.globals["build_day"] = {each.value: format_date(today, each.value) for each in Language}
         return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -195,10 +201,19 @@ class OcopPlugin(BasePlugin[OcopConfig]):
         if hasattr(self, "published"):
             output.remove_staging(self.published)
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> Any:
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
         """Watch the templates, styles and tables too."""
         server.watch(str(load_theme().folder))
         return server
+
+
+def _day(given: str | date | None) -> date:
+    """The day to build for; `mkdocs.yml` may give it as YAML's own date."""
+    if isinstance(given, str):
+        given = parse_date(given)
+    return given or today_in_vietnam()
 
 
 def _in_both(vietnamese: str, english: str | None) -> dict[Language, str]:
@@ -256,13 +271,15 @@ def _generated(config: MkDocsConfig, uri: str, meta: dict[str, Any]) -> File:
     return File.generated(config, uri, content=f"---\n{json.dumps(meta)}\n---\n")
 
 
-def _config_in(language: Language, config: MkDocsConfig, site: Site) -> MkDocsConfig:
+def _config_in(language: Language, config: MkDocsConfig, build: Build) -> MkDocsConfig:
     """The configuration as the theme should see it on a page of that language."""
     if language is Language.VIETNAMESE:
         return config
+    site, labels = build.site, build.theme.labels[language.value]
     foreign = copy.copy(config)
     foreign.theme = copy.deepcopy(config.theme)
     foreign.theme["language"] = language.value
+    foreign.theme["palette"] = _palette(labels)
     foreign.site_name = site.names[language]
     foreign.site_description = site.descriptions[language]
     return foreign

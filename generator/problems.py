@@ -8,9 +8,15 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.messages import MESSAGES, fill
+from generator.vietnamese import invisible_characters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+
+MAX_BEFORE_CARET = 60
+MAX_AFTER_CARET = 40
+"""How much of a long line is shown on either side of the place."""
 
 
 class Severity(StrEnum):
@@ -99,15 +105,27 @@ def explain_text(problem: Problem) -> str:
     mark = "" if problem.severity is Severity.ERROR else f"{fill(MESSAGES['note'].sentence, {})} "
     rows = [f"{path}:{line}:{column}: {mark}{problem.sentence}"]
     if problem.source_line.strip():
-        rows += [f"    {problem.source_line}", f"    {caret_indent(problem)}^"]
+        before, shown = _around_caret(problem)
+        rows += [f"    {shown}", f"    {_blank(before)}^"]
     rows.append(f"    {fill(MESSAGES['remedy'].sentence, {})} {problem.remedy}  [{problem.code}]")
     return "\n".join(rows)
 
 
-def caret_indent(problem: Problem) -> str:
-    """White space as wide as what stands before the place; tabs stay tabs."""
-    before = problem.source_line[: problem.location.column - 1]
-    return "".join("\t" if char == "\t" else " " for char in before)
+def _around_caret(problem: Problem) -> tuple[str, str]:
+    """What is shown before the place, and the whole line; of a long line the part around it."""
+    line, at = problem.source_line, problem.location.column - 1
+    first = max(0, at - MAX_BEFORE_CARET)
+    before = f"…{line[first + 1 : at]}" if first else line[:at]
+    after = line[at : at + MAX_AFTER_CARET]
+    return before, f"{before}{after}{'…' if len(line) > at + MAX_AFTER_CARET else ''}"
+
+
+def _blank(text: str) -> str:
+    """White space as wide as the text: tabs stay tabs, what is invisible takes no room."""
+    hidden = {found.position for found in invisible_characters(text)}
+    return "".join(
+        "\t" if char == "\t" else " " for place, char in enumerate(text) if place not in hidden
+    )
 
 
 def explain_github(problem: Problem) -> str:
@@ -121,7 +139,11 @@ def explain_github(problem: Problem) -> str:
 
     path, line, column = problem.location
     place = f"file={escape_property(path)},line={line},col={column},title={problem.code}"
-    return f"::{problem.severity} {place}::{escape(f'{problem.sentence} {problem.remedy}')}"
+    return f"::{problem.severity} {place}::{escape(_in_one_line(problem))}"
+
+
+def _in_one_line(problem: Problem) -> str:
+    return f"{problem.sentence} {fill(MESSAGES['remedy'].sentence, {})} {problem.remedy}"
 
 
 def explain_json(problem: Problem) -> dict[str, object]:

@@ -34,7 +34,12 @@ _COMPOSABLE_DEPTH = 100
 """PyYAML composes by recursion in C: some thousand levels would end the whole program."""
 
 _DEEP_LINE = re.compile(rf"^[ ?-]{{{_COMPOSABLE_DEPTH}}}", re.MULTILINE)
-_UNREADABLE = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNREADABLE = re.compile(
+    "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|^\ufeff",
+    re.MULTILINE,
+)
+"""What a YAML parser refuses, or takes for the end of a line where nobody sees one."""
+
 _KEY = re.compile(r"\s*(?:- +)?[\w-]+")
 _CUT_OFF = re.compile(r"[ \t]+#[^\s#]")
 _PROPERTY = re.compile(r"[&!][^\s,\[\]{}]*")
@@ -88,7 +93,7 @@ class Document:
             if found is None:
                 break
             key_node, node = found
-        return key_node.start_mark.index, node.start_mark.index
+        return _start(key_node), _start(node)
 
 
 def parse_yaml(source: SourceFile) -> tuple[Document | None, tuple[Problem, ...]]:
@@ -106,7 +111,7 @@ def parse_yaml(source: SourceFile) -> tuple[Document | None, tuple[Problem, ...]
     if root is None:
         return None, (Problem("file-empty", Location(source.path)),)
     if not isinstance(root, yaml.MappingNode):
-        return None, (_problem_at(source, root.start_mark.index, "file-not-mapping"),)
+        return None, (_problem_at(source, _start(root), "file-not-mapping"),)
     reader = _Reader(source)
     data = reader.mapping(root, 0)
     return Document(source, root, data), tuple(reader.problems)
@@ -169,7 +174,7 @@ class _Reader:
 
     def _check_property(self, node: yaml.Node) -> None:
         """An anchor or a tag would take the first word away from what the editor wrote."""
-        start, end = node.start_mark.index, node.end_mark.index
+        start, end = _start(node), node.end_mark.index
         if start == end or id(node) in self._checked:
             return
         self._checked.add(id(node))
@@ -177,12 +182,17 @@ class _Reader:
             self._add(node, "yaml-alias" if found[0][0] == "&" else "yaml-tag", tag=found[0])
 
     def _add(self, node: yaml.Node, code: str, **details: str) -> None:
-        self.problems.append(_problem_at(self.source, node.start_mark.index, code, **details))
+        self.problems.append(_problem_at(self.source, _start(node), code, **details))
 
 
 def _problem_at(source: SourceFile, index: int, code: str, **details: str) -> Problem:
     location = source.location(index)
     return Problem(code, location, details, source.line(location.line))
+
+
+def _start(node: yaml.Node) -> int:
+    mark = node.start_mark
+    return 0 if mark is None else mark.index
 
 
 def _too_deep(text: str) -> int | None:
@@ -195,8 +205,8 @@ def _too_deep(text: str) -> int | None:
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
-        if depth > _COMPOSABLE_DEPTH:
-            return int(event.start_mark.index)
+        if depth > _COMPOSABLE_DEPTH and event.start_mark is not None:
+            return event.start_mark.index
     return None
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from generator.radio.claims import Claim, Kind, mask
+from generator.radio.claims import Claim, Kind
 from generator.radio.numbers import NUMBER, say_integer, say_number
 from generator.radio.units import CURRENCIES, LONE_UNITS, MULTIPLIERS, UNITS
 
@@ -45,7 +45,9 @@ _SCORE: Final = re.compile(
     re.IGNORECASE,
 )
 _RATIO: Final = re.compile(r"(?<![\d.,:/])(\d+(?:,\d+)?)[ ]?:[ ]?(\d+(?:,\d+)?)(?![\d:]|[.,]\d)")
-_FRACTION: Final = re.compile(r"(?<![\d.,/])(\d+(?:[.,]\d+)*)[ ]?/[ ]?(\d+(?:[.,]\d+)*)(?!\d|/\d)")
+_FRACTION: Final = re.compile(
+    r"(?<![\d.,/])(\d+(?:[.,]\d+)*)[ ]?/[ ]?(\d+(?:[.,]\d+)*)(?!\d|/\d)(h\b)?"
+)
 _TEN: Final = 10
 _FOUR: Final = 4
 _COUNTED: Final = re.compile(
@@ -55,7 +57,7 @@ _COUNTED: Final = re.compile(
 _VULGAR: Final = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4)}
 _VULGAR_SIGN: Final = re.compile(f"[{''.join(_VULGAR)}]")
 _NUMBER: Final = re.compile(NUMBER)
-_STARS: Final = re.compile(rf"({NUMBER})?[ ]?([★⭐*✭☆])(?:\2)*")
+_STARS: Final = re.compile(rf"({NUMBER})?[ ]?([★⭐]+)")
 
 
 def _factor(word: str | None) -> str:
@@ -145,8 +147,9 @@ def fraction_claims(text: str) -> Iterator[Claim]:
     """Claim fractions and ratios."""
     for match in _FRACTION.finditer(text):
         is_count = bool(_COUNTED.match(text, match.end()))
-        spoken = say_fraction(match[1], match[2], is_count=is_count)
-        yield Claim(*match.span(), spoken, Kind.FRACTION)
+        spoken = say_fraction(match[1], match[2], is_count=is_count or bool(match[3]))
+        hours = " giờ" if match[3] else ""
+        yield Claim(*match.span(), spoken + hours, Kind.FRACTION)
     for match in _RATIO.finditer(text):
         spoken = f"{say_number(match[1])} trên {say_number(match[2])}"
         yield Claim(*match.span(), spoken, Kind.FRACTION)
@@ -159,10 +162,8 @@ def fraction_claims(text: str) -> Iterator[Claim]:
 def star_claims(text: str) -> Iterator[Claim]:
     """Claim stars: 4★ and ★★★★ are both "bốn sao"."""
     for match in _STARS.finditer(text):
-        signs = match[0].count(match[2])
-        if match[1] or (signs > 1 or match[2] != "*"):
-            count = say_number(match[1]) if match[1] else say_integer(signs)
-            yield Claim(*match.span(), f"{count} sao", Kind.NUMBER)
+        count = say_number(match[1]) if match[1] else say_integer(len(match[2]))
+        yield Claim(*match.span(), f"{count} sao", Kind.NUMBER)
 
 
 def number_claims(text: str) -> Iterator[Claim]:

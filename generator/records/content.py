@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from generator.records.record import Record
     from generator.records.recognition import Recognition
+    from generator.records.record import Record
 
 RECORD_TYPES: dict[str, type[Record]] = {
     model.folder: model for model in (Source, Commune, Producer, Product, Story, Stall, Fair)

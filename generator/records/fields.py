@@ -180,7 +180,8 @@ def _url(value: object) -> str:
         url = _HTTP_URL.validate_python(text)
     except ValidationError:
         fault("url", value=text)
-    if "." not in (url.host or "") or re.search(r"[\s<>\"]", text):
+    host = url.host or ""
+    if "." not in host or ".." in host or re.search(r"[\s<>\"]", text):
         fault("url", value=text)
     return text
 

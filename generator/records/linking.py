@@ -90,7 +90,7 @@ class Directory:
             known = ids[file.folder]
             known[file.record_id] = (*known.get(file.record_id, ()), file.path)
         for item in loaded:
-            name = getattr(item.record, "name", None) or getattr(item.record, "title", "")
+            name = str(getattr(item.record, "name", None) or getattr(item.record, "title", ""))
             named = names[item.record.folder]
             key = vietnamese.fold(name)
             named[key] = (*named.get(key, ()), item.record.id)

@@ -53,8 +53,7 @@ def read_record(
     try:
         record = partial = model.model_validate(data)
     except ValidationError as error:
-        errors = error.errors(include_url=False)
-        problems += [_field_problem(model, document, e, labels) for e in errors]
+        problems += _field_problems(model, document, error, labels)
         partial = read_partly(model, data)
     faults = [f for f in partial.faults() if not (f.absent and document.has(f.absent))]
     problems += [_fault_problem(model, document, fault, labels) for fault in faults]
@@ -94,6 +93,21 @@ def _without_empty(data: Raw) -> Any:  # noqa: ANN401 - recursive raw data
     if isinstance(data, list):
         return [_without_empty(value) for value in data]
     return data
+
+
+def _field_problems(
+    model: type[Value], document: Document, error: ValidationError, labels: Mapping[str, str]
+) -> Iterator[Problem]:
+    """One problem for each error; a misspelt key is not reported as a missing one too."""
+    errors = error.errors(include_url=False)
+    misspelt = {
+        (*e["loc"][:-1], vietnamese.nearest(str(e["loc"][-1]), _known_keys(model, e["loc"][:-1])))
+        for e in errors
+        if e["type"] == "extra_forbidden"
+    }
+    for e in errors:
+        if e["type"] != "missing" or e["loc"] not in misspelt:
+            yield _field_problem(model, document, e, labels)
 
 
 def _field_problem(
@@ -183,7 +197,8 @@ def _read_field(model: type[Value], name: str, data: object) -> Any:  # noqa: AN
 @cache
 def _field_adapter(model: type[Value], name: str) -> TypeAdapter[Any]:
     info = model.model_fields[name]
-    return TypeAdapter(Annotated[info.annotation, *info.metadata, None])
+    field_type: Any = Annotated[info.annotation, *info.metadata, None]
+    return TypeAdapter(field_type)
 
 
 def _text_problems(document: Document) -> Iterator[Problem]:

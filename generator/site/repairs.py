@@ -14,8 +14,11 @@ _REPAIRS = (
 )
 
 
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
+
+
 def repaired(html: str) -> str:
-    """The theme's page without its known faults."""
+    """The theme's page without its known faults, and without blank lines where they say nothing."""
     for pattern, replacement in _REPAIRS:
         html = pattern.sub(replacement, html)
-    return html
+    return html if "<pre" in html else _BLANK_LINES.sub("\n", html)

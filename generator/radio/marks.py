@@ -1,0 +1,90 @@
+"""Signs that are neither letters nor figures: brackets, bullets, &, +, =, <, >, arrows."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Final
+
+from generator.radio.claims import MASKS, Claim, Kind
+from generator.radio.numbers import DIGITS, say_number
+
+_BLANK: Final = r"[ \u00a0\t]*"
+_OPEN: Final = re.compile(rf"{_BLANK}[(\[{{]{_BLANK}")
+_CLOSE: Final = re.compile(rf"{_BLANK}[)\]}}]")
+_LIST_MARK: Final = re.compile(rf"(?:^|\n){_BLANK}[\w{MASKS}]{{1,8}}$")
+_PAUSE_BEFORE: Final = frozenset(",.;:!?…\n“\"‘«-–—•*+")
+_NO_PAUSE_AFTER: Final = frozenset(",.;:!?…\n”\"’»)]}")
+
+_BULLET: Final = re.compile(r"^([ \t]*)([+*•●▪■◆◇○▶►➢✓✔☑✅→⇒§#]+)[ \t]*", re.MULTILINE)
+_MORE_THAN: Final = re.compile(rf"(?<=[\d{MASKS}])\+(?=[ ,.;]|$)")
+_SIGNS: Final = {
+    "&": "và", "+": "cộng", "=": "bằng", "<": "dưới", ">": "trên", "≤": "không quá",
+    "≥": "ít nhất", "⩽": "không quá", "⩾": "ít nhất", "≈": "khoảng", "~": "khoảng",
+    "±": "cộng trừ", "×": "nhân", "÷": "chia", "%": "phần trăm", "‰": "phần nghìn",
+    "№": "số", "$": "đô la Mỹ", "€": "ơ-rô", "£": "bảng Anh", "¥": "yên Nhật", "₫": "đồng",
+    "@": "a còng", "°": "độ", "º": "độ", "℃": "độ xê", "−": "trừ", "√": "căn", "∞": "vô cùng",
+    "≠": "khác", "§": "mục", "★": "sao",
+}  # fmt: skip
+"""Signs that are said."""
+_SAID: Final = re.compile(rf"{_BLANK}([{re.escape(''.join(_SIGNS))}]){_BLANK}")
+_ARROW: Final = re.compile(rf"{_BLANK}(?:[-=]+>|<[-=]+|→|⇒|➔|➜|←|\|+|\\+){_BLANK}")
+_SILENT: Final = re.compile(r"[*_^`®™©℠†‡¶•●▪■◆◇○▶►➢✓✔☑✅☎✆☆✭\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]+")
+_MINUS: Final = re.compile(rf"(?<![\w{MASKS}.,)])[-−](?=\d|[{MASKS}])")
+
+
+def stray_sign_claims(text: str) -> Iterator[Claim]:
+    """Claim signs of the private area, emoji and figures of other scripts before all else."""
+    for place, sign in enumerate(text):
+        if sign.isascii():
+            continue
+        category = unicodedata.category(sign)
+        if category in {"Co", "Cn", "Cs"} or (category == "So" and sign not in "★⭐℃№☎"):
+            yield Claim(place, place + 1, "", Kind.SYMBOL)
+
+
+def figure_claims(text: str) -> Iterator[Claim]:
+    """Claim every sign left that stands for a number: ², ①, Ⅳ, ٣."""
+    for place, sign in enumerate(text):
+        if sign.isdecimal():
+            yield Claim(place, place + 1, DIGITS[int(sign)], Kind.NUMBER)
+        elif not sign.isalpha() and unicodedata.category(sign) in {"No", "Nl"}:
+            yield Claim(place, place + 1, _say_value(unicodedata.numeric(sign)), Kind.NUMBER)
+
+
+def _say_value(value: float) -> str:
+    """Say the value of a number sign."""
+    return say_number(f"{value:g}".replace(".", ","))
+
+
+def bracket_claims(text: str) -> Iterator[Claim]:
+    """Claim brackets: what stands in them becomes an aside between commas."""
+    for match in _OPEN.finditer(text):
+        before = text[: match.start()][-1:]
+        is_quiet = not before or before in _PAUSE_BEFORE or before in "([{"
+        lead = " " if before and before not in "\n([{“\"‘«" else ""
+        yield Claim(*match.span(), lead if is_quiet else ", ", Kind.BRACKET)
+    for match in _CLOSE.finditer(text):
+        yield Claim(*match.span(), _closing(text, match), Kind.BRACKET)
+
+
+def _closing(text: str, match: re.Match[str]) -> str:
+    """Give the pause for a closing bracket: none before another pause or at the end."""
+    rest = text[match.end() :].lstrip(" \u00a0\t")
+    if not rest or rest[0] in _NO_PAUSE_AFTER or rest[0] in "([{":
+        return ""
+    before = text[: match.start()].rstrip()
+    return "" if before[-1:] in _PAUSE_BEFORE else ","
+
+
+def sign_claims(text: str) -> Iterator[Claim]:
+    """Claim signs that are said, and signs that stay silent."""
+    for match in _BULLET.finditer(text):
+        yield Claim(match.start(2), match.end(2), "-", Kind.SYMBOL)
+    for match in _ARROW.finditer(text):
+        yield Claim(*match.span(), ", ", Kind.SYMBOL)
+    for match in _MORE_THAN.finditer(text):
+        yield Claim(*match.span(), " trở lên", Kind.SYMBOL)
+    for match in _SAID.finditer(text):
+        yield Claim(*match.span(), f" {_SIGNS[match[1]]} ", Kind.SYMBOL)
+    for match in _SILENT.finditer(text):
+        yield Claim(*match.span(), "", Kind.SYMBOL)

@@ -1,0 +1,141 @@
+"""An edition: the site in one language, with everything that views need to speak it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from generator import vietnamese
+from generator.site.markdown import render_markdown
+from generator.site.views.parts import Days, Link, PlaceView, Prose, Words
+from generator.theme import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from generator.labels import Labels
+    from generator.records.commune import Commune
+    from generator.site.page import Site
+    from generator.site.views.index import Index
+
+    class Named(Protocol):
+        """A record with a name, and perhaps one in English."""
+
+        id: str
+        name: str
+
+    N = TypeVar("N", bound=Named)
+
+SECTIONS: dict[str, str] = {
+    "product-list": "san-pham/",
+    "producer-list": "chu-the/",
+    "commune-list": "xa-phuong/",
+    "group-list": "nhom/",
+    "star-list": "hang-sao/",
+    "story-list": "cau-chuyen/",
+    "stall-list": "gian-hang/",
+    "fair-list": "hoi-cho/",
+}
+"""The addresses of the sections, by the kind of their page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One language of the site."""
+
+    labels: Labels
+    site: Site
+    index: Index
+    photo_sizes: Mapping[str, tuple[int, int]]
+    """Pixel sizes of the photos that can be shown, by file."""
+
+    @property
+    def is_english(self) -> bool:
+        """Whether English texts are wanted first."""
+        return self.labels.language is Language.ENGLISH
+
+    def words(self, vietnamese_text: str, english_text: str | None) -> Words:
+        """The text in this language, or in Vietnamese and marked so."""
+        if not self.is_english:
+            return Words(vietnamese_text)
+        if english_text is not None:
+            return Words(english_text)
+        return Words(vietnamese_text, Language.VIETNAMESE)
+
+    def maybe_words(self, record: Any, field: str) -> Words | None:  # noqa: ANN401 - any record
+        """A text field of a record that may have an English twin."""
+        own, english = getattr(record, field), getattr(record.english, field, None)
+        if own is None:
+            return Words(english) if english is not None and self.is_english else None
+        return self.words(own, english)
+
+    def vietnamese_only(self) -> str | None:
+        """The language mark of texts that records hold in Vietnamese only."""
+        return Language.VIETNAMESE if self.is_english else None
+
+    def name(self, record: Any) -> Words:  # noqa: ANN401 - any record with a name
+        """A record's name."""
+        return self.words(record.name, getattr(record.english, "name", None))
+
+    def prose(self, text: str | None, *, heading: int = 3) -> Prose | None:
+        """A Markdown text that records hold in Vietnamese only."""
+        if text is None:
+            return None
+        return Prose(render_markdown(text, heading), self.vietnamese_only())
+
+    def prose_words(self, words: Words | None, *, heading: int) -> Prose | None:
+        """A Markdown text whose language is already chosen."""
+        return words and Prose(render_markdown(words.text, heading), words.language)
+
+    def named(self, records: Iterable[N]) -> tuple[N, ...]:
+        """Records in the dictionary order of the names that this edition shows."""
+        return tuple(
+            sorted(records, key=lambda r: (vietnamese.sort_key(self.name(r).text), r.id))
+        )
+
+    def days(self, first: date | None, last: date | None) -> Days:
+        """The days on which something is true, seen from the day of the build."""
+        today = self.index.today
+        is_today = (first is None or first <= today) and (last is None or today <= last)
+        return Days(first and first.isoformat(), last and last.isoformat(), is_today)
+
+    def crumbs(self, kind: str, *more: Link) -> tuple[Link, ...]:
+        """The way from the home page to a section's page."""
+        section = Link(self.labels(f"nav.{kind}"), SECTIONS[kind])
+        return (Link(self.labels("nav.home"), ""), section, *more)
+
+    def commune_name(self, commune: Commune) -> str:
+        """“Phường Quảng Long”."""
+        return self.labels(f"commune_name.{commune.kind.value}", name=commune.name)
+
+    def commune_in_text(self, commune: Commune) -> str:
+        """“phường Quảng Long”."""
+        return self.labels(f"commune_inline.{commune.kind.value}", name=commune.name)
+
+    def commune_link(self, commune: Commune) -> Link:
+        """A link to a unit's page."""
+        return Link(self.commune_name(commune), f"xa-phuong/{commune.id}/")
+
+    def within(self, commune: Commune, name: str) -> str:
+        """A unit's name with all that it lies in: “…, thị xã Ba Đồn, Quảng Bình”."""
+        wider = ", ".join(part for part in (commune.district, commune.province) if part)
+        return self.labels("place.within", name=name, wider=wider)
+
+    def units_text(self, commune: Commune) -> str:
+        """What a unit is today, with its province, for use in a sentence."""
+        units = self.index.units[commune.id]
+        names = tuple(self.commune_in_text(unit) for unit in units)
+        return self.within(units[-1], self.labels.listed(names))
+
+    def place(self, commune: Commune) -> PlaceView:
+        """A unit today and, where that differs, then."""
+        units = self.index.units[commune.id]
+        names = tuple(self.commune_name(unit) for unit in units)
+        now_text = self.within(units[-1], self.labels.listed(names))
+        links = tuple(self.commune_link(unit) for unit in units)
+        if not self.index.is_former(commune):
+            return PlaceView(links, now_text, None, "")
+        former = self.within(commune, self.commune_in_text(commune))
+        then_text = self.labels("place.formerly", names=former)
+        return PlaceView(links, now_text, self.commune_link(commune), then_text)

@@ -1,0 +1,95 @@
+"""Look-ups over all records, built once for a build and used by both languages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from generator.site.timeline import Segment, timeline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from generator.records.classification import Group
+    from generator.records.commune import Commune
+    from generator.records.content import Content
+    from generator.records.producer import Producer
+    from generator.records.product import Product
+    from generator.records.stall import Stall
+    from generator.records.story import Story
+
+K = TypeVar("K")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The records of a site on one day, found from every side."""
+
+    content: Content
+    today: date
+    timelines: Mapping[str, tuple[Segment, ...]]
+    """By product."""
+    units: Mapping[str, tuple[Commune, ...]]
+    """What each commune is today, by its id."""
+    products_by_unit: Mapping[str, tuple[Product, ...]]
+    """By the id of a commune of today, or of the former one they were recorded in."""
+    producers_by_unit: Mapping[str, tuple[Producer, ...]]
+    stalls_by_unit: Mapping[str, tuple[Stall, ...]]
+    products_by_group: Mapping[Group | None, tuple[Product, ...]]
+    products_by_stall: Mapping[str, tuple[Product, ...]]
+    stories: Mapping[str, Story]
+    """The published stories of persons and collectives."""
+    stories_by_product: Mapping[str, tuple[Story, ...]]
+    stories_by_producer: Mapping[str, tuple[Story, ...]]
+
+    @classmethod
+    def of(cls, content: Content, today: date) -> Index:
+        """Build every look-up in one pass over each kind of record."""
+        units = {id_: content.communes_on(c, today) for id_, c in content.communes.items()}
+        products = content.products.values()
+        stories = {s.id: s for s in content.stories.values() if s.is_published_on(today)}
+        return cls(
+            content=content,
+            today=today,
+            timelines={p.id: timeline(content, p, today) for p in products},
+            units=units,
+            products_by_unit=_by_unit(((content.commune_of(p).id, p) for p in products), units),
+            producers_by_unit=_by_unit(
+                ((p.commune, p) for p in content.producers.values()), units
+            ),
+            stalls_by_unit=_by_unit(((s.commune, s) for s in content.stalls.values()), units),
+            products_by_group=_grouped((p.group, p) for p in products),
+            products_by_stall=_grouped((s, p) for p in products for s in p.stalls),
+            stories=stories,
+            stories_by_product=_grouped((p, s) for s in stories.values() for p in s.products),
+            stories_by_producer=_grouped((p, s) for s in stories.values() for p in s.producers),
+        )
+
+    def is_former(self, commune: Commune) -> bool:
+        """Whether a unit has gone into others by today."""
+        return self.units[commune.id] != (commune,)
+
+    def has_story(self, product: Product) -> bool:
+        """Whether a product's own story is published."""
+        return product.story is not None and product.story.is_published_on(self.today)
+
+
+def _by_unit(
+    pairs: Iterable[tuple[str, T]], units: Mapping[str, tuple[Commune, ...]]
+) -> dict[str, tuple[T, ...]]:
+    """Under the unit that was recorded, and under what it is today."""
+    return _grouped(
+        (unit_id, item)
+        for commune_id, item in pairs
+        for unit_id in dict.fromkeys((commune_id, *(unit.id for unit in units[commune_id])))
+    )
+
+
+def _grouped(pairs: Iterable[tuple[K, T]]) -> dict[K, tuple[T, ...]]:
+    groups: dict[K, list[T]] = defaultdict(list)
+    for key, item in pairs:
+        groups[key].append(item)
+    return {key: tuple(items) for key, items in groups.items()}

@@ -1,0 +1,233 @@
+"""The small parts that views are made of: finished texts, ready for a template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text from a record."""
+
+    text: str
+    language: str | None = None
+    """Its language where it is not the page's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A longer text from a record, as safe HTML."""
+
+    html: Markup
+    language: str | None = None
+    """Its language where it is not the page's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text that leads to a page of the site."""
+
+    text: str
+    address: str | None
+    """Below the language's prefix; None for a text that leads nowhere."""
+    language: str | None = None
+    """The text's language where it is not the page's."""
+    note: str = ""
+    """What stands beside it, such as a number of products."""
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days on which an element is true."""
+
+    first: str | None = None
+    """`YYYY-MM-DD`; None where it has no beginning that matters."""
+    last: str | None = None
+    """`YYYY-MM-DD`; None where it has no end."""
+    is_today: bool = True
+    """Whether the day of the build is one of them."""
+
+
+ALWAYS = Days()
+"""True on every day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """The stars of a valid certificate; they are never shown without `until`."""
+
+    stars: int
+    stars_text: str
+    """“3 sao”."""
+    until: str
+    """The last day as a date for machines."""
+    until_text: str
+    """“có giá trị đến 30/12/2028”."""
+    recognised: str
+    """“công nhận 2025”; empty where the year is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """What a card says about a product on some days: its seal, or its state in words."""
+
+    days: Days
+    tone: str
+    """`good`, `soon`, `open` or `over`."""
+    text: str
+    """The state in words; empty beside a seal."""
+    seal: Seal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of a list of facts."""
+
+    label: str
+    text: str
+    address: str | None = None
+    """A page of the site that the text leads to."""
+    url: str | None = None
+    """A page elsewhere that the text leads to."""
+    language: str | None = None
+    """The text's language where it is not the page's."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A citation with its source."""
+
+    title: str
+    publisher: str
+    number: str
+    published: str
+    place: str
+    says: str
+    read_on: str
+    url: str | None
+    grade: str
+    """`A`, `B1`, `B2` or `C`."""
+    grade_text: str
+    """“Loại B1: …”."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFile:
+    """One size of a photo."""
+
+    width: int
+    webp: str
+    jpg: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoView:
+    """A photo in its sizes."""
+
+    files: tuple[PictureFile, ...]
+    """From narrow to wide; paths below the site's root."""
+    width: int
+    height: int
+    alt: str
+    caption: str
+    credit: str
+    """Photographer, licence and day in one line."""
+    focus: str
+    """The point that crops keep, as `30% 40%`; empty where none is given."""
+    language: str | None
+    """The language of alternative text and caption where it is not the page's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What is drawn where a photo is missing."""
+
+    group: str
+    """The group's slug; empty where it is not known."""
+    sector: str
+    """`I` … `VI`; empty where it is not known."""
+    alt: str
+    """That it is an illustration, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to reach somebody."""
+
+    kind: str
+    """`phone`, `zalo`, `email`, `website`, `facebook` or `shop`."""
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    """How to reach a maker, stall or fair."""
+
+    person: str
+    """Name and position; empty without consent."""
+    ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """A place as it is called today, and as it was called when it was recorded."""
+
+    now: tuple[Link, ...]
+    now_text: str
+    """“Phường Bắc Gianh, Quảng Trị”."""
+    then: Link | None
+    """The former unit; None where the name still stands."""
+    then_text: str
+    """“trước đây là phường Quảng Thọ, thị xã Ba Đồn, Quảng Bình”."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What a record does not hold yet, in words."""
+
+    items: tuple[str, ...]
+    open_questions: tuple[str, ...]
+    language: str | None
+    """The language of the questions where it is not the page's."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageStep:
+    """A page of a long list."""
+
+    number: int
+    address: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pagination:
+    """The way through a long list."""
+
+    steps: tuple[PageStep | None, ...]
+    """The pages worth naming; None for those left out between them."""
+    previous: str | None
+    """Address of the page before."""
+    next: str | None
+    """Address of the page after."""
+    text: str
+    """“Trang 2/9”."""
+
+
+def attributes_of(days: Days) -> Mapping[str, str]:
+    """The HTML attributes that say on which days an element is true."""
+    attributes = {}
+    if days.first:
+        attributes["data-from"] = days.first
+    if days.last:
+        attributes["data-to"] = days.last
+    if not days.is_today:
+        attributes["hidden"] = "hidden"
+    return attributes

@@ -1,0 +1,70 @@
+"""Photos that may be shown, and the cover that stands in for a missing one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.pictures.variants import variant_path, variant_widths
+from generator.records.classification import SECTOR_OF_GROUP
+from generator.site.views.parts import Cover, PhotoView, PictureFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.records.classification import Group
+    from generator.records.photo import Photo
+    from generator.site.views.edition import Edition
+
+
+def photo_views(edition: Edition, photos: Iterable[Photo]) -> tuple[PhotoView, ...]:
+    """The photos that exist and whose persons have agreed."""
+    return tuple(
+        _photo_view(edition, photo, *edition.photo_sizes[photo.file])
+        for photo in photos
+        if photo.may_be_published and photo.file in edition.photo_sizes
+    )
+
+
+def first_photo(edition: Edition, photos: tuple[Photo, ...]) -> PhotoView | None:
+    """The photo for a card."""
+    return next(iter(photo_views(edition, photos)), None)
+
+
+def cover(edition: Edition, group: Group | None) -> Cover:
+    """What is drawn for a group where there is no photo."""
+    if group is None:
+        return Cover("", "", edition.labels("cover.alt_plain"))
+    alt = edition.labels("cover.alt", group=edition.labels(f"group.{group.value}"))
+    return Cover(group.value, SECTOR_OF_GROUP[group].value, alt)
+
+
+def _photo_view(edition: Edition, photo: Photo, width: int, height: int) -> PhotoView:
+    widths = variant_widths(width)
+    alt = edition.words(photo.alt, photo.english and photo.english.alt)
+    caption = photo.caption or ""
+    if edition.is_english and photo.english and photo.english.caption:
+        caption = photo.english.caption
+    shown = widths[-1]
+    return PhotoView(
+        files=tuple(
+            PictureFile(w, variant_path(photo.file, w, "webp"), variant_path(photo.file, w, "jpg"))
+            for w in widths
+        ),
+        width=shown,
+        height=max(1, round(height * shown / width)),
+        alt=alt.text,
+        caption=caption,
+        credit=_credit(edition, photo),
+        focus=f"{photo.focus.x}% {photo.focus.y}%" if photo.focus else "",
+        language=alt.language,
+    )
+
+
+def _credit(edition: Edition, photo: Photo) -> str:
+    labels = edition.labels
+    parts = [
+        photo.credit and labels("photo.credit", name=photo.credit),
+        photo.taken_on and labels("photo.taken_on", day=labels.day(photo.taken_on)),
+        photo.licence and labels("photo.licence", name=photo.licence),
+    ]
+    return ", ".join(part for part in parts if part)
