@@ -387,7 +387,7 @@ _RECOGNITIONS = {
         "thêm “issued_on: …”; nếu chỉ biết năm thì ghi năm.",
     ),
     "expiry-before-issue": _error(
-        "{label} không muộn hơn ngày cấp ({issued:date}).",
+        "{label} phải sau ngày cấp ({issued:date}).",
         "xem lại hai ngày trên giấy chứng nhận.",
     ),
     "certificate-too-long": _error(
@@ -403,7 +403,7 @@ _RECOGNITIONS = {
         "xem lại văn bản cho kéo dài (Quyết định 26/2026/QĐ-TTg, Điều 12).",
     ),
     "withdrawal-before-issue": _error(
-        "{label} trước cả ngày cấp ({issued:date}).",
+        "{label} phải từ ngày cấp ({issued:date}) trở đi.",
         "xem lại ngày của quyết định thu hồi và ngày cấp giấy chứng nhận.",
     ),
     "potential-below-ninety": _error(
@@ -451,11 +451,11 @@ _OTHER_RECORDS = {
         "thêm “successors: …” với mã của một hoặc nhiều đơn vị mới.",
     ),
     "abolished-before-established": _error(
-        "{label} không muộn hơn ngày thành lập.",
+        "{label} phải sau ngày thành lập.",
         "xem lại hai ngày theo nghị quyết sắp xếp.",
     ),
     "ends-before-start": _error(
-        "{label} trước ngày khai mạc.",
+        "{label} phải từ ngày khai mạc trở đi.",
         "xem lại hai ngày của hội chợ.",
     ),
     "stall-number-twice": _error(

@@ -94,7 +94,7 @@ def read_sources(root: Path) -> Sources:
     return Sources(
         records=tuple(records),
         photos=_read_photos(content / "photos"),
-        pages=frozenset(_relative_files(content, "*.md")),
+        pages=frozenset(nfc(_name(p, content)) for p in _visible(content) if p.suffix == ".md"),
         problems=tuple(problems),
     )
 
@@ -136,19 +136,14 @@ def _read_photos(folder: Path) -> dict[str, Original | None]:
 
     def read(name: str) -> Original | None:
         try:
-            return probe(name, folder / name)
+            return probe(name, paths[name])
         except PhotoUnreadableError:
             return None
 
-    names = sorted(_relative_files(folder, "*"))
+    # macOS writes file names with separate marks; records name them in NFC.
+    paths = {nfc(_name(path, folder)): path for path in sorted(_visible(folder))}
     with ThreadPoolExecutor() as pool:
-        return dict(zip(names, pool.map(read, names), strict=True))
-
-
-def _relative_files(folder: Path, pattern: str) -> Iterator[str]:
-    for path in folder.rglob(pattern):
-        if path.is_file() and not path.name.startswith("."):
-            yield nfc(path.relative_to(folder).as_posix())
+        return dict(zip(paths, pool.map(read, paths), strict=True))
 
 
 def _read_record(path: Path, name: str) -> SourceFile | Problem:

@@ -108,7 +108,7 @@ def parse_yaml(source: SourceFile) -> tuple[Document | None, tuple[Problem, ...]
         root = yaml.compose(source.text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
         return None, (_syntax_problem(source, error),)
-    if root is None:
+    if root is None or (isinstance(root, yaml.ScalarNode) and not root.value):
         return None, (Problem("file-empty", Location(source.path)),)
     if not isinstance(root, yaml.MappingNode):
         return None, (_problem_at(source, _start(root), "file-not-mapping"),)

@@ -1,10 +1,6 @@
 """Abbreviations of the programme, the administration and everyday writing, with their readings."""
 
-import re
-from collections.abc import Iterator
 from typing import Final
-
-from generator.radio.claims import MASKS, Claim, Kind
 
 ABBREVIATIONS: Final = """
 # State, Party, fronts and unions
@@ -39,7 +35,6 @@ BGĐ = ban giám đốc
 HĐQT = Hội đồng quản trị
 LHPN = Liên hiệp Phụ nữ
 HPN = Hội Phụ nữ
-HLHPN = Hội Liên hiệp Phụ nữ
 HND = Hội Nông dân
 ND = Nông dân
 CCB = Cựu chiến binh
@@ -63,11 +58,11 @@ CT = chủ tịch
 PGĐ = phó giám đốc
 TGĐ = tổng giám đốc
 GĐ = giám đốc
-TP = trưởng phòng
 PTP = phó trưởng phòng
 STT = số thứ tự
 TT = thị trấn
 TX = thị xã
+TP = thành phố
 TDP = tổ dân phố
 KDC = khu dân cư
 KCN = khu công nghiệp
@@ -140,7 +135,6 @@ TT-TH = Truyền thanh - Truyền hình
 TNVN = Tiếng nói Việt Nam
 THVN = Truyền hình Việt Nam
 TTXVN = Thông tấn xã Việt Nam
-ND-TTXVN = Thông tấn xã Việt Nam
 NHCSXH = Ngân hàng Chính sách xã hội
 CSXH = chính sách xã hội
 NHNN = Ngân hàng Nhà nước
@@ -150,7 +144,6 @@ BHYT = bảo hiểm y tế
 # The programme and its makers
 HTX = hợp tác xã
 HTXNN = hợp tác xã nông nghiệp
-HTXDV = hợp tác xã dịch vụ
 HTXDVNN = hợp tác xã dịch vụ nông nghiệp
 DVNN = dịch vụ nông nghiệp
 THT = tổ hợp tác
@@ -209,7 +202,6 @@ VSMT = vệ sinh môi trường
 BVTV = bảo vệ thực vật
 BVMT = bảo vệ môi trường
 NTTS = nuôi trồng thủy sản
-NLTS = nông, lâm, thủy sản
 NLN = nông lâm nghiệp
 NN = nông nghiệp
 NS = nông sản
@@ -248,23 +240,20 @@ NS-VSMT = nước sạch và vệ sinh môi trường
 HQKT = hiệu quả kinh tế
 LĐ = lao động
 NLĐ = người lao động
-TB = trung bình
-BQ = bình quân
-CLC = chất lượng cao
+BV = bệnh viện
+BVĐK = bệnh viện đa khoa
+TTYT = trung tâm y tế
+BN = bệnh nhân
 HVNCLC = hàng Việt Nam chất lượng cao
 VAC = vườn ao chuồng
 KT = kinh tế
 VT = văn thư
 # People and papers
-GS.TS = giáo sư, tiến sĩ
-GS.TSKH = giáo sư, tiến sĩ khoa học
-PGS.TS = phó giáo sư, tiến sĩ
 PGS = phó giáo sư
 GS = giáo sư
 TSKH = tiến sĩ khoa học
 TS = tiến sĩ
 ThS = thạc sĩ
-Th.S = thạc sĩ
 Ths = thạc sĩ
 BS = bác sĩ
 BSCK = bác sĩ chuyên khoa
@@ -275,7 +264,6 @@ NCS = nghiên cứu sinh
 NSƯT = nghệ sĩ ưu tú
 NSND = nghệ sĩ nhân dân
 NNƯT = nghệ nhân ưu tú
-NNND = nghệ nhân nhân dân
 PV = phóng viên
 CTV = cộng tác viên
 NXB = nhà xuất bản
@@ -291,7 +279,6 @@ CBGV = cán bộ, giáo viên
 ĐT = điện thoại
 SĐT = số điện thoại
 ĐTDĐ = điện thoại di động
-DĐ = di động
 KM = khuyến mãi
 CM = chuyên mục
 ĐC = địa chỉ
@@ -302,61 +289,5 @@ CH = cửa hàng
 Đ/c = đồng chí
 Đ/C = đồng chí
 đ/c = đồng chí
-v.v = vân vân
 """
 """One reading a line, in the same form as a station's own table."""
-
-_UPPER: Final = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯẠ-Ỹ"
-_CONTEXTS: Final = (
-    (r"(?:TP|Tp|tp)(?:\.[ ]?|[ ]?)HCM(?!\w)", "Thành phố Hồ Chí Minh"),
-    (rf"(?:TP|Tp|tp)\.(?=[ ]?[{_UPPER}{MASKS}\d])", "thành phố"),
-    (rf"(?:TP|Tp)(?=[ ][{_UPPER}])(?!TP[ ][{_UPPER}]{{2}})", "thành phố"),
-    (rf"(?:TX|Tx|tx)\.(?=[ ]?[{_UPPER}])", "thị xã"),
-    (r"TT\.?(?=[ ](?:Thị|Tỉnh|Huyện|Đảng|Thành) ủy|[ ](?:HĐND|UBND|Hội đồng)|:)", "Thường trực"),
-    (r"TT(?=[ ](?:Văn hóa|Khuyến|Xúc tiến|Dịch vụ|Y tế|Truyền thông|Giống|VH|DV|Bảo tồn))", "Trung tâm"),
-    (rf"(?:TT|Tt)\.(?=[ ]?[{_UPPER}])", "thị trấn"),
-    (r"TM\.(?=[ ]?(?:Ủ|U|Đ|B|H|T))", "Thay mặt"),
-    (r"KT\.(?=[ ]?(?:CHỦ|Chủ|GIÁM|Giám|BỘ|Bộ|TRƯỞNG|Trưởng|TỔNG|CT))", "Ký thay"),
-    (r"TL\.(?=[ ]?(?:CHỦ|Chủ|GIÁM|Giám|BỘ|Bộ|TRƯỞNG|Trưởng))", "Thừa lệnh"),
-    (r"TUQ\.", "Thừa ủy quyền"),
-    (r"Q\.(?=[ ](?:Chủ|Giám|Trưởng|Bí thư|CHỦ|GIÁM))", "Quyền"),
-    (rf"P\.(?=[ ]?(?:\d|[{_UPPER}][a-zà-ỹ]))", "phường"),
-    (rf"Q\.(?=[ ]?(?:\d|[{_UPPER}][a-zà-ỹ]))", "quận"),
-    (rf"H\.(?=[ ]?[{_UPPER}][a-zà-ỹ])", "huyện"),
-    (rf"X\.(?=[ ]?[{_UPPER}][a-zà-ỹ])", "xã"),
-    (rf"T\.(?=[ ]?[{_UPPER}][a-zà-ỹ])", "tỉnh"),
-    (r"(?<=[Ss]ở )KH(?=[ ]?&)", "Khoa học"),
-    (r"BTV(?=[ ](?:Đảng|Tỉnh|Huyện|Thị|Thành|Hội|Đoàn|HND|LHPN|Trung|Ban))", "Ban Thường vụ"),
-    (r"(?<=thư )BTV|(?<=của )BTV(?=[ ]\w+ ủy)", "Ban Thường vụ"),
-    (r"CTV(?=[ ](?:khuyến nông|dân số))", "cộng tác viên"),
-    (r"CT(?=[ ](?:TNHH|CP|cổ phần|trách nhiệm))", "công ty"),
-    (r"(?<=ghị định )CP|(?<=của )CP|(?<=-)CP", "Chính phủ"),
-    (r"SN(?=[ ](?:19|20)\d\d)", "sinh năm"),
-    (r"ĐT(?=[ .-]?\d{3}(?![\d.]))", "đường tỉnh"),
-    (r"(?:QL|Ql)[. ]?(?=\d)", "quốc lộ"),
-    (r"(?:TL|Tl)[. ]?(?=\d)", "tỉnh lộ"),
-    (r"TT(?=[ ](?:số[ ])?\d{1,3}/)", "thông tư"),
-    (r"CT(?=[ ](?:số[ ])?\d{1,3}[-/])", "chỉ thị"),
-    (r"(?<=hứ 7, )CN|(?<=hứ bảy, )CN|(?<=hứ bảy và )CN|(?<=hứ 7 và )CN|(?<=ngày )CN", "chủ nhật"),
-    (r"CN(?=[ ](?:hằng|hàng) tuần|[ ]\d{1,2}/)", "chủ nhật"),
-    (r"CN(?=[ ](?:cao|sạch|4\.0|sinh học|thông tin|số))", "công nghệ"),
-    (r"CN(?=[ ](?:QSDĐ|quyền))", "chứng nhận"),
-    (r"KH(?=[ ](?:kỹ thuật|công nghệ)|[ ]?&[ ]?CN)", "khoa học"),
-    (r"v\.v(?:\.{1,3}|…)?", "vân vân"),
-    (r"(?:Tr|tr)\.(?=[ ]?\d)", "trang"),
-    (r"(?:VD|Vd|vd)(?=[:.])", "ví dụ"),
-    (r"(?:Km|km)(?=[ ]?\d)", "ki-lô-mét"),
-    (r"(?:ông|Ông)/bà", None),
-)
-"""Abbreviations whose reading depends on what stands beside them."""
-_CONTEXT_PATTERNS: Final = tuple(
-    (re.compile(rf"(?<![\w.])(?:{pattern})"), spoken) for pattern, spoken in _CONTEXTS if spoken
-)
-_DEFINED: Final = re.compile(r"[ ]?\((?:gọi tắt là |viết tắt là |sau đây gọi là )?([^\W\d_&-]{2,}|[^\W\d_]+&[^\W\d_]+)\)")
-
-
-def context_claims(text: str) -> Iterator[Claim]:
-    """Claim abbreviations that mean different things in different company."""
-    for pattern, spoken in _CONTEXT_PATTERNS:
-        for match in pattern.finditer(text):
-            yield Claim(*match.span(), spoken, Kind.ABBREVIATION)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from generator.radio.claims import Claim, Kind
+from generator.radio.claims import MASKS, Claim, Kind
 from generator.radio.numbers import say_digits, say_integer, say_ordinal, say_whole
 from generator.radio.syllables import LETTER_NAMES, is_marked, is_syllable, spell
 
@@ -52,6 +52,10 @@ _NAME_PATTERN: Final = re.compile(
     rf"(?<!\w)(?:{'|'.join(sorted(_NAMES, key=len, reverse=True))})(?!\w)"
 )
 _SHORT_NAME: Final = 4
+_SHORTEST_WORD: Final = 3
+_HEAD: Final = 24
+_LINE_HEAD: Final = re.compile(rf"(?:^|\n)[\s\d{MASKS}.,:;)(“\"*+•–-]*$")
+"""Nothing but numbering before a heading in capitals."""
 
 
 def roman_value(numeral: str) -> int:
@@ -129,7 +133,7 @@ def _is_heading_word(match: re.Match[str], *, has_marked: bool) -> bool:
     word = match[0]
     if not is_syllable(word):
         return False
-    return is_marked(word) or has_marked or len(word) >= _SHORT_NAME
+    return is_marked(word) or has_marked or len(word) >= _SHORTEST_WORD
 
 
 def heading_claims(text: str) -> Iterator[Claim]:
@@ -144,7 +148,7 @@ def heading_claims(text: str) -> Iterator[Claim]:
 def _small(text: str, words: list[re.Match[str]]) -> Iterator[Claim]:
     """Set a run in small letters; names, and short runs inside a sentence, keep initials."""
     first, last = words[0].start(), words[-1].end()
-    begins_line = not text[:first].rpartition("\n")[2].strip(" \t-–+*•“\"(")
+    begins_line = _LINE_HEAD.search(text[max(0, first - _HEAD) : first]) is not None
     is_person = words[0][0] in _SURNAMES and len(words) <= _SHORT_NAME
     is_name = is_person or (not begins_line and 1 < len(words) <= _SHORT_NAME)
     lowered = text[first:last].lower()

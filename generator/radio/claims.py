@@ -111,6 +111,8 @@ _SENTENCE_START: Final = re.compile(
 )
 """What stands before the first word of a sentence; an ellipsis does not end one."""
 _LOOK_BACK: Final = 40
+_PAUSES: Final = (",", ";", ":", ".", "!", "?")
+"""Signs that a space has to follow, where the writer forgot it: "VT,KT"."""
 
 
 def mask(*kinds: Kind) -> str:
@@ -167,7 +169,7 @@ def _with_sentence_case(text: str, claim: Claim) -> Claim:
 def _spaced(claim: Claim, before: str, after: str) -> str:
     """Keep words apart that stood together in writing, as in "30ha" and "100hộ"."""
     spoken = claim.spoken
-    if spoken[:1].isalnum() and before.isalnum():
+    if spoken[:1].isalpha() and (before.isalnum() or before in _PAUSES):
         spoken = f" {spoken}"
     if spoken[-1:].isalnum() and after.isalnum():
         spoken = f"{spoken} "
@@ -180,11 +182,14 @@ def assemble(written: str, claims: Iterable[Claim]) -> tuple[str, tuple[Replacem
     places: list[Replacement] = []
     done = length = 0
     last = ""
-    for claim in claims:
+    ordered = tuple(claims)
+    starts = {claim.start for claim in ordered}
+    for claim in ordered:
         kept = written[done : claim.start]
         length += len(kept)
         last = kept[-1:] or last
-        spoken = _spaced(claim, last, written[claim.end : claim.end + 1])
+        after = "" if claim.end in starts else written[claim.end : claim.end + 1]
+        spoken = _spaced(claim, last, after)
         parts += [kept, spoken]
         places.append(
             Replacement(

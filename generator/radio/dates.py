@@ -95,7 +95,7 @@ def _full_dates(text: str) -> Iterator[Claim]:
 def _is_short_date(match: re.Match[str], prefix: str | None, after: str) -> bool:
     """Whether two numbers are a day and a month, and not a fraction, a range or a decimal."""
     day, month, separator = int(match[1]), int(match[3]), match[2].strip()
-    if not is_day(day, month) or _COUNTED.match(after):
+    if not is_day(day, month) or (_COUNTED.match(after) and prefix != ""):
         return False
     if separator != "/":
         return prefix == "" and not _TIMES_A_DAY.match(after) and "tháng" not in after[:8]

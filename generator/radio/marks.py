@@ -9,9 +9,8 @@ from generator.radio.claims import MASKS, Claim, Kind
 from generator.radio.numbers import DIGITS, say_number
 
 _BLANK: Final = r"[ \u00a0\t]*"
-_OPEN: Final = re.compile(rf"{_BLANK}[(\[{{]{_BLANK}")
-_CLOSE: Final = re.compile(rf"{_BLANK}[)\]}}]")
-_LIST_MARK: Final = re.compile(rf"(?:^|\n){_BLANK}[\w{MASKS}]{{1,8}}$")
+_OPEN: Final = re.compile(rf"{_BLANK}[*_]*[(\[{{]{_BLANK}")
+_CLOSE: Final = re.compile(rf"{_BLANK}[)\]}}](?:(?<=[.…][)])\.)?")
 _PAUSE_BEFORE: Final = frozenset(",.;:!?…\n“\"‘«-–—•*+")
 _NO_PAUSE_AFTER: Final = frozenset(",.;:!?…\n”\"’»)]}")
 
@@ -38,7 +37,7 @@ def stray_sign_claims(text: str) -> Iterator[Claim]:
         if sign.isascii():
             continue
         category = unicodedata.category(sign)
-        if category in {"Co", "Cn", "Cs"} or (category == "So" and sign not in "★⭐℃№☎"):
+        if category in {"Co", "Cn", "Cs"} or (category == "So" and sign not in "★⭐℃№°"):
             yield Claim(place, place + 1, "", Kind.SYMBOL)
 
 
@@ -69,7 +68,7 @@ def bracket_claims(text: str) -> Iterator[Claim]:
 
 def _closing(text: str, match: re.Match[str]) -> str:
     """Give the pause for a closing bracket: none before another pause or at the end."""
-    rest = text[match.end() :].lstrip(" \u00a0\t")
+    rest = text[match.end() :].lstrip(" \u00a0\t*_")
     if not rest or rest[0] in _NO_PAUSE_AFTER or rest[0] in "([{":
         return ""
     before = text[: match.start()].rstrip()

@@ -17,17 +17,18 @@ def any_of(words: Iterable[str]) -> str:
 _GAP: Final = r"[ \u00a0\u202f]?"
 _FACTOR: Final = rf"(?:{_GAP}({any_of(MULTIPLIERS)})(?![\w.]\w|\w))"
 _SPACED_THOUSANDS: Final = r"(?<![\d.,])[1-9]\d{0,2}[ \u00a0\u202f]\d{3}(?![\d.,]\d|\d)"
-_CURRENCY: Final = rf"{_GAP}({any_of(CURRENCIES)})(?!\w)"
+_NOT_MONEY: Final = r"(?![ ](?:nghiệp|chí|bào|đội|hương|môn|phạm|minh|loại|tác|hồ|bằng)\b)"
+_CURRENCY: Final = rf"{_GAP}({any_of(CURRENCIES)})(?!\w){_NOT_MONEY}"
 _MONEY: Final = re.compile(rf"({_SPACED_THOUSANDS}(?={_CURRENCY})|{NUMBER}){_FACTOR}?{_CURRENCY}")
 _SIGN_FIRST: Final = re.compile(rf"([$€£¥])[ ]?({NUMBER}){_FACTOR}?")
-_THOUSANDS: Final = re.compile(rf"({NUMBER})[kK](?![\w])(?:[ ]?(?:đồng|đ)(?!\w))?")
+_THOUSANDS: Final = re.compile(rf"({NUMBER})(?:k|(?<=[05])K)(?![\w])(?:[ ]?(?:đồng|đ)(?!\w))?")
 _SHORT_MILLIONS: Final = re.compile(r"(?<![\w.,])(\d+)(?:tr|triệu)(\d)(?!\w)")
 _FACTORED: Final = re.compile(rf"({NUMBER}){_FACTOR}")
 
 _PERCENT: Final = re.compile(rf"({NUMBER}){_GAP}([%‰])(?![ ]?vol)(\d)?")
 _PROOF: Final = re.compile(rf"({NUMBER}){_GAP}%[ ]?vol\b", re.IGNORECASE)
 _MEASURE: Final = re.compile(
-    rf"((?<![\w\ue000-\uf8ff])[-−])?({NUMBER})({_GAP})({any_of(UNITS)})(?![\w²³])",
+    rf"((?<![\w\ue000-\uf8ff])[-−])?({NUMBER})({_GAP})({any_of(UNITS)})(?![\w²³]|\.[^\W\d_])",
     re.IGNORECASE,
 )
 _LETTERS_NOT_UNITS: Final = frozenset({"A", "C", "D", "G", "K", "M", "S", "V"})
@@ -40,14 +41,14 @@ _LONE_LETTER: Final = re.compile(
 )
 _TIMES: Final = re.compile(r"(?<=[\d\ue000-\uf8ff])[ ]?[x×X*][ ]?(?=\d)")
 _SCORE: Final = re.compile(
-    r"(?<!\w)((?:tỷ số|tỉ số|thắng|thua|hòa|hoà|đánh bại)[^.;\n\d]{0,24}?[ ])(\d{1,2})[ ]?[-–:][ ]?(\d{1,2})"
-    r"(?![\d%/]|[.,]\d)",
-    re.IGNORECASE,
+    r"(?<!\w)((?:[Tt][ỷỉ] số[^.,;\n\d]{0,24}?|[Tt]hắng|[Tt]hua|[Hh]òa|[Hh]oà)[ ])"
+    r"(\d{1,2})[ ]?[-–:][ ]?(\d{1,2})(?![\d%/]|[.,]\d)",
 )
 _RATIO: Final = re.compile(r"(?<![\d.,:/])(\d+(?:,\d+)?)[ ]?:[ ]?(\d+(?:,\d+)?)(?![\d:]|[.,]\d)")
 _FRACTION: Final = re.compile(
     r"(?<![\d.,/])(\d+(?:[.,]\d+)*)[ ]?/[ ]?(\d+(?:[.,]\d+)*)(?!\d|/\d)(h\b)?"
 )
+_EDITION: Final = re.compile(r"(?<![\w.,])(\d{3,6}(?:-\d{1,2})?):((?:19|20)\d\d)(?!\d)")
 _TEN: Final = 10
 _FOUR: Final = 4
 _COUNTED: Final = re.compile(
@@ -97,7 +98,7 @@ def percent_claims(text: str) -> Iterator[Claim]:
 
 def _is_unit(written: str, gap: str) -> bool:
     """Whether letters after a number are a unit and not a name: 5G, lớp 10A, F1."""
-    return written not in _LETTERS_NOT_UNITS and not (written == "s" and gap)
+    return written not in _LETTERS_NOT_UNITS and not (written in "s'’′" and gap)
 
 
 def measure_claims(text: str) -> Iterator[Claim]:
@@ -132,6 +133,14 @@ def score_claims(text: str) -> Iterator[Claim]:
     for match in _SCORE.finditer(text):
         spoken = f"{say_number(match[2])} {say_number(match[3])}"
         yield Claim(match.start(2), match.end(), spoken, Kind.SCORE)
+
+
+def edition_claims(text: str) -> Iterator[Claim]:
+    """Claim the number of a standard with its edition: 22000:2018."""
+    for match in _EDITION.finditer(text):
+        number = " ".join(map(say_number, match[1].split("-")))
+        spoken = f"{number} phiên bản {say_number(match[2])}"
+        yield Claim(*match.span(), spoken, Kind.CODE)
 
 
 def say_fraction(above: str, below: str, *, is_count: bool) -> str:

@@ -44,7 +44,7 @@ _FEAST: Final = re.compile(
     rf"(?:dịp|lễ|tết|kỷ niệm|nghỉ)[ ]+(?:lễ[ ]+)?[{mask(Kind.DATE)}]+$", re.IGNORECASE
 )
 _SCHOOL_YEAR: Final = re.compile(
-    rf"(?:năm học|niên khóa|niên khoá|niên vụ|vụ[^.,;\d]{{0,14}})[ ]*[{mask(Kind.NUMBER)}]+$",
+    rf"(?:năm học|niên khóa|niên khoá|niên vụ|vụ(?:[ ]\w+){{0,3}})[ ]*[{mask(Kind.NUMBER)}]{{4}}$",
     re.IGNORECASE,
 )
 

@@ -53,7 +53,18 @@ def _parts(syllable: str) -> tuple[str, str]:
 
 def _is_rhymed(bare: str, rhymes: frozenset[str]) -> bool:
     """Whether a toneless string is an onset followed by one of the rhymes."""
-    return any(bare.startswith(onset) and bare[len(onset) :] in rhymes for onset in _ONSETS)
+    return any(
+        bare.startswith(onset) and bare[len(onset) :] in rhymes and _fits(onset, bare[len(onset) :])
+        for onset in _ONSETS
+    )
+
+
+def _fits(onset: str, rhyme: str) -> bool:
+    """Whether the spelling of an onset goes with the vowel: ca but ke, ga but ghe."""
+    is_front = rhyme.startswith(("e", "ê", "i", "y"))
+    if onset in {"c", "ng"} or (onset == "g" and not rhyme.startswith("i")):
+        return not is_front
+    return is_front if onset in {"k", "gh", "ngh"} else True
 
 
 @cache

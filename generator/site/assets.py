@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from generator.theme import Theme
 
 
+FONT_PROPERTIES = (
+    ':root{--ocop-font-text:"Be Vietnam Pro",system-ui,sans-serif;'
+    '--ocop-font-story:"Literata",Georgia,serif;'
+    "--md-text-font-family:var(--ocop-font-text)}\n"
+)
+"""The families by role; the fonts of the device stand in until ours have come."""
+
+
 @dataclass(frozen=True, slots=True)
 class Assets:
     """Files to publish, and the address of the style sheet below the site's root."""
@@ -43,10 +51,11 @@ def make_assets(theme: Theme, cache: Path) -> Assets:
 
 
 def style_sheet(theme: Theme) -> str:
-    """Tokens, base, components; print rules stand beside their components."""
-    parts = [token_properties(theme.tokens), (theme.folder / "base.css").read_text("utf-8")]
+    """Tokens, fonts, base, what surrounds the pages, components; print rules stand beside each."""
     components = sorted((theme.folder / "components").glob("*/style.css"))
-    return "\n".join([*parts, *(path.read_text("utf-8") for path in components)])
+    paths = [theme.folder / "base.css", theme.folder / "chrome.css", *components]
+    texts = (path.read_text("utf-8") for path in paths)
+    return "\n".join([token_properties(theme.tokens), FONT_PROPERTIES, *texts])
 
 
 def token_properties(tokens: Mapping[str, Mapping[str, object]]) -> str:

@@ -93,5 +93,5 @@ class Build:
         yield from self.assets.artifacts
         yield from make_variants(self.originals, self.cache)
         if self.site.url:
-            yield sitemap(self.pages, self.hand_written, self.site)
+            yield sitemap(self.pages, self.hand_written - self.sections.keys(), self.site)
         yield robots(self.site)

@@ -67,8 +67,8 @@ class Seal:
     """“3 sao”."""
     until: str
     """The last day as a date for machines."""
-    until_text: str
-    """“có giá trị đến 30/12/2028”."""
+    until_day: str
+    """The same for readers: “30/12/2028”."""
     recognised: str
     """“công nhận 2025”; empty where the year is not known."""
 

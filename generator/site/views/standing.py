@@ -150,7 +150,7 @@ def _seal(edition: Edition, standing: Standing) -> Seal | None:
         stars=standing.stars,
         stars_text=labels("seal.stars", stars=standing.stars),
         until=standing.valid_until.isoformat(),
-        until_text=labels("seal.valid_until_day", day=labels.day(standing.valid_until)),
+        until_day=labels.day(standing.valid_until),
         recognised=labels("seal.recognised", year=issued.first.year) if issued else "",
     )
 

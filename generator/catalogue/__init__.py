@@ -1,0 +1,1 @@
+"""Print: catalogues, stall kits, price cards, signs and leaflets, from the same records."""

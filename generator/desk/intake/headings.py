@@ -1,0 +1,73 @@
+"""Column headings in the wordings of offices, matched by their folded words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from generator.desk.words import plain, read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+IGNORED = "ignored"
+
+
+class HeadingTwiceError(ValueError):
+    """The data file gives one wording to two columns."""
+
+
+@cache
+def load_headings() -> tuple[Mapping[str, str], tuple[str, ...]]:
+    """Wording to column, and the words that say nothing about the column."""
+    table = read_table("headings.yml")
+    wordings: dict[str, str] = {}
+    for target, texts in table["columns"].items():
+        for text in texts:
+            if wordings.setdefault(plain(str(text)), target) != target:
+                raise HeadingTwiceError(text)
+    return wordings, tuple(sorted(map(plain, table["fillers"]), key=len, reverse=True))
+
+
+def target_of(*levels: str) -> str | None:
+    """The column that a heading means, None if its wording is not known.
+
+    `levels` are the heading cells above one another, the uppermost first.
+    """
+    levels = tuple(dict.fromkeys(level for level in levels if level.strip()))
+    wordings, _fillers = load_headings()
+    for text in _readings(levels):
+        for wording in _variants(text):
+            if wording in wordings:
+                return wordings[wording]
+    return None
+
+
+def _readings(levels: tuple[str, ...]) -> Iterator[str]:
+    """The whole heading both ways round, then its lowest cell, then the cells above it."""
+    if len(levels) > 1:
+        yield " ".join(levels)
+        yield " ".join(reversed(levels))
+    yield from reversed(levels)
+
+
+def _variants(text: str) -> Iterator[str]:
+    yield plain(text)
+    bare = plain(re.sub(r"\([^)]*\)?|\[[^]]*\]?", " ", text))
+    yield bare
+    yield from dict.fromkeys(_without_fillers(bare))
+
+
+def _without_fillers(text: str) -> Iterator[str]:
+    """The text with empty words taken from its ends, one after the other."""
+    _wordings, fillers = load_headings()
+    shorter = True
+    while shorter:
+        shorter = False
+        for filler in fillers:
+            if text.endswith(f" {filler}"):
+                text, shorter = text.removesuffix(f" {filler}"), True
+            elif text.startswith(f"{filler} "):
+                text, shorter = text.removeprefix(f"{filler} "), True
+        yield text

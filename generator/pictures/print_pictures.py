@@ -1,0 +1,156 @@
+"""Photos cut to the frame they are printed in, at the resolution of the edition."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from PIL import Image, ImageCms, ImageOps
+
+from generator.cache import cached
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+RECIPE = "1"
+"""Part of the cache's key: raise it when the way of preparing changes."""
+
+MM_PER_INCH = 25.4
+PRESS_PPI = 300
+SCREEN_PPI = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where a photo stands: its file, the frame's size and the point that stays in view."""
+
+    file: str
+    """Below `content/photos/`."""
+    width_mm: float
+    height_mm: float
+    focus: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A photo ready for the page."""
+
+    name: str
+    """File name below the folder of prepared pictures."""
+    ppi: int
+    """What the original gives at this size; the picture itself is never enlarged."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureStore:
+    """Prepares photos for one edition and keeps them in a folder."""
+
+    photos: Path
+    """The originals' folder."""
+    folder: Path
+    """Where prepared pictures are kept."""
+    ppi: int = SCREEN_PPI
+    cmyk_profile: bytes | None = None
+
+    def prepare(self, frames: Iterable[Frame]) -> dict[Frame, Prepared]:
+        """Make every picture that is not kept yet; unreadable files are left out."""
+        wanted = tuple(dict.fromkeys(frames))
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            made = pool.map(self._prepare, wanted)
+            return {
+                frame: picture
+                for frame, picture in zip(wanted, made, strict=True)
+                if picture is not None
+            }
+
+    def _prepare(self, frame: Frame) -> Prepared | None:
+        path = self.photos / frame.file
+        if not path.is_file():
+            return None
+        size = (frame.width_mm / MM_PER_INCH, frame.height_mm / MM_PER_INCH)
+        key = f"{frame.width_mm:.1f}x{frame.height_mm:.1f}-{frame.focus}-{self.ppi}-{RECIPE}"
+        profile = hashlib.sha256(self.cmyk_profile or b"").hexdigest()
+        digest = hashlib.sha256(_file_digest(path) + key.encode() + profile.encode())
+        stem = digest.hexdigest()[:24]
+        kept = self.folder / f"{stem}.jpg"
+        if not kept.is_file():
+            cached(kept, lambda: _cut(path, frame, size, self.ppi, self.cmyk_profile))
+        return Prepared(kept.name, _natural_ppi(path, size))
+
+
+def _file_digest(path: Path) -> bytes:
+    stat = path.stat()
+    return _digest(path, stat.st_mtime_ns, stat.st_size)
+
+
+@lru_cache(maxsize=4096)
+def _digest(path: Path, _changed: int, _size: int) -> bytes:
+    return hashlib.sha256(path.read_bytes()).digest()
+
+
+@lru_cache(maxsize=4096)
+def _natural_ppi(path: Path, inches: tuple[float, float]) -> int:
+    with Image.open(path) as image:
+        width, height = image.size
+        if image.getexif().get(0x0112, 1) >= 5:  # noqa: PLR2004 - EXIF: turned by 90 degrees
+            width, height = height, width
+    return int(min(width / inches[0], height / inches[1]))
+
+
+def _cut(
+    path: Path, frame: Frame, inches: tuple[float, float], ppi: int, profile: bytes | None
+) -> bytes:
+    pixels = (max(1, round(inches[0] * ppi)), max(1, round(inches[1] * ppi)))
+    with Image.open(path) as image:
+        image.draft("RGB", (pixels[0] * 2, pixels[1] * 2))
+        upright = _in_srgb(ImageOps.exif_transpose(image))
+    shrink = min(1.0, upright.width / pixels[0], upright.height / pixels[1])
+    size = (max(1, round(pixels[0] * shrink)), max(1, round(pixels[1] * shrink)))
+    centre = (frame.focus[0] / 100, frame.focus[1] / 100)
+    fitted = ImageOps.fit(upright, size, Image.Resampling.LANCZOS, centering=centre)
+    return _saved(fitted, ppi, profile)
+
+
+def _saved(picture: Image.Image, ppi: int, profile: bytes | None) -> bytes:
+    out = io.BytesIO()
+    dense = ppi >= PRESS_PPI
+    if profile is not None:
+        picture = ImageCms.applyTransform(picture, _to_cmyk(profile)) or picture
+    picture.save(
+        out,
+        "JPEG",
+        quality=88 if dense else 80,
+        subsampling=0 if dense else 2,
+        dpi=(ppi, ppi),
+        optimize=not dense,
+    )
+    return out.getvalue()
+
+
+@lru_cache(maxsize=2)
+def _to_cmyk(profile: bytes) -> ImageCms.ImageCmsTransform:
+    return ImageCms.buildTransform(
+        ImageCms.createProfile("sRGB"),
+        ImageCms.ImageCmsProfile(io.BytesIO(profile)),
+        "RGB",
+        "CMYK",
+        renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+        flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
+    )
+
+
+def _in_srgb(image: Image.Image) -> Image.Image:
+    """Plain RGB pixels in sRGB; the embedded profile is applied and dropped."""
+    profile = image.info.get("icc_profile")
+    if profile and image.mode in {"RGB", "CMYK", "L"}:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        target = ImageCms.createProfile("sRGB")
+        converted = ImageCms.profileToProfile(image, source, target, outputMode="RGB")
+        return converted if converted is not None else image.convert("RGB")
+    return image.convert("RGB")

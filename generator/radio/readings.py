@@ -1,0 +1,191 @@
+"""How words that are written one way are said another way: our tables and a station's own."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import Final
+
+from generator.radio.abbreviations import ABBREVIATIONS
+from generator.radio.claims import Claim, Kind
+from generator.radio.foreign import FOREIGN
+from generator.radio.unread import unread_places
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A word or sign and what is said for it."""
+
+    written: str
+    """As it stands in texts; in small letters it matches any case."""
+    spoken: str
+    """What is said."""
+    kind: Kind
+    """Which table it comes from."""
+
+
+class ReadingFault(StrEnum):
+    """What is wrong with a line of a table of readings."""
+
+    NO_SEPARATOR = "reading-no-separator"
+    """Neither "=" nor a tab stands in the line."""
+    NO_WRITTEN = "reading-no-written"
+    """Nothing stands before the separator."""
+    NO_SPOKEN = "reading-no-spoken"
+    """Nothing stands after the separator."""
+    NOT_SPOKEN = "reading-not-spoken"
+    """The reading itself still has figures or capitals that cannot be read."""
+    WRITTEN_TWICE = "reading-written-twice"
+    """The word stands in an earlier line already; the earlier line counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingProblem:
+    """A line of a table of readings that was not used."""
+
+    fault: ReadingFault
+    """What is wrong."""
+    line: int
+    """Its number, from 1."""
+    text: str
+    """The line as it stands."""
+
+
+_SEPARATOR: Final = re.compile(r"\t+|\s*=\s*")
+_HEAD: Final = re.compile(r"[^\W_]+|[^\w\s]")
+
+
+def _pattern(written: str) -> str:
+    """Give the pattern of a written word; signs that join words may have spaces around them."""
+    joined = {"&": r"[ ]?(?:&|và)[ ]?", "-": r"[ ]?[-–][ ]?", ",": r",[ ]?", " ": r"[ \u00a0]+"}
+    pattern = "".join(joined.get(sign, re.escape(sign)) for sign in written)
+    return f"({pattern})" if written != written.lower() else f"((?i:{pattern}))"
+
+
+class Lexicon:
+    """Readings ready to be looked for: by the first run of letters, then the longest."""
+
+    def __init__(self, entries: Iterable[Reading]) -> None:
+        """Prepare the search."""
+        by_head: dict[str, list[Reading]] = {}
+        for entry in sorted(entries, key=lambda one: -len(one.written)):
+            by_head.setdefault(_head(entry.written), []).append(entry)
+        self._by_head = {
+            head: (re.compile("|".join(f"{_pattern(one.written)}(?!\\w)" for one in some)), some)
+            for head, some in by_head.items()
+        }
+
+    def find(self, text: str) -> Iterator[tuple[int, int, Reading]]:
+        """Give the places of the text that have a reading."""
+        done = 0
+        for head in _HEAD.finditer(text):
+            pattern, entries = self._by_head.get(head[0].lower(), (None, []))
+            if pattern is None or head.start() < done:
+                continue
+            match = pattern.match(text, head.start())
+            if match:
+                done = match.end()
+                yield match.start(), match.end(), entries[(match.lastindex or 1) - 1]
+
+
+def _head(written: str) -> str:
+    """Give the first run of letters and figures, or the first sign."""
+    match = _HEAD.match(written)
+    return match[0].lower() if match else written[:1]
+
+
+@dataclass(frozen=True)
+class Readings:
+    """All readings in force, and the lines of the table that could not be used."""
+
+    entries: tuple[Reading, ...]
+    """The readings; a station's own come first."""
+    problems: tuple[ReadingProblem, ...] = ()
+    """Lines that were left out."""
+
+    @cached_property
+    def own(self) -> Lexicon:
+        """A station's own readings."""
+        return Lexicon(entry for entry in self.entries if entry.kind is Kind.STATION)
+
+    @cached_property
+    def common(self) -> Lexicon:
+        """The readings of our tables."""
+        return Lexicon(entry for entry in self.entries if entry.kind is not Kind.STATION)
+
+    @cached_property
+    def by_written(self) -> dict[str, str]:
+        """What is said for each written word."""
+        return {entry.written: entry.spoken for entry in self.entries}
+
+
+def _parse_line(line: str, kind: Kind) -> Reading | ReadingFault:
+    """Give the reading in one line, or what is wrong with it."""
+    parts = _SEPARATOR.split(line, maxsplit=1)
+    if len(parts) == 1:
+        return ReadingFault.NO_SEPARATOR
+    written, spoken = (part.strip() for part in parts)
+    if not written:
+        return ReadingFault.NO_WRITTEN
+    if not spoken:
+        return ReadingFault.NO_SPOKEN
+    return ReadingFault.NOT_SPOKEN if unread_places(spoken) else Reading(written, spoken, kind)
+
+
+def _parse_table(text: str, kind: Kind) -> Readings:
+    """Give the readings and the problems of one table."""
+    entries: dict[str, Reading] = {}
+    problems: list[ReadingProblem] = []
+    for number, raw in enumerate(text.splitlines(), start=1):
+        line = raw.lstrip("\ufeff").rstrip()
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        found = _parse_line(line, kind)
+        if isinstance(found, Reading) and found.written in entries:
+            found = ReadingFault.WRITTEN_TWICE
+        if isinstance(found, Reading):
+            entries[found.written] = found
+        else:
+            problems.append(ReadingProblem(found, number, raw))
+    return Readings(tuple(entries.values()), tuple(problems))
+
+
+DEFAULT_READINGS: Final = Readings(
+    _parse_table(ABBREVIATIONS, Kind.ABBREVIATION).entries
+    + _parse_table(FOREIGN, Kind.FOREIGN).entries,
+)
+"""The readings every station starts from."""
+
+
+def parse_readings(text: str, defaults: Readings = DEFAULT_READINGS) -> Readings:
+    """Read a station's own table: two columns parted by a tab or "=", notes after "#".
+
+    A station's reading goes before ours and is looked for before anything else is done to the
+    text, so it may name a whole phrase ("Mệ Hòa", "38/QĐ-UBND").
+    """
+    own = _parse_table(unicodedata.normalize("NFC", text), Kind.STATION)
+    named = {entry.written for entry in own.entries}
+    others = tuple(entry for entry in defaults.entries if entry.written not in named)
+    return Readings(own.entries + others, own.problems)
+
+
+def reading_claims(text: str, lexicon: Lexicon) -> Iterator[Claim]:
+    """Claim the words that a table has a reading for."""
+    for start, end, entry in lexicon.find(text):
+        yield Claim(start, end, entry.spoken, entry.kind)
+
+
+_DEFINED: Final = re.compile(
+    r"[ \u00a0]*\((?:gọi tắt là |viết tắt là |sau đây gọi là )?([^\W\d_]+(?:&[^\W\d_]+)*)\)"
+)
+
+
+def explained_claims(text: str, readings: Readings) -> Iterator[Claim]:
+    """Claim a bracket that only shortens the words before it: "Hợp tác xã (HTX)"."""
+    for match in _DEFINED.finditer(text):
+        before = text[: match.start()].lower()
+        full = readings.by_written.get(match[1])
+        if full and full.lower() != match[1].lower() and before.endswith(full.lower()):
+            yield Claim(*match.span(), "", Kind.BRACKET)

@@ -1,0 +1,136 @@
+"""Page bodies from templates: one module knows what a template can call.
+
+Globals of every template:
+
+- `t(key, **blanks)`: a label in the page's language;
+- `link(address)`: a page of the site in the page's language, relative to the page;
+- `asset(path)`: a file below the site's root, relative to the page;
+- `prose(name)`: a text of `theme/texts/<language>/<name>.md` as HTML.
+
+Filters:
+
+- `days`: the attributes that say on which days an element is true;
+- `lang`: the attribute that marks a text in another language than the page's;
+- `srcset`: a photo's files of one format, as `<source>` and `<img>` want them.
+
+Links are relative, so that a site works under any address. They depend on the language and depth of
+a page alone; there is one environment for each pair, and templates are compiled once for all.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket, BytecodeCache
+from markupsafe import Markup, escape
+
+from generator.labels import Labels
+from generator.site.markdown import render_markdown
+from generator.site.views.parts import attributes_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.site.page import Page
+    from generator.site.views.parts import Days, PhotoView
+    from generator.theme import Language, Theme
+
+
+class Renderer:
+    """Renders page bodies; keeps what it has compiled."""
+
+    def __init__(self, theme: Theme) -> None:
+        """Prepare for the templates of a theme."""
+        self._theme = theme
+        self._loader = FileSystemLoader(theme.folder, encoding="utf-8")
+        self._compiled = _CompiledOnce()
+        self._environments: dict[tuple[Language, int], Environment] = {}
+
+    def render(self, page: Page) -> str:
+        """The body of a page as HTML."""
+        template = self._environment(page).get_template(f"pages/{page.kind.value}.html")
+        return template.render(view=page.view)
+
+    def environment(self, language: Language, depth: int) -> Environment:
+        """The environment for pages of a language, so many folders below its start."""
+        key = (language, depth)
+        if key not in self._environments:
+            environment = _environment(self._loader, self._compiled)
+            up = "../" * depth
+            root = up + "../" * language.uri_prefix.count("/")
+            environment.globals |= {
+                "t": Labels.of(self._theme, language),
+                "link": partial(_link, up),
+                "asset": partial(_asset, root),
+                "prose": partial(_prose, self._loader, environment, language),
+            }
+            self._environments[key] = environment
+        return self._environments[key]
+
+    def _environment(self, page: Page) -> Environment:
+        return self.environment(page.language, page.address.count("/"))
+
+
+def _environment(loader: BaseLoader, compiled: BytecodeCache) -> Environment:
+    environment = Environment(
+        loader=loader,
+        bytecode_cache=compiled,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.do"],
+    )
+    environment.filters |= {"days": _days, "lang": _lang, "srcset": _srcset}
+    return environment
+
+
+def _link(up: str, address: str) -> str:
+    return f"{up}{address}" or "./"
+
+
+def _asset(root: str, path: str) -> str:
+    return f"{root}{path}"
+
+
+def _prose(loader: BaseLoader, environment: Environment, language: Language, name: str) -> Markup:
+    source, _path, _is_current = loader.get_source(environment, f"texts/{language}/{name}.md")
+    return render_markdown(source)
+
+
+def _days(days: Days) -> Markup:
+    return Markup("").join(
+        Markup(' {}="{}"').format(name, value) if name != "hidden" else Markup(" hidden")
+        for name, value in attributes_of(days).items()
+    )
+
+
+class _InLanguage(Protocol):
+    @property
+    def language(self) -> str | None: ...
+
+
+def _lang(text: _InLanguage) -> Markup:
+    return Markup(' lang="{}"').format(text.language) if text.language else Markup("")
+
+
+def _srcset(photo: PhotoView, suffix: str, asset: Callable[[str], str]) -> str:
+    return ", ".join(
+        f"{asset(getattr(file, suffix)).replace(' ', '%20')} {file.width}w" for file in photo.files
+    )
+
+
+class _CompiledOnce(BytecodeCache):
+    """Keeps compiled templates in memory, for the environments of all depths."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[bucket.key] = bucket.bytecode_to_string()

@@ -1,0 +1,309 @@
+"""Cards: how a record stands in a list. Every card is made once for an edition."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from generator.site.views.parts import Badge, Cover, Days, Link, PhotoView, Words
+from generator.site.views.photo import cover, first_photo
+from generator.site.views.standing import badges
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from generator.records.commune import Commune
+    from generator.records.fair import Fair
+    from generator.records.producer import Producer
+    from generator.records.product import Product
+    from generator.records.stall import Stall
+    from generator.records.story import Story, StoryText
+    from generator.site.views.edition import Edition
+
+ONE_DAY = timedelta(days=1)
+SHORT_TEXT = 140
+"""Characters of a summary that a card has room for."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProductCard:
+    """A product in a list."""
+
+    address: str
+    name: Words
+    producer: Words
+    place: str
+    group: str
+    """The name of its group; empty where it is not known."""
+    summary: Words | None
+    price: str
+    """“từ 35.000 đ”, or empty."""
+    photo: PhotoView | None
+    cover: Cover
+    badges: tuple[Badge, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProducerCard:
+    """A maker in a list."""
+
+    address: str
+    name: Words
+    kind: str
+    place: str
+    products: tuple[Words, ...]
+    """The names of the first products."""
+    count: str
+    photo: PhotoView | None
+
+
+@dataclass(frozen=True, slots=True)
+class CommuneCard:
+    """A commune in a list."""
+
+    address: str
+    name: str
+    note: str
+    """What a former unit is today; the former names of a unit of today."""
+    count: str
+    is_former: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StoryCard:
+    """A story in a list."""
+
+    address: str
+    kind: str
+    title: Words
+    teaser: Words | None
+    about: Words | None
+    """The product or maker that it tells about."""
+    photo: PhotoView | None
+    cover: Cover
+
+
+@dataclass(frozen=True, slots=True)
+class StallCard:
+    """A permanent stall in a list."""
+
+    address: str
+    name: Words
+    place: str
+    summary: Words | None
+    count: str
+    photo: PhotoView | None
+
+
+@dataclass(frozen=True, slots=True)
+class FairCard:
+    """A fair in a list."""
+
+    address: str
+    name: Words
+    dates: str
+    place: str
+    summary: Words | None
+    count: str
+    statuses: tuple[Badge, ...]
+    """Coming, running and over, each on its days."""
+    ahead: Days
+    """The days on which it is not over."""
+    over: Days
+    """The days on which it is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """All cards of an edition, by the ids of their records."""
+
+    products: Mapping[str, ProductCard]
+    producers: Mapping[str, ProducerCard]
+    communes: Mapping[str, CommuneCard]
+    stories: Mapping[str, StoryCard]
+    """Of published stories, those of products included."""
+    stalls: Mapping[str, StallCard]
+    fairs: Mapping[str, FairCard]
+
+    @classmethod
+    def of(cls, edition: Edition) -> Cards:
+        """Make every card once."""
+        content, index = edition.index.content, edition.index
+        stories = {id_: _story_card(edition, story) for id_, story in index.stories.items()}
+        told = (p for p in content.products.values() if index.has_story(p))
+        return cls(
+            products={p.id: _product_card(edition, p) for p in content.products.values()},
+            producers={p.id: _producer_card(edition, p) for p in content.producers.values()},
+            communes={c.id: _commune_card(edition, c) for c in content.communes.values()},
+            stories=stories | {p.id: _product_story_card(edition, p) for p in told},
+            stalls={s.id: _stall_card(edition, s) for s in content.stalls.values()},
+            fairs={f.id: _fair_card(edition, f) for f in content.fairs.values()},
+        )
+
+    def of_products(self, products: Iterable[Product]) -> tuple[ProductCard, ...]:
+        """The cards of some products, in their order."""
+        return tuple(self.products[product.id] for product in products)
+
+    def of_producers(self, producers: Iterable[Producer]) -> tuple[ProducerCard, ...]:
+        """The cards of some makers, in their order."""
+        return tuple(self.producers[producer.id] for producer in producers)
+
+
+def _product_card(edition: Edition, product: Product) -> ProductCard:
+    content = edition.index.content
+    group = product.group
+    return ProductCard(
+        address=f"san-pham/{product.id}/",
+        name=edition.name(product),
+        producer=edition.name(content.producers[product.producer]),
+        place=_short_place(edition, content.commune_of(product)),
+        group=edition.labels(f"group.{group.value}") if group else "",
+        summary=shortened(edition.maybe_words(product, "summary")),
+        price=_lowest_price(edition, product),
+        photo=first_photo(edition, product.photos),
+        cover=cover(edition, group),
+        badges=badges(edition, edition.index.timelines[product.id]),
+    )
+
+
+def _short_place(edition: Edition, commune: Commune) -> str:
+    """What the unit is called today, without its province."""
+    units = edition.index.units[commune.id]
+    return edition.labels.listed(tuple(edition.commune_name(unit) for unit in units))
+
+
+def _lowest_price(edition: Edition, product: Product) -> str:
+    prices = [package.price for package in product.packages if package.price]
+    if not prices:
+        return ""
+    several = len(prices) > 1 or any(package.price_to for package in product.packages)
+    price = edition.labels.price(min(prices))
+    return edition.labels("price.from", price=price) if several else price
+
+
+def shortened(words: Words | None) -> Words | None:
+    """A text cut after a whole word where a card has no room for it."""
+    if words is None or len(words.text) <= SHORT_TEXT:
+        return words
+    kept = words.text[:SHORT_TEXT].rsplit(maxsplit=1)[0].rstrip(" ,.;:–-")
+    return Words(f"{kept}…", words.language)
+
+
+def _producer_card(edition: Edition, producer: Producer) -> ProducerCard:
+    content = edition.index.content
+    products = content.products_by_producer.get(producer.id, ())
+    return ProducerCard(
+        address=f"chu-the/{producer.id}/",
+        name=edition.name(producer),
+        kind=edition.labels(f"producer_kind.{producer.kind.value}") if producer.kind else "",
+        place=_short_place(edition, content.communes[producer.commune]),
+        products=tuple(edition.name(product) for product in products[:3]),
+        count=edition.labels.count("products", len(products)),
+        photo=first_photo(edition, producer.photos),
+    )
+
+
+def _commune_card(edition: Edition, commune: Commune) -> CommuneCard:
+    index, labels = edition.index, edition.labels
+    is_former = index.is_former(commune)
+    products = index.products_by_unit.get(commune.id, ())
+    if is_former:
+        note = labels("place.now", names=edition.units_text(commune))
+    else:
+        former = tuple(old.name for old in index.content.predecessors.get(commune.id, ()))
+        note = labels("place.formed_from", names=labels.listed(former)) if former else ""
+    return CommuneCard(
+        address=f"xa-phuong/{commune.id}/",
+        name=edition.commune_name(commune),
+        note=note,
+        count=labels.count("products", len(products)) if products else "",
+        is_former=is_former,
+    )
+
+
+def story_title(edition: Edition, story: StoryText) -> Words:
+    """A story's title."""
+    return edition.words(story.title, story.english and story.english.title)
+
+
+def story_teaser(edition: Edition, story: StoryText) -> Words | None:
+    """A story's teaser."""
+    return edition.maybe_words(story, "teaser")
+
+
+def _product_story_card(edition: Edition, product: Product) -> StoryCard:
+    story = product.story
+    assert story is not None  # noqa: S101 - callers give products with a published story
+    return StoryCard(
+        address=f"cau-chuyen/{product.id}/",
+        kind=edition.labels("story_kind.product"),
+        title=story_title(edition, story),
+        teaser=shortened(story_teaser(edition, story)),
+        about=edition.name(product),
+        photo=first_photo(edition, product.photos),
+        cover=cover(edition, product.group),
+    )
+
+
+def _story_card(edition: Edition, story: Story) -> StoryCard:
+    content = edition.index.content
+    about = next((edition.name(content.producers[p]) for p in story.producers), None)
+    groups = (content.products[p].group for p in story.products)
+    return StoryCard(
+        address=f"cau-chuyen/{story.id}/",
+        kind=edition.labels(f"story_kind.{story.kind.value}"),
+        title=story_title(edition, story),
+        teaser=shortened(story_teaser(edition, story)),
+        about=about,
+        photo=first_photo(edition, story.photos),
+        cover=cover(edition, next(groups, None)),
+    )
+
+
+def _stall_card(edition: Edition, stall: Stall) -> StallCard:
+    index = edition.index
+    place = edition.place(index.content.communes[stall.commune]).now_text
+    products = index.products_by_stall.get(stall.id, ())
+    return StallCard(
+        address=f"gian-hang/{stall.id}/",
+        name=edition.name(stall),
+        place=", ".join(part for part in (stall.address, place) if part),
+        summary=shortened(edition.maybe_words(stall, "summary")),
+        count=edition.labels.count("products", len(products)) if products else "",
+        photo=first_photo(edition, stall.photos),
+    )
+
+
+def _fair_card(edition: Edition, fair: Fair) -> FairCard:
+    labels = edition.labels
+    return FairCard(
+        address=f"hoi-cho/{fair.id}/",
+        name=edition.name(fair),
+        dates=labels.days(fair.starts_on, fair.ends_on),
+        place=fair.place,
+        summary=shortened(edition.maybe_words(fair, "summary")),
+        count=labels.count("stalls", len(fair.stalls)) if fair.stalls else "",
+        statuses=fair_statuses(edition, fair),
+        ahead=edition.days(None, fair.ends_on),
+        over=edition.days(fair.ends_on + ONE_DAY, None),
+    )
+
+
+def fair_statuses(edition: Edition, fair: Fair) -> tuple[Badge, ...]:
+    """Whether a fair is coming, running or over, each with the days on which that is so."""
+    labels = edition.labels
+    before = edition.days(None, fair.starts_on - ONE_DAY)
+    during = edition.days(fair.starts_on, fair.ends_on)
+    after = edition.days(fair.ends_on + ONE_DAY, None)
+    return (
+        Badge(before, "open", labels("fair.coming"), None),
+        Badge(during, "good", labels("fair.running"), None),
+        Badge(after, "over", labels("fair.over"), None),
+    )
+
+
+def link_to(words: Words, address: str, note: str = "") -> Link:
+    """A link with a record's name."""
+    return Link(words.text, address, words.language, note)
+

@@ -1,0 +1,98 @@
+"""A commune's page: a unit of today, or a former one that leads to what it is now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.site.views.parts import Fact, Link
+from generator.site.views.source import source_views
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.records.commune import Commune
+    from generator.site.views.cards import Cards, ProducerCard, StallCard
+    from generator.site.views.edition import Edition
+    from generator.site.views.lists import ListPage, Section
+    from generator.site.views.parts import Pagination, SourceView, Words
+
+
+@dataclass(frozen=True, slots=True)
+class CommuneView:
+    """Everything that a commune's page says."""
+
+    crumbs: tuple[Link, ...]
+    name: str
+    wider: str
+    """The district and province that it lies in."""
+    former_notice: str
+    """What became of it; empty for a unit of today."""
+    successors: tuple[Link, ...]
+    predecessors: tuple[Link, ...]
+    summary: Words | None
+    facts: tuple[Fact, ...]
+    products: tuple[Section, ...]
+    pagination: Pagination | None
+    producers: tuple[ProducerCard, ...]
+    """On the first page only, as are the stalls."""
+    stalls: tuple[StallCard, ...]
+    sources: tuple[SourceView, ...]
+
+
+def commune_name(edition: Edition, commune: Commune) -> str:
+    """A unit's name as a page title: former ones say so, since names were used again."""
+    name = edition.commune_name(commune)
+    is_former = edition.index.is_former(commune)
+    return edition.labels("title.commune_old", name=name) if is_former else name
+
+
+def commune_view(edition: Edition, cards: Cards, commune: Commune, page: ListPage) -> CommuneView:
+    """A commune as one page of its products shows it."""
+    index = edition.index
+    units = index.units[commune.id] if index.is_former(commune) else ()
+    producers = index.producers_by_unit.get(commune.id, ()) if page.number == 1 else ()
+    stalls = index.stalls_by_unit.get(commune.id, ()) if page.number == 1 else ()
+    here = Link(commune_name(edition, commune), f"xa-phuong/{commune.id}/")
+    return CommuneView(
+        crumbs=edition.crumbs("commune-list", here),
+        name=edition.commune_name(commune),
+        wider=", ".join(part for part in (commune.district, commune.province) if part),
+        former_notice=_former_notice(edition, commune) if units else "",
+        successors=tuple(edition.commune_link(unit) for unit in units),
+        predecessors=tuple(
+            edition.commune_link(old)
+            for old in edition.index.content.named(index.content.predecessors.get(commune.id, ()))
+        ),
+        summary=edition.maybe_words(commune, "summary"),
+        facts=tuple(_facts(edition, commune)),
+        products=page.sections,
+        pagination=page.pagination,
+        producers=cards.of_producers(edition.named(producers)),
+        stalls=tuple(cards.stalls[stall.id] for stall in stalls),
+        sources=source_views(edition, commune.sources),
+    )
+
+
+def _former_notice(edition: Edition, commune: Commune) -> str:
+    if commune.abolished_on is None:
+        return ""
+    return edition.labels(
+        "place.old_notice",
+        name=edition.commune_name(commune),
+        day=edition.labels.day(commune.abolished_on),
+        successors=edition.units_text(commune),
+    )
+
+
+def _facts(edition: Edition, commune: Commune) -> Iterator[Fact]:
+    labels = edition.labels
+    if commune.code:
+        yield Fact(labels("field.commune.code"), commune.code)
+    if commune.established_on:
+        yield Fact(labels("facts.established"), labels.day(commune.established_on))
+    if commune.area_km2:
+        area = labels("facts.area_value", area=labels.number(commune.area_km2))
+        yield Fact(labels("facts.area"), area)
+    if commune.population:
+        yield Fact(labels("facts.population"), labels.count("people", commune.population))

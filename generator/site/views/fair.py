@@ -1,0 +1,239 @@
+"""A fair's page, with its stalls and their plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator import vietnamese
+from generator.site.views.cards import fair_statuses, link_to
+from generator.site.views.contact import contact_view
+from generator.site.views.parts import Fact, Link, Missing, Words
+from generator.site.views.photo import photo_views
+from generator.site.views.source import source_views
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.records.fair import Area, Fair, FairStall, Landmark
+    from generator.records.product import Product
+    from generator.site.views.edition import Edition
+    from generator.site.views.parts import (
+        Badge,
+        ContactView,
+        PhotoView,
+        Prose,
+        SourceView,
+    )
+
+MARGIN = 1
+"""Metres left free around the plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class FairStallView:
+    """One stall in the list of a fair."""
+
+    anchor: str
+    number: str
+    """“Gian A05”."""
+    name: Words | None
+    holders: tuple[Link, ...]
+    products: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneView:
+    """A part of a fair."""
+
+    heading: str
+    language: str | None
+    stalls: tuple[FairStallView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanShape:
+    """A rectangle on the plan, in metres."""
+
+    kind: str
+    """`stall`, or the kind of a landmark."""
+    x: str
+    y: str
+    width: str
+    depth: str
+    middle_x: str
+    middle_y: str
+    text: str
+    """What is written in it."""
+    title: str
+    anchor: str
+    """The stall's place in the list below; empty for landmarks."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """The plan of a fair."""
+
+    label: str
+    view_box: str
+    shapes: tuple[PlanShape, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FairView:
+    """Everything that a fair's page says."""
+
+    crumbs: tuple[Link, ...]
+    name: Words
+    dates: str
+    statuses: tuple[Badge, ...]
+    summary: Words | None
+    foreword: Prose | None
+    foreword_by: str
+    facts: tuple[Fact, ...]
+    contact: ContactView
+    photos: tuple[PhotoView, ...]
+    zones: tuple[ZoneView, ...]
+    plan: PlanView | None
+    missing: Missing
+    sources: tuple[SourceView, ...]
+
+
+def fair_view(edition: Edition, fair: Fair) -> FairView:
+    """A fair as its page shows it."""
+    name = edition.name(fair)
+    return FairView(
+        crumbs=edition.crumbs("fair-list", link_to(name, f"hoi-cho/{fair.id}/")),
+        name=name,
+        dates=edition.labels.days(fair.starts_on, fair.ends_on),
+        statuses=fair_statuses(edition, fair),
+        summary=edition.maybe_words(fair, "summary"),
+        foreword=edition.prose_words(edition.maybe_words(fair, "foreword"), heading=3),
+        foreword_by=fair.foreword_by or "",
+        facts=tuple(_facts(edition, fair)),
+        contact=contact_view(edition, fair),
+        photos=photo_views(edition, fair.photos),
+        zones=tuple(_zones(edition, fair)),
+        plan=_plan(edition, fair),
+        missing=_missing(edition, fair),
+        sources=source_views(edition, fair.sources),
+    )
+
+
+def _facts(edition: Edition, fair: Fair) -> Iterator[Fact]:
+    labels = edition.labels
+    yield Fact(labels("facts.dates"), labels.days(fair.starts_on, fair.ends_on))
+    yield Fact(labels("facts.place"), fair.place, language=edition.vietnamese_only())
+    if fair.commune:
+        commune = edition.index.content.communes[fair.commune]
+        link = edition.commune_link(commune)
+        yield Fact(labels("facts.commune"), edition.place(commune).now_text, link.address)
+    if fair.organiser:
+        language = edition.vietnamese_only()
+        yield Fact(labels("facts.organiser"), fair.organiser, language=language)
+
+
+def _zones(edition: Edition, fair: Fair) -> Iterator[ZoneView]:
+    """The stalls by zone, in the order of the record; those without a zone at the end."""
+    labels = edition.labels
+    for zone in fair.zones:
+        stalls = tuple(_stall(edition, s) for s in fair.stalls if s.zone == zone.code)
+        if stalls:
+            name = edition.words(zone.name, zone.name_english)
+            heading = labels("fair.zone", code=zone.code, name=name.text)
+            yield ZoneView(heading, name.language, stalls)
+    others = tuple(_stall(edition, s) for s in fair.stalls if s.zone is None)
+    if others:
+        heading = labels("fair.no_zone") if fair.zones else labels("heading.stalls")
+        yield ZoneView(heading, None, others)
+
+
+def _stall(edition: Edition, stall: FairStall) -> FairStallView:
+    content = edition.index.content
+    holders = [
+        link_to(edition.name(content.producers[id_]), f"chu-the/{id_}/") for id_ in stall.producers
+    ]
+    if stall.commune:
+        holders.append(edition.commune_link(content.communes[stall.commune]))
+    return FairStallView(
+        anchor=_anchor(stall),
+        number=edition.labels("fair.stall", number=stall.number),
+        name=edition.words(stall.name, stall.name_english) if stall.name else None,
+        holders=tuple(holders),
+        products=tuple(
+            link_to(edition.name(product), f"san-pham/{product.id}/")
+            for product in _shown_products(edition, stall)
+        ),
+    )
+
+
+def _shown_products(edition: Edition, stall: FairStall) -> tuple[Product, ...]:
+    """What the record names, or else all products of the stall's makers."""
+    content = edition.index.content
+    if stall.products:
+        return tuple(content.products[id_] for id_ in stall.products)
+    makers = (content.products_by_producer.get(id_, ()) for id_ in stall.producers)
+    return tuple(product for products in makers for product in products)
+
+
+def _anchor(stall: FairStall) -> str:
+    return f"gian-{vietnamese.slug(stall.number)}"
+
+
+def _plan(edition: Edition, fair: Fair) -> PlanView | None:
+    """The plan, where the record gives places for stalls."""
+    stalls = [(stall, stall.area) for stall in fair.stalls if stall.area]
+    if not stalls:
+        return None
+    landmarks = [(landmark, landmark.area) for landmark in fair.landmarks]
+    areas = [area for _, area in (*stalls, *landmarks)]
+    width = max(area.x + area.width for area in areas)
+    depth = max(area.y + area.depth for area in areas)
+    return PlanView(
+        label=edition.labels("fair.plan_label", name=edition.name(fair).text),
+        view_box=f"{-MARGIN} {-MARGIN} {width + 2 * MARGIN} {depth + 2 * MARGIN}",
+        shapes=(
+            *(_landmark_shape(edition, landmark, area) for landmark, area in landmarks),
+            *(_stall_shape(edition, stall, area) for stall, area in stalls),
+        ),
+    )
+
+
+def _stall_shape(edition: Edition, stall: FairStall, area: Area) -> PlanShape:
+    view = _stall(edition, stall)
+    names = [view.name.text] if view.name else [holder.text for holder in view.holders]
+    title = ": ".join((view.number, ", ".join(names))) if names else view.number
+    return _shape("stall", area, stall.number, title, view.anchor)
+
+
+def _landmark_shape(edition: Edition, landmark: Landmark, area: Area) -> PlanShape:
+    text = landmark.name or edition.labels(f"landmark.{landmark.kind.value}")
+    return _shape(landmark.kind.value, area, text, text, "")
+
+
+def _shape(kind: str, area: Area, text: str, title: str, anchor: str) -> PlanShape:
+    return PlanShape(
+        kind=kind,
+        x=str(area.x),
+        y=str(area.y),
+        width=str(area.width),
+        depth=str(area.depth),
+        middle_x=str(area.x + area.width / 2),
+        middle_y=str(area.y + area.depth / 2),
+        text=text,
+        title=title,
+        anchor=anchor,
+    )
+
+
+def _missing(edition: Edition, fair: Fair) -> Missing:
+    keys = []
+    if not photo_views(edition, fair.photos):
+        keys.append("photo")
+    if fair.organiser is None:
+        keys.append("organiser")
+    if not fair.stalls:
+        keys.append("stalls")
+    if not contact_view(edition, fair).ways:
+        keys.append("contact_consent" if fair.contact else "contact")
+    return Missing(tuple(edition.labels(f"missing.{key}") for key in keys), (), None)

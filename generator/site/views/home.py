@@ -1,0 +1,173 @@
+"""The home page, and the list of fairs that it shares its calendar with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from generator.records.classification import Group
+from generator.site.views.edition import SECTIONS
+from generator.site.views.group import group_card
+from generator.site.views.parts import Days, Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.records.product import Product
+    from generator.site.views.cards import Cards, FairCard, ProductCard, StallCard, StoryCard
+    from generator.site.views.edition import Edition
+    from generator.site.views.group import GroupCard
+
+FEATURED = 8
+STORIES = 3
+STALLS = 4
+FAIRS = 3
+COMMUNES = 12
+"""How much of each the home page shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """Everything that the home page says."""
+
+    name: str
+    description: str
+    products: Link
+    """The list of products, with the number of them as its note."""
+    producers: Link
+    communes: Link
+    featured: tuple[ProductCard, ...]
+    groups: tuple[GroupCard, ...]
+    """The groups that have products."""
+    places: tuple[Link, ...]
+    """The communes of today that have products, with their number."""
+    stories: tuple[StoryCard, ...]
+    stalls: tuple[StallCard, ...]
+    fairs: tuple[FairCard, ...]
+    """The next fairs; each leaves by itself once it is over."""
+    no_fair_ahead: Days
+    """The days on which no fair is left; never while `fairs` is empty."""
+    intro_html: str = ""
+    """The hand-written introduction, as HTML."""
+
+
+@dataclass(frozen=True, slots=True)
+class FairListView:
+    """All fairs, each on either side of today."""
+
+    crumbs: tuple[Link, ...]
+    title: str
+    lead: str
+    ahead: tuple[FairCard, ...]
+    """The next first."""
+    no_fair_ahead: Days
+    past: tuple[FairCard, ...]
+    """The last first; fairs ahead stand here too, to be shown once they are over."""
+    any_past: Days
+    """The days on which a fair has passed."""
+    intro_html: str = ""
+    """The hand-written introduction, as HTML."""
+
+
+def home_view(
+    edition: Edition, cards: Cards, products: tuple[Product, ...], stories: tuple[StoryCard, ...]
+) -> HomeView:
+    """The home page, from records in the order in which lists show them."""
+    content = edition.index.content
+    ahead = _ahead(edition, cards)
+    return HomeView(
+        name=edition.site.names[edition.labels.language],
+        description=edition.site.descriptions[edition.labels.language],
+        products=_counted(edition, "product-list", "products", len(content.products)),
+        producers=_counted(edition, "producer-list", "producers", len(content.producers)),
+        communes=_counted(edition, "commune-list", "communes", _units_of_today(edition)),
+        featured=cards.of_products(_featured(edition, cards, products)),
+        groups=tuple(
+            group_card(edition, group)
+            for group in Group
+            if group in edition.index.products_by_group
+        ),
+        places=_places(edition),
+        stories=stories[:STORIES],
+        stalls=tuple(
+            cards.stalls[stall.id] for stall in edition.named(content.stalls.values())[:STALLS]
+        ),
+        fairs=ahead[:FAIRS],
+        no_fair_ahead=_none_left(edition),
+    )
+
+
+def fair_list_view(edition: Edition, cards: Cards) -> FairListView:
+    """Every fair stands on both sides where it is not over yet; its days tell which one shows."""
+    labels, fairs = edition.labels, edition.index.content.fairs.values()
+    newest_first = sorted(fairs, key=lambda fair: (fair.ends_on, fair.id), reverse=True)
+    first_end = min((fair.ends_on for fair in fairs), default=edition.index.today)
+    return FairListView(
+        crumbs=edition.crumbs("fair-list"),
+        title=labels("title.fairs"),
+        lead=labels("description.fairs"),
+        ahead=_ahead(edition, cards),
+        no_fair_ahead=_none_left(edition),
+        past=tuple(cards.fairs[fair.id] for fair in newest_first),
+        any_past=edition.days(first_end + timedelta(days=1), None),
+    )
+
+
+def _counted(edition: Edition, kind: str, noun: str, number: int) -> Link:
+    return Link(edition.labels.count(noun, number), SECTIONS[kind])
+
+
+def _units_of_today(edition: Edition) -> int:
+    communes = edition.index.content.communes.values()
+    return sum(not edition.index.is_former(commune) for commune in communes)
+
+
+def _featured(
+    edition: Edition, cards: Cards, products: Iterable[Product]
+) -> tuple[Product, ...]:
+    """Products with stars and photos first, one of each group before a second of any."""
+
+    def is_bare(product: Product) -> tuple[bool, bool]:
+        card = cards.products[product.id]
+        return card.badges[0].seal is None, card.photo is None
+
+    ranked = sorted(products, key=is_bare)
+    taken: dict[Group | None, int] = {}
+    turns: list[tuple[int, int]] = []
+    for place, product in enumerate(ranked):
+        turn = taken.get(product.group, 0)
+        taken[product.group] = turn + 1
+        turns.append((turn, place))
+    return tuple(ranked[place] for _turn, place in sorted(turns)[:FEATURED])
+
+
+def _places(edition: Edition) -> tuple[Link, ...]:
+    """Communes of today, those with the most products first."""
+    index = edition.index
+    units = [
+        unit
+        for unit in index.content.named(index.content.communes.values())
+        if not index.is_former(unit) and unit.id in index.products_by_unit
+    ]
+    units.sort(key=lambda unit: -len(index.products_by_unit[unit.id]))
+    return tuple(
+        Link(
+            edition.commune_name(unit),
+            f"xa-phuong/{unit.id}/",
+            note=edition.labels.count("products", len(index.products_by_unit[unit.id])),
+        )
+        for unit in units[:COMMUNES]
+    )
+
+
+def _ahead(edition: Edition, cards: Cards) -> tuple[FairCard, ...]:
+    fairs = edition.index.content.fairs.values()
+    coming = [fair for fair in fairs if not fair.is_over_on(edition.index.today)]
+    coming.sort(key=lambda fair: (fair.starts_on, fair.id))
+    return tuple(cards.fairs[fair.id] for fair in coming)
+
+
+def _none_left(edition: Edition) -> Days:
+    ends = [fair.ends_on for fair in edition.index.content.fairs.values()]
+    return edition.days(max(ends) + timedelta(days=1), None) if ends else Days()

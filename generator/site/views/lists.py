@@ -1,0 +1,116 @@
+"""Long lists: cards in sections, cut into pages of a size that people and phones can bear."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from generator.site.views.parts import Days, Link, PageStep, Pagination
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.site.views.edition import Edition
+
+PAGE_SIZE = 60
+"""Cards on one page."""
+
+NEIGHBOURS = 2
+"""Pages named on either side of the current one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Cards under one heading."""
+
+    heading: Link | None
+    """None for a list that needs no heading."""
+    cards: tuple[object, ...]
+    days: tuple[Days, ...] = ()
+    """The days on which each card belongs here; empty where it always does."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """One page of a list."""
+
+    crumbs: tuple[Link, ...]
+    title: str
+    lead: str
+    """What the list holds; on its first page only."""
+    jumps: tuple[Link, ...]
+    """Shortcuts into parts of the list; on its first page only."""
+    sections: tuple[Section, ...]
+    count: str
+    """How many entries the whole list has; empty where that depends on the day."""
+    empty: str
+    """What to say where there is nothing."""
+    pagination: Pagination | None
+    intro_html: str = ""
+    """The hand-written introduction, as HTML."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """A part of a list, with its address."""
+
+    number: int
+    address: str
+    first_address: str
+    """The address of the list itself."""
+    sections: tuple[Section, ...]
+    pagination: Pagination | None
+
+
+def list_pages(
+    edition: Edition, address: str, sections: tuple[Section, ...]
+) -> tuple[ListPage, ...]:
+    """A list cut into pages; there is always a first one."""
+    parts = tuple(_cut(sections)) or ((),)
+    addresses = tuple(page_address(address, number) for number in range(1, len(parts) + 1))
+    return tuple(
+        ListPage(n, addresses[n - 1], address, part, _pagination(edition, addresses, n))
+        for n, part in enumerate(parts, start=1)
+    )
+
+
+def page_address(address: str, number: int) -> str:
+    """The address of a list's page; the first has the list's own."""
+    return address if number == 1 else f"{address}trang-{number}/"
+
+
+def _cut(sections: tuple[Section, ...]) -> Iterator[tuple[Section, ...]]:
+    """Parts of at most a page; a section goes on under its heading on the next."""
+    current: list[Section] = []
+    room = PAGE_SIZE
+    for section in sections:
+        rest = section
+        while rest.cards:
+            if room == 0:
+                yield tuple(current)
+                current, room = [], PAGE_SIZE
+            current.append(replace(rest, cards=rest.cards[:room], days=rest.days[:room]))
+            taken = len(current[-1].cards)
+            rest = replace(rest, cards=rest.cards[taken:], days=rest.days[taken:])
+            room -= taken
+    if current:
+        yield tuple(current)
+
+
+def _pagination(edition: Edition, addresses: tuple[str, ...], current: int) -> Pagination | None:
+    count = len(addresses)
+    if count == 1:
+        return None
+    near = {n for n in range(current - NEIGHBOURS, current + NEIGHBOURS + 1) if 1 <= n <= count}
+    named = sorted(near | {1, count})
+    steps: list[PageStep | None] = []
+    for before, number in zip([0, *named], named, strict=False):
+        if number > before + 1:
+            steps.append(None)
+        steps.append(PageStep(number, addresses[number - 1], number == current))
+    return Pagination(
+        steps=tuple(steps),
+        previous=addresses[current - 2] if current > 1 else None,
+        next=addresses[current] if current < count else None,
+        text=edition.labels("pagination.current", number=current, count=count),
+    )

@@ -1,0 +1,111 @@
+"""A maker's page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.site.views.cards import link_to
+from generator.site.views.contact import contact_view
+from generator.site.views.parts import Fact, Missing
+from generator.site.views.photo import photo_views
+from generator.site.views.source import source_views
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.records.producer import Producer
+    from generator.site.views.cards import Cards, ProductCard, StoryCard
+    from generator.site.views.edition import Edition
+    from generator.site.views.parts import (
+        ContactView,
+        Link,
+        PhotoView,
+        PlaceView,
+        Prose,
+        SourceView,
+        Words,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ProducerView:
+    """Everything that a maker's page says."""
+
+    crumbs: tuple[Link, ...]
+    name: Words
+    name_vietnamese: str
+    """The Vietnamese name below an English one; otherwise empty."""
+    kind: str
+    summary: Words | None
+    photos: tuple[PhotoView, ...]
+    facts: tuple[Fact, ...]
+    address: str
+    """The postal address below the commune."""
+    place: PlaceView
+    contact: ContactView
+    products: tuple[ProductCard, ...]
+    stories: tuple[StoryCard, ...]
+    """Stories of the maker, then those of its products."""
+    missing: Missing
+    note: Prose | None
+    sources: tuple[SourceView, ...]
+
+
+def producer_view(edition: Edition, cards: Cards, producer: Producer) -> ProducerView:
+    """A maker as its page shows it."""
+    content = edition.index.content
+    name = edition.name(producer)
+    products = edition.named(content.products_by_producer.get(producer.id, ()))
+    told = [s.id for s in edition.index.stories_by_producer.get(producer.id, ())]
+    told += [p.id for p in products if edition.index.has_story(p)]
+    return ProducerView(
+        crumbs=edition.crumbs("producer-list", link_to(name, f"chu-the/{producer.id}/")),
+        name=name,
+        name_vietnamese=producer.name if name.text != producer.name else "",
+        kind=cards.producers[producer.id].kind,
+        summary=edition.maybe_words(producer, "summary"),
+        photos=photo_views(edition, producer.photos),
+        facts=tuple(_facts(edition, producer)),
+        address=producer.address or "",
+        place=edition.place(content.communes[producer.commune]),
+        contact=contact_view(edition, producer),
+        products=cards.of_products(products),
+        stories=tuple(cards.stories[id_] for id_ in told),
+        missing=_missing(edition, producer),
+        note=edition.prose(producer.note),
+        sources=source_views(edition, producer.sources),
+    )
+
+
+def _facts(edition: Edition, producer: Producer) -> Iterator[Fact]:
+    labels = edition.labels
+    if producer.trade_name:
+        yield Fact(labels("field.producer.trade_name"), producer.trade_name)
+    if producer.founded:
+        yield Fact(labels("facts.founded"), labels.span(producer.founded))
+    if producer.tax_code:
+        yield Fact(labels("field.producer.tax_code"), producer.tax_code)
+
+
+def _missing(edition: Edition, producer: Producer) -> Missing:
+    items = tuple(edition.labels(f"missing.{key}") for key in _missing_keys(edition, producer))
+    language = edition.vietnamese_only() if producer.open_questions else None
+    return Missing(items, producer.open_questions, language)
+
+
+def _missing_keys(edition: Edition, producer: Producer) -> Iterator[str]:
+    if not photo_views(edition, producer.photos):
+        yield "photo"
+    if producer.summary is None:
+        yield "summary"
+    if producer.kind is None:
+        yield "kind"
+    if producer.address is None:
+        yield "address"
+    if not contact_view(edition, producer).ways:
+        yield "contact_consent" if producer.contact else "contact"
+    if producer.founded is None:
+        yield "founded"
+    if not producer.sources:
+        yield "sources"

@@ -1,0 +1,87 @@
+"""Fixtures that several test modules share."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from generator.theme import Theme, load_theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+os.environ["NO_MKDOCS_2_WARNING"] = "1"
+
+SITES = Path(__file__).parent / "sites"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Golden output can be rewritten; the difference is then to be read."""
+    parser.addoption("--update-golden", action="store_true", help="rewrite golden output")
+
+
+@pytest.fixture(scope="session")
+def theme() -> Theme:
+    """The theme's tables."""
+    return load_theme()
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """A site folder and what was built from it."""
+
+    root: Path
+    folder: Path
+
+    def page(self, uri: str) -> str:
+        """The HTML of a page."""
+        return (self.folder / uri / "index.html").read_text("utf-8")
+
+
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The small site, built once."""
+    from generator.plugin import build_site  # noqa: PLC0415 - after the environment is set
+
+    root = tmp_path_factory.mktemp("small") / "site"
+    shutil.copytree(SITES / "small", root)
+    return BuiltSite(root, build_site(root))
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium; `make test` installs it where there is none."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    found = os.environ.get("OCOP_CHROMIUM") or next(filter(None, map(shutil.which, names)))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+class QuietHandler(SimpleHTTPRequestHandler):
+    """Serves a folder without a log."""
+
+    def log_message(self, *_: Any) -> None:  # noqa: ANN401 - the base's own
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def small_site_url(small_site: BuiltSite) -> Iterator[str]:
+    """Where the small site can be visited."""
+    handler = partial(QuietHandler, directory=str(small_site.folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()

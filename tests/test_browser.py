@@ -1,0 +1,139 @@
+"""The site in a real browser: truth on the reader's day, search, nothing from elsewhere."""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+STARS = re.compile(r"[345]\s*(sao|star)", re.IGNORECASE)
+PRODUCT = "san-pham/mat-ong-mau/"
+"""Four stars until 15/1/2029."""
+
+
+@contextmanager
+def visit(
+    browser: Browser, url: str, *, now: str | None = None, script: bool = True
+) -> Iterator[Page]:
+    """A page as a reader sees it at a moment of universal time."""
+    context = browser.new_context(java_script_enabled=script, locale="vi-VN")
+    page = context.new_page()
+    if now:
+        page.clock.install(time=datetime.fromisoformat(now).replace(tzinfo=UTC))
+    page.goto(url)
+    page.wait_for_load_state("networkidle")
+    yield page
+    context.close()
+
+
+def seen(page: Page) -> str:
+    """What can be read on the page."""
+    return page.locator("article").inner_text()
+
+
+@pytest.mark.parametrize("language", ["", "en/"])
+def test_stars_are_shown_with_their_last_day(
+    chromium: Browser, small_site_url: str, language: str
+) -> None:
+    with visit(chromium, f"{small_site_url}{language}{PRODUCT}", now="2026-11-23T03:00") as page:
+        text = seen(page)
+    assert STARS.search(text)
+    assert ("15/01/2029" if not language else "15 January 2029") in text
+
+
+@pytest.mark.parametrize(
+    ("now", "shown"),
+    [
+        ("2029-01-15T16:59", True),  # one minute before midnight in Viet Nam
+        ("2029-01-15T17:01", False),
+        ("2031-06-01T00:00", False),
+    ],
+)
+@pytest.mark.parametrize("language", ["", "en/"])
+def test_a_page_built_earlier_drops_the_stars_after_the_last_day(
+    chromium: Browser, small_site_url: str, language: str, now: str, *, shown: bool
+) -> None:
+    with visit(chromium, f"{small_site_url}{language}{PRODUCT}", now=now) as page:
+        seal = page.locator("article .ocop-star-seal:visible")
+        assert (seal.count() > 0) is shown
+        over = "đã hết hạn" if not language else "expired"
+        assert (over in seen(page).lower()) is not shown
+
+
+@pytest.mark.parametrize("uri", ["", "san-pham/", "hang-sao/4/", "chu-the/htx-mau/", "nhom/thuc-pham-tho-so-che/"])
+def test_no_list_shows_stars_after_the_last_day(
+    chromium: Browser, small_site_url: str, uri: str
+) -> None:
+    url = small_site_url + uri
+    with visit(chromium, url, now="2026-11-23T03:00") as page:
+        assert page.locator("article .ocop-star-seal:visible").count() > 0
+    with visit(chromium, url, now="2029-01-16T00:00") as page:
+        assert page.locator("article .ocop-star-seal:visible").count() == 0
+
+
+def test_without_script_the_last_day_stands_beside_the_stars(
+    chromium: Browser, small_site_url: str
+) -> None:
+    with visit(chromium, small_site_url + PRODUCT, script=False) as page:
+        seal = page.locator("article .ocop-star-seal:visible").first
+        assert "15/01/2029" in seal.inner_text()
+
+
+def test_a_planned_product_has_no_stars(chromium: Browser, small_site_url: str) -> None:
+    with visit(chromium, f"{small_site_url}san-pham/non-du-kien/", now="2026-11-23T03:00") as page:
+        assert page.locator("article .ocop-star-seal").count() == 0
+        text = seen(page)
+    assert "Dự kiến" in text
+    assert not STARS.search(text.replace("3 sao trở lên", ""))
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [("mat ong", "Mật ong Mẫu"), ("mật ong", "Mật ong Mẫu"), ("non du kien", "Nón Dự Kiến")],
+)
+def test_the_search_in_the_header_finds_words_without_marks(
+    chromium: Browser, small_site_url: str, query: str, title: str
+) -> None:
+    with visit(chromium, small_site_url) as page:
+        page.keyboard.press("/")
+        page.locator("#ocop-search input").fill(query)
+        page.locator(".ocop-search__result a", has_text=title).first.wait_for()
+        page.locator(".ocop-search__result a", has_text=title).first.click()
+        page.wait_for_url("**/*-*/")
+        assert title in page.locator("h1").inner_text() or title in page.title()
+
+
+def test_nothing_is_asked_of_other_hosts(chromium: Browser, small_site_url: str) -> None:
+    context = chromium.new_context()
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    for uri in ("", "san-pham/", PRODUCT, "cau-chuyen/", "hoi-cho/hoi-cho-mau/", "en/"):
+        page.goto(small_site_url + uri)
+        page.wait_for_load_state("networkidle")
+    assert [url for url in asked if not url.startswith((small_site_url, "data:"))] == []
+    assert errors == []
+    assert context.cookies() == []
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1440])
+@pytest.mark.parametrize("uri", ["", "san-pham/", PRODUCT, "hoi-cho/hoi-cho-mau/", "hang-sao/"])
+def test_no_page_scrolls_sideways(
+    chromium: Browser, small_site_url: str, uri: str, width: int
+) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(small_site_url + uri)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()

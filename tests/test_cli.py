@@ -1,0 +1,98 @@
+"""The `ocop` command: words, exit codes, formats."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+from generator.messages import COMMANDS
+
+SITES = Path(__file__).parent / "sites"
+ROOT = Path(__file__).parent.parent
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(main, [*words])
+
+
+def commands() -> list[list[str]]:
+    """Every command with those below it."""
+    found: list[list[str]] = []
+    todo: list[tuple[list[str], object]] = [([], main)]
+    while todo:
+        words, command = todo.pop()
+        found.append(words)
+        for name, child in getattr(command, "commands", {}).items():
+            todo.append(([*words, name], child))
+    return found
+
+
+@pytest.mark.parametrize("words", commands(), ids=" ".join)
+def test_every_command_explains_itself_in_vietnamese(words: list[str]) -> None:
+    result = run(*words, "--help")
+    assert result.exit_code == 0
+    assert re.search("[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]", result.output)
+
+
+@pytest.mark.parametrize("words", [w for w in commands() if len(w) == 1], ids=" ".join)
+def test_every_command_is_in_the_readme(words: list[str]) -> None:
+    assert f"`ocop {words[0]}" in (ROOT / "README.md").read_text("utf-8")
+
+
+def test_check_is_content_with_the_small_site() -> None:
+    result = run("check", "--root", str(SITES / "small"))
+    assert result.exit_code == 0
+    assert COMMANDS["cli-checked"].format(errors=0, warnings=0) in result.output
+
+
+def test_check_of_a_broken_site_ends_with_one() -> None:
+    result = run("check", "--root", str(SITES / "broken"))
+    assert result.exit_code == 1
+
+
+def test_check_gives_json_and_github_annotations() -> None:
+    rows = json.loads(run("check", "--root", str(SITES / "broken"), "--format", "json").stdout)
+    assert rows
+    assert {"code", "path", "line", "column", "sentence", "remedy"} <= rows[0].keys()
+    lines = run("check", "--root", str(SITES / "broken"), "--format", "github").stdout.splitlines()
+    assert len(lines) == len(rows)
+    assert all(re.match(r"::(error|warning) file=content/\S+,line=\d+,col=\d+,", x) for x in lines)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["unknown"], ["check", "--format", "xml"], ["build", "--today", "32/1/2026"], ["demo"]],
+    ids=" ".join,
+)
+def test_wrong_use_ends_with_two(words: list[str]) -> None:
+    assert run(*words).exit_code == 2
+
+
+def test_build_of_a_faulty_site_ends_with_one_and_writes_nothing(tmp_path: Path) -> None:
+    root = tmp_path / "site"
+    shutil.copytree(SITES / "broken", root)
+    shutil.copy(SITES / "small/mkdocs.yml", root)
+    result = run("build", "--root", str(root))
+    assert result.exit_code == 1
+    assert not (root / "site").exists()
+
+
+def test_build_for_another_day_shows_what_is_true_then(tmp_path: Path) -> None:
+    root = tmp_path / "site"
+    shutil.copytree(SITES / "small", root)
+    result = run("build", "--root", str(root), "--today", "01/2/2031")
+    assert result.exit_code == 0
+    assert "01/02/2031" in (root / "site/index.html").read_text("utf-8")
+
+
+def test_demo_refuses_a_folder_that_is_not_empty(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine")
+    result = run("demo", str(tmp_path))
+    assert result.exit_code == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]

@@ -1,0 +1,93 @@
+"""The schemas accept the records that the readers accept, and nothing of another shape."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator.desk.fieldtable import Kind, columns_of, field_at, tables_of
+from generator.desk.schema import schema_artifacts, schema_of
+from generator.records.content import RECORD_TYPES
+from generator.records.product import Product
+from generator.theme import load_theme
+
+jsonschema = pytest.importorskip("jsonschema")
+THEME = load_theme()
+LABELS = THEME.labels["vi"]
+ROOT = Path(__file__).parent.parent
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads as YAML 1.2 editors do: no dates."""
+
+
+_LOADER_RULES = {
+    first: [(tag, pattern) for tag, pattern in rules if not tag.endswith("timestamp")]
+    for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_Loader.yaml_implicit_resolvers = _LOADER_RULES
+
+
+def _faults(noun: str, text: str) -> list[str]:
+    model = next(m for m in RECORD_TYPES.values() if m.noun == noun)
+    schema = schema_of(model, LABELS)
+    data = yaml.load(text, _Loader)  # noqa: S506 - a safe loader
+    found = jsonschema.Draft202012Validator(schema).iter_errors(data)
+    return [error.json_path for error in found]
+
+
+def test_every_field_has_a_label() -> None:
+    for model in RECORD_TYPES.values():
+        for column in (*columns_of(model), *tables_of(model)):
+            assert column.field.label_key in LABELS
+
+
+def test_options_have_words() -> None:
+    for model in RECORD_TYPES.values():
+        for column in columns_of(model):
+            for option in column.field.options:
+                assert f"{column.field.option_labels}.{option}" in LABELS
+
+
+def test_kinds_come_from_the_types() -> None:
+    kinds = {column.key: column.field.kind for column in columns_of(Product)}
+
+    assert kinds["note"] is Kind.LONG_TEXT
+    assert kinds["summary"] is Kind.TEXT
+    assert kinds["story.approved_on"] is Kind.DATE
+    found = field_at(Product, ("recognitions", 0, "stars"))
+    assert found is not None
+    assert found.options == ("3", "4", "5")
+
+
+def test_schemas_are_schemas() -> None:
+    for artifact in schema_artifacts(THEME):
+        schema = json.loads(artifact.content)
+        jsonschema.Draft202012Validator.check_schema(schema)
+        assert artifact.path.startswith("du-lieu/schema/")
+
+
+@pytest.mark.parametrize("folder", RECORD_TYPES)
+def test_records_of_the_plan_follow_their_schema(folder: str) -> None:
+    model = RECORD_TYPES[folder]
+    for path in (ROOT / "content" / folder).glob("*.yml"):
+        assert not _faults(model.noun, path.read_text(encoding="utf-8")), path
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["nam: x", "product_set: 27", "stalls: a", "recognitions: [{stage: xong}]", "code: [1]"],
+)
+def test_faults_are_found(line: str) -> None:
+    assert _faults("product", f"name: A\nproducer: b\n{line}\n")
+
+
+@pytest.mark.parametrize(
+    "line", ["summary:", "name: 2021", "product_set: '8'", "packages: [{size: 1, price: 35.000}]"]
+)
+def test_what_the_readers_accept_is_no_fault(line: str) -> None:
+    text = line if line.startswith("name") else f"name: A\n{line}"
+    assert not _faults("product", f"{text}\nproducer: b\n")

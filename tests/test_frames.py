@@ -1,0 +1,83 @@
+"""Frames: cutting, filling, addresses, and the words that search engines fold wrongly."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.site.frames import (
+    Frame,
+    PageParts,
+    address_values,
+    frame_uri,
+    is_frame,
+    mark,
+    search_alias,
+)
+from generator.site.page import Page, PageKind
+from generator.theme import Language
+
+
+def page(address: str, **changes: object) -> Page:
+    facts = {
+        "kind": PageKind.PRODUCT,
+        "language": Language.VIETNAMESE,
+        "address": address,
+        "title": "Gạo <sạch> & thơm",
+        "description": "Một “câu”",
+        "view": None,
+        "record_path": "content/products/gao.yml",
+    }
+    return Page(**{**facts, **changes})  # type: ignore[arg-type]
+
+
+class PlainRenderer:
+    """A body that shows where it came from."""
+
+    def render(self, page: Page) -> str:
+        return f"<p>{page.address}</p>"
+
+
+def test_a_frame_is_filled_at_every_mark() -> None:
+    frame = Frame.cut(f"<a>{mark('title')}</a><b>{mark('content')}</b><i>{mark('title')}</i>")
+    assert frame.fill({"title": "x", "content": "y"}) == "<a>x</a><b>y</b><i>x</i>"
+
+
+def test_content_that_looks_like_a_mark_is_left_alone() -> None:
+    frame = Frame.cut(f"[{mark('title')}|{mark('content')}]")
+    assert frame.fill({"title": mark("content"), "content": "y"}) == f"[{mark('content')}|y]"
+
+
+def test_a_slot_without_a_value_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        Frame.cut(mark("title")).fill({})
+
+
+def test_pages_of_one_section_and_depth_share_a_frame() -> None:
+    assert frame_uri(page("san-pham/gao/")) == frame_uri(page("san-pham/mat-ong/"))
+    assert frame_uri(page("san-pham/gao/")) != frame_uri(page("chu-the/gao/"))
+    assert frame_uri(page("nhom/che/")) != frame_uri(page("nhom/che/trang-2/"))
+    english = page("san-pham/gao/", language=Language.ENGLISH)
+    assert frame_uri(english).startswith("en/san-pham/")
+    assert is_frame(frame_uri(english))
+    assert not is_frame("san-pham/gao/")
+
+
+def test_the_address_fills_the_frames_own_address() -> None:
+    deep = page("nhom/che/trang-2/")
+    assert Frame.cut(frame_uri(deep)).fill(address_values(deep)) == "nhom/che/trang-2/"
+
+
+def test_titles_are_escaped_and_bodies_are_not() -> None:
+    parts = PageParts.of(page("san-pham/gao/"), PlainRenderer())
+    frame = Frame.cut(f"{mark('title')}|{mark('description')}|{mark('content')}|{mark('record')}")
+    filled = parts.fill(frame, page("san-pham/gao/"))
+    title, description, content, record = filled.split("|")
+    assert title == "Gạo &lt;sạch&gt; &amp; thơm"
+    assert description == "Một “câu”"
+    assert content == "<p>san-pham/gao/</p>"
+    assert record == "products/gao.yml"
+
+
+def test_words_with_d_are_given_without_its_stroke() -> None:
+    assert search_alias("<p class='đ'>Đường phèn, <b>Ba Đồn</b>, đường</p> rau") == "dường dồn"
+    assert search_alias("<p>rau sạch</p>") == ""

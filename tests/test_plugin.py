@@ -1,0 +1,202 @@
+"""The site as MkDocs builds it, and as its forks do."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from generator import plugin
+from generator.site.build import Build
+from generator.site.frames import PageParts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from conftest import BuiltSite
+    from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251 - what the adapter is tested with
+    from mkdocs.structure.files import Files  # noqa: TID251
+
+SITES = Path(__file__).parent / "sites"
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def pages_of(folder: Path) -> dict[str, bytes]:
+    return {name: data for name, data in files_of(folder).items() if name.endswith(".html")}
+
+
+class Links(HTMLParser):
+    """The local addresses that a page names."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name in {"href", "src"} and value and ":" not in value and value[0] != "#":
+                self.found.add(value.partition("#")[0].partition("?")[0])
+            if name == "srcset" and value:
+                self.found |= {part.split()[0] for part in value.split(",")}
+
+
+def test_every_link_of_every_page_leads_to_a_file(small_site: BuiltSite) -> None:
+    dead = []
+    for name, data in pages_of(small_site.folder).items():
+        if name == "404.html":  # it is shown at any address, so its links begin at the root
+            continue
+        links = Links()
+        links.feed(data.decode())
+        for link in links.found:
+            target = (small_site.folder / name).parent / link
+            target = target / "index.html" if link.endswith(("/", "..")) or link == "." else target
+            if not target.is_file():
+                dead.append(f"{name}: {link}")
+    assert dead == []
+
+
+def test_records_and_originals_are_not_published(small_site: BuiltSite) -> None:
+    names = files_of(small_site.folder).keys()
+    assert [name for name in names if name.endswith((".yml", ".yaml", ".typ"))] == []
+    originals = {path.read_bytes() for path in (small_site.root / "content/photos").rglob("*.*")}
+    assert originals
+    assert originals.isdisjoint(files_of(small_site.folder).values())
+
+
+def test_only_what_the_theme_needs_is_published(small_site: BuiltSite) -> None:
+    names = files_of(small_site.folder).keys()
+    assert [name for name in names if "lunr" in name or name.endswith(".map")] == []
+    assert "search/search_index.json" not in names
+
+
+def test_the_edit_link_opens_the_record(small_site: BuiltSite) -> None:
+    products = sorted((small_site.root / "content/products").glob("*.yml"))
+    for path in products:
+        html = small_site.page(f"san-pham/{path.stem}")
+        assert f"https://example.org/repo/edit/main/content/products/{path.name}" in html
+
+
+def test_each_language_names_the_other_and_itself(small_site: BuiltSite) -> None:
+    own = "https://example.org/ocop/san-pham/"
+    foreign = "https://example.org/ocop/en/san-pham/"
+    for uri, language, canonical in (("san-pham", "vi", own), ("en/san-pham", "en", foreign)):
+        html = small_site.page(uri)
+        assert f'<html lang="{language}"' in html
+        assert f'<link rel="canonical" href="{canonical}">' in html
+        assert f'hreflang="vi" href="{own}"' in html
+        assert f'hreflang="en" href="{foreign}"' in html
+
+
+def test_a_filled_page_is_what_mkdocs_itself_makes(
+    small_site: BuiltSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every record page again, this time as an ordinary MkDocs page: byte for byte the same."""
+    frame_free_build(monkeypatch)
+    root = tmp_path / "plain"
+    shutil.copytree(SITES / "small", root)
+    plain = pages_of(plugin.build_site(root))
+    framed = pages_of(small_site.folder)
+    assert framed.keys() == plain.keys()
+    assert [name for name, data in framed.items() if data != plain[name]] == []
+
+
+def frame_free_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let MkDocs render every record page the long way."""
+    with_sections, section_content = plugin.OcopPlugin.on_files, plugin.OcopPlugin.on_page_content
+
+    def on_files(self: Any, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ANN401
+        samples = self.build.frame_samples
+        vars(self.build)["frame_samples"] = {}
+        files = with_sections(self, files, config=config)
+        vars(self.build)["frame_samples"] = samples
+        self.parts = {}
+        for page in self.build.record_pages:
+            parts = PageParts.of(page, self.build.renderer)
+            uri = f"{page.uri}index.md"
+            self.parts[uri] = parts
+            meta = plugin._meta(parts.title, parts.description, page)  # noqa: SLF001
+            file = plugin._generated(config, uri, meta)  # noqa: SLF001
+            file.inclusion = plugin.InclusionLevel.NOT_IN_NAV
+            file.edit_uri = parts.record or None
+            files.append(file)
+        return files
+
+    def on_page_content(self: Any, html: str, *, page: Any, **more: Any) -> str:  # noqa: ANN401
+        if parts := self.parts.get(page.file.src_uri):
+            page.meta["search_alias"] = parts.search_alias
+            return str(parts.content)
+        return section_content(self, html, page=page, **more)
+
+    def has_twin(self: Build, uri: str) -> bool:  # noqa: ARG001
+        return True
+
+    def filled_pages(self: Build, frames: object) -> Iterator[Any]:  # noqa: ARG001
+        return iter(())
+
+    monkeypatch.setattr(plugin.OcopPlugin, "on_files", on_files)
+    monkeypatch.setattr(plugin.OcopPlugin, "on_page_content", on_page_content)
+    monkeypatch.setattr(Build, "has_twin", has_twin)
+    monkeypatch.setattr(Build, "filled_pages", filled_pages)
+
+
+@pytest.mark.parametrize("program", ["mkdocs", "properdocs"])
+def test_the_programs_by_themselves_give_the_same_pages(
+    small_site: BuiltSite, tmp_path: Path, program: str
+) -> None:
+    root = tmp_path / "site"
+    shutil.copytree(SITES / "small", root)
+    command = [sys.executable, "-m", program, "build", "--quiet", "-f", "mkdocs.yml"]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)  # noqa: S603
+    assert done.returncode == 0, done.stderr
+    assert pages_of(root / "site") == pages_of(small_site.folder)
+
+
+def test_two_builds_of_one_day_are_equal(small_site: BuiltSite, tmp_path: Path) -> None:
+    again = files_of(plugin.build_site(small_site.root, site_dir=tmp_path / "again"))
+    first = files_of(small_site.folder)
+    assert again.keys() == first.keys()
+    assert [name for name, data in first.items() if data != again[name]] == []
+
+
+def test_a_fault_in_a_record_leaves_the_last_site_untouched(tmp_path: Path) -> None:
+    root = tmp_path / "site"
+    shutil.copytree(SITES / "small", root)
+    site = plugin.build_site(root)
+    before = files_of(site)
+    record = next((root / "content/products").glob("*.yml"))
+    record.write_text(f"{record.read_text('utf-8')}\nunknown: x\n", "utf-8")
+    with pytest.raises(plugin.PluginError, match="unknown-key"):
+        plugin.build_site(root)
+    assert files_of(site) == before
+    assert [path.name for path in root.iterdir() if path.name.startswith(".site")] == []
+
+
+def test_a_fault_while_rendering_leaves_the_last_site_untouched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "site"
+    shutil.copytree(SITES / "small", root)
+    site = plugin.build_site(root)
+    before = files_of(site)
+
+    def broken(self: Build, frames: object) -> Iterator[Any]:  # noqa: ARG001
+        message = "the disk is full"
+        raise OSError(message)
+
+    monkeypatch.setattr(Build, "filled_pages", broken)
+    with pytest.raises(OSError, match="disk is full"):
+        plugin.build_site(root)
+    assert files_of(site) == before
+    assert [path.name for path in root.iterdir() if path.name.startswith(".site")] == []

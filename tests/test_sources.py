@@ -1,0 +1,161 @@
+"""Reading: every record file once, whatever its bytes, and nothing overlooked in silence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PIL import Image
+
+from generator.records.content import RECORD_TYPES
+from generator.sources import MAX_RECORD_BYTES, RECORD_FOLDERS, SourceFile, Sources, read_sources
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.problems import Location
+
+
+def read(root: Path, files: dict[str, bytes]) -> Sources:
+    """What is read of a site that has only these files below its products."""
+    for name, raw in files.items():
+        path = root / "content" / "products" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(raw)
+    return read_sources(root)
+
+
+def found(sources: Sources) -> list[tuple[str, Location]]:
+    """Codes and places."""
+    return [(problem.code, problem.location) for problem in sources.problems]
+
+
+def test_record_folders_are_those_of_the_record_types() -> None:
+    assert {*RECORD_FOLDERS} == RECORD_TYPES.keys()
+
+
+def test_file_gives_path_folder_and_id(tmp_path: Path) -> None:
+    (source,) = read(tmp_path, {"mat-ong.yml": b"a: b\n"}).records
+    assert source.path == "content/products/mat-ong.yml"
+    assert (source.folder, source.record_id) == ("products", "mat-ong")
+
+
+@pytest.mark.parametrize("raw", [b"\xef\xbb\xbfa\r\nb\r\n", b"a\rb\r", b"a\nb\n"])
+def test_line_ends_and_byte_order_mark_are_evened(tmp_path: Path, raw: bytes) -> None:
+    (source,) = read(tmp_path, {"a.yml": raw}).records
+    assert source.text == "a\nb\n"
+
+
+def test_decomposed_text_is_composed_and_remembered(tmp_path: Path) -> None:
+    files = {"a.yml": "Ma\u0323\u0302t".encode(), "b.yml": "Mật".encode()}
+    first, second = read(tmp_path, files).records
+    assert first.text == second.text == "Mật"
+    assert (first.was_decomposed, second.was_decomposed) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("raw", "place"),
+    [
+        (b"a: b\nc: M\xe2t\n", (2, 5)),
+        ("đặc: ".encode() + b"\xff", (1, 6)),
+        (b"\xef\xbb\xbfa: \xff", (1, 4)),
+        (b"a\r\nb\rc\xff", (3, 2)),
+        ("a: b\n".encode("utf-16"), (1, 1)),
+    ],
+)
+def test_other_encodings_are_reported_at_their_first_byte(
+    tmp_path: Path, raw: bytes, place: tuple[int, int]
+) -> None:
+    sources = read(tmp_path, {"a.yml": raw, "b.yml": b"x: y\n"})
+    assert found(sources) == [("file-not-utf8", ("content/products/a.yml", *place))]
+    assert [source.record_id for source in sources.records] == ["b"]
+
+
+def test_huge_file_is_not_read(tmp_path: Path) -> None:
+    sources = read(tmp_path, {"a.yml": b"x" * (MAX_RECORD_BYTES + 1)})
+    assert found(sources) == [("file-too-large", ("content/products/a.yml", 1, 1))]
+    assert sources.problems[0].details == {"size": "1000"}
+
+
+def test_file_that_cannot_be_opened_is_reported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("pathlib.Path.read_bytes", refuse)
+    sources = read(tmp_path, {"a.yml": b"a: b\n"})
+    assert found(sources) == [("file-unreadable", ("content/products/a.yml", 1, 1))]
+    assert sources.problems[0].details == {"reason": "Permission denied"}
+
+
+def test_site_without_content_is_reported(tmp_path: Path) -> None:
+    sources = read_sources(tmp_path)
+    assert found(sources) == [("content-missing", ("content", 1, 1))]
+    assert (sources.records, [*sources.photos], sources.pages) == ((), [], frozenset())
+
+
+def test_files_that_look_like_records_are_not_overlooked(tmp_path: Path) -> None:
+    names = ["a.yml.txt", "b.yml~", "../product/c.yml", "../d.yaml"]
+    sources = read(tmp_path, dict.fromkeys(names, b"a: b\n"))
+    assert sources.records == ()
+    paths = {problem.location.path for problem in sources.problems}
+    assert paths == {
+        "content/products/a.yml.txt",
+        "content/products/b.yml~",
+        "content/product/c.yml",
+        "content/d.yaml",
+    }
+    assert {problem.code for problem in sources.problems} == {"file-not-read"}
+
+
+def test_endings_in_capitals_and_subfolders_are_read(tmp_path: Path) -> None:
+    names = ["A.YML", "b.yaml", "nam-2021/c.yml"]
+    sources = read(tmp_path, dict.fromkeys(names, b"a: b\n"))
+    assert sorted(source.record_id for source in sources.records) == ["A", "b", "c"]
+    assert sources.problems == ()
+
+
+def test_hidden_files_and_folders_are_left_alone(tmp_path: Path) -> None:
+    sources = read(tmp_path, dict.fromkeys([".a.yml", ".cu/b.yml", "._c.yml"], b"a: b\n"))
+    assert sources.records == ()
+    assert sources.problems == ()
+
+
+def test_pages_are_listed(tmp_path: Path) -> None:
+    for name in ("index.md", "gioi-thieu/ocop.md"):
+        path = tmp_path / "content" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("# Trang", encoding="utf-8")
+    sources = read_sources(tmp_path)
+    assert sources.pages == {"index.md", "gioi-thieu/ocop.md"}
+    assert sources.problems == ()
+
+
+def test_names_that_are_no_text_can_be_shown(tmp_path: Path) -> None:
+    folder = tmp_path / "content" / "products"
+    folder.mkdir(parents=True)
+    (folder / "a\udcff.yml").write_bytes(b"a: b\n")
+    (source,) = read_sources(tmp_path).records
+    assert source.path == "content/products/a?.yml"
+
+
+def test_location_and_line_of_a_character() -> None:
+    source = SourceFile("content/products/a.yml", "ab\nđê\n")
+    assert source.location(0) == (source.path, 1, 1)
+    assert source.location(4) == (source.path, 2, 2)
+    assert source.location(6) == (source.path, 3, 1)
+    assert [source.line(number) for number in (0, 1, 2, 3, 4)] == ["", "ab", "đê", "", ""]
+
+
+def test_photo_names_are_composed_and_lead_to_the_file(tmp_path: Path) -> None:
+    folder = tmp_path / "content" / "photos" / "mat-ong"
+    folder.mkdir(parents=True)
+    Image.new("RGB", (40, 30)).save(folder / "ma\u0323\u0302t.jpg")
+    (folder / "hu.jpg").write_text("không phải ảnh", encoding="utf-8")
+    photos = read_sources(tmp_path).photos
+    assert photos["mat-ong/hu.jpg"] is None
+    original = photos["mat-ong/mật.jpg"]
+    assert original is not None
+    assert (original.width, original.height) == (40, 30)
+    assert original.path.is_file()
