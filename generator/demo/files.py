@@ -20,13 +20,15 @@ _NEEDS_QUOTES = re.compile(r": |:$| #|\s$|^(?:no|yes|on|off|true|false|null|y|n)
 
 
 def yaml_text(record: Mapping[str, object]) -> str:
-    """The record as YAML, with long lines folded and Markdown as blocks."""
+    """The record as YAML: no empty keys, long lines folded, Markdown as blocks."""
     return "\n".join(_mapping(record, 0)) + "\n"
 
 
 def _mapping(record: Mapping[str, object], indent: int) -> Iterator[str]:
     space = " " * indent
     for key, value in record.items():
+        if value in (None, "", [], {}):
+            continue
         if isinstance(value, dict):
             yield f"{space}{key}:"
             yield from _mapping(value, indent + 2)

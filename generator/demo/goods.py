@@ -170,9 +170,10 @@ def _packages(item: Item, dice: Random, today: date) -> list[Fields]:
     for number, (size, usual) in enumerate(item.good.sizes.items()):
         package: Fields = {"size": size}
         if item.has_price:
-            package["price"] = max(round(usual * share / 1000), 1) * 1000
+            price = max(round(usual * share / 1000), 1) * 1000
+            package["price"] = price
             if dice.random() < 0.12:  # noqa: PLR2004 - some name a range
-                package["price_to"] = max(round(usual * share * 1.15 / 1000) * 1000, usual * 2)
+                package["price_to"] = price + max(round(price * 0.15 / 1000), 1) * 1000
             package["price_as_of"] = asked
         if item.index == 0 or dice.random() < 0.5:  # noqa: PLR2004 - about half
             package["gtin"] = gtin(item.index * 10 + number)

@@ -75,7 +75,7 @@ def load_words() -> Words:
     """Read `words.yml`."""
     table = read_table("words.yml")
     tables = ("levels", "stages", "commune_kinds", "producer_kinds")
-    lists = ("potential_five", "wider_units", "old_unit_words", "new_record")
+    lists = ("potential_five", "wider_units", "old_unit_words", "new_record", "attached")
     return Words(
         tables={
             name: {code: tuple(map(plain, words)) for code, words in table[name].items()}
