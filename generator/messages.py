@@ -555,6 +555,142 @@ _LINKS = {
     ),
 }
 
+_IMPORTS = {
+    "import-unreadable": _error(
+        "Tệp này không mở được như một bảng tính, tệp CSV hay văn bản Word; máy báo “{reason}”.",
+        "mở tệp bằng Excel hoặc Word, lưu lại thành .xlsx, .xls, .ods, .csv hoặc .docx rồi nhập.",
+    ),
+    "import-no-table": _error(
+        "Không thấy bảng nào có cột tên sản phẩm hoặc tên chủ thể.",
+        "kiểm tra dòng tên cột; nếu cột có tên khác thì chỉ ra bằng --column “Tên cột=mục”.",
+    ),
+    "import-no-grade": _error(
+        "Chưa biết tệp này là loại nguồn nào nên chưa biết tin đến đâu.",
+        "thêm --grade A (quyết định đã ký), B1 (báo, cổng nhà nước), B2 (kế hoạch) hoặc C, "
+        "hay --source với mã nguồn đã có.",
+    ),
+    "import-heading-unknown": _warning(
+        "Chưa rõ cột “{value}” ứng với mục nào nên cột này không được nhập.",
+        "chỉ ra bằng --column “{value}=tên mục”, hoặc =ignored nếu không cần.",
+    ),
+    "import-heading-twice": _warning(
+        "Cột “{value}” trùng nghĩa với một cột bên trái nên không được nhập.",
+        "đổi tên một trong hai cột cho rõ.",
+    ),
+    "import-no-name": _error(
+        "Dòng này chưa có tên sản phẩm.",
+        "điền tên sản phẩm, hoặc xóa dòng.",
+    ),
+    "import-no-producer": _error(
+        "Dòng này chưa có tên chủ thể.",
+        "điền tên chủ thể; nếu là ô gộp thì kiểm tra ô có gộp hết các dòng không.",
+    ),
+    "import-no-commune": _error(
+        "Dòng này chưa cho biết xã, phường của chủ thể.",
+        "điền cột xã, phường, hoặc ghi xã, phường trong địa chỉ.",
+    ),
+    "import-commune-unknown": _error(
+        "Chưa có hồ sơ xã, phường nào tên “{value}”.",
+        "sửa tên cho đúng, hoặc thêm hồ sơ vào content/communes/.",
+    ),
+    "import-commune-several": _error(
+        "“{value}” có thể là nhiều xã, phường: {options:list}.",
+        "ghi thêm xã hay phường ở trước tên, hoặc chọn ngày của văn bản bằng --published.",
+    ),
+    "import-near-producer": _error(
+        "Chủ thể “{value}” gần giống hồ sơ đã có: {options:list}; chưa rõ có phải là một không.",
+        "thêm cột “Mã chủ thể” ghi mã hồ sơ nếu là một; nếu khác thì thêm cột “Mã hồ sơ” ghi mới.",
+    ),
+    "import-near-product": _error(
+        "Sản phẩm “{value}” gần giống hồ sơ đã có: {options:list}; chưa rõ có phải là một không.",
+        "thêm cột “Mã hồ sơ” rồi ghi mã của hồ sơ ấy, hoặc ghi mới nếu là sản phẩm khác.",
+    ),
+    "import-no-such-record": _error(
+        "Cột mã hồ sơ ghi “{value}”, nhưng chưa có hồ sơ sản phẩm nào mang mã này.",
+        "sửa lại mã, hoặc ghi mới.",
+    ),
+    "import-no-such-producer": _error(
+        "Cột mã chủ thể ghi “{value}”, nhưng chưa có hồ sơ chủ thể nào mang mã này.",
+        "sửa lại mã, hoặc xóa ô này nếu là chủ thể mới.",
+    ),
+    "import-lost-zero": _error(
+        "{label} đang ghi “{value}”, thiếu một chữ số; thường là Excel đã bỏ số 0 ở đầu.",
+        "định dạng ô thành văn bản (Text) rồi gõ lại đủ các chữ số.",
+    ),
+    "import-several-phones": _error(
+        "{label} ghi nhiều số trong một ô: “{value}”.",
+        "giữ một số chính; số khác ghi ở cột Zalo hoặc bỏ đi.",
+    ),
+    "import-short-year": _error(
+        "{label} ghi năm chỉ hai chữ số: “{value}”.",
+        "ghi đủ bốn chữ số của năm.",
+    ),
+    "import-year": _error(
+        "Năm phải có bốn chữ số; ô đang ghi “{value}”.",
+        "ghi năm như 2021.",
+    ),
+    "import-stars": _error(
+        "Hạng sao phải là 3, 4, 5 hoặc tiềm năng 5 sao; ô đang ghi “{value}”.",
+        "ghi đúng hạng trong quyết định công nhận.",
+    ),
+    "import-decision": _error(
+        "Chưa tách được số và ngày quyết định trong “{value}”.",
+        "ghi như 38/QĐ-UBND ngày 12/01/2022, hoặc tách thành hai cột.",
+    ),
+    "import-no-stars": _warning(
+        "Dòng này nói về việc công nhận mà chưa ghi hạng sao nên lần công nhận chưa được nhập.",
+        "điền hạng sao theo quyết định.",
+    ),
+    "import-stars-unproved": _warning(
+        "Bảng ghi {value} sao nhưng không có số hay ngày quyết định nên hạng sao không được nhập.",
+        "thêm cột số quyết định và ngày, hoặc dùng --stage recognised nếu cả bảng đã công nhận.",
+    ),
+    "import-stars-weak": _warning(
+        "Nguồn loại {grade} không chứng minh việc công nhận nên hạng sao không được nhập.",
+        "nhập từ quyết định đã ký (loại A) hoặc báo, cổng nhà nước (loại B1).",
+    ),
+    "import-other-recognition": _error(
+        "Hồ sơ đang ghi “{old}”, còn tệp ghi “{value}” cho cùng một lần công nhận.",
+        "xem lại quyết định rồi sửa ở bên ghi sai; hồ sơ chưa bị đổi.",
+    ),
+    "workbook-no-record": _error(
+        "Chưa có hồ sơ {folder:word} nào mang mã “{value}”.",
+        "để trống cột mã hồ sơ nếu là hồ sơ mới, hoặc sửa lại mã.",
+    ),
+    "workbook-no-name": _error(
+        "Dòng này là hồ sơ mới mà chưa có tên.",
+        "điền tên, hoặc xóa dòng.",
+    ),
+    "workbook-no-owner": _error(
+        "Chưa rõ dòng này thuộc hồ sơ nào; ô đang ghi “{value}”.",
+        "chọn hồ sơ trong danh sách ở cột đầu; hồ sơ mới thì nhập xong rồi xuất lại.",
+    ),
+    "workbook-no-place": _error(
+        "Hồ sơ này không có mục “{value}” để chứa dòng này.",
+        "chép tên mục từ một dòng khác của hồ sơ.",
+    ),
+    "workbook-no-lead": _error(
+        "Trang tính này thiếu cột “{value}” nên không được nhập.",
+        "xuất lại tệp, hoặc thêm cột ấy vào.",
+    ),
+    "workbook-row-gone": _warning(
+        "Dòng thứ {number} của hồ sơ {value} không còn trong trang tính; hồ sơ vẫn giữ nguyên.",
+        "muốn bỏ hẳn thì xóa mục ấy trong biểu mẫu hoặc trong tệp hồ sơ.",
+    ),
+    "workbook-stale": _error(
+        "Hồ sơ {path} đã được người khác sửa sau khi xuất tệp này, nên không ghi đè.",
+        "xuất lại tệp rồi sửa trên bản mới.",
+    ),
+    "workbook-too-long": _error(
+        "Ô này dài quá mức Excel chứa được nên chỉ hiện phần đầu: “{value}”.",
+        "sửa đoạn này trong biểu mẫu hoặc trong tệp hồ sơ.",
+    ),
+    "import-price-without-size": _warning(
+        "Giá “{value}” không rõ của quy cách nào nên không được nhập.",
+        "thêm cột quy cách, hoặc ghi như 35.000 đồng/hộp 500 g.",
+    ),
+}
+
 MESSAGES: dict[str, Message] = {
     **_HEADINGS,
     **_FILES,
@@ -564,6 +700,7 @@ MESSAGES: dict[str, Message] = {
     **_RECOGNITIONS,
     **_OTHER_RECORDS,
     **_LINKS,
+    **_IMPORTS,
 }
 """Every message by its code; `note` and `remedy` are the headings of the text format."""
 

@@ -41,7 +41,7 @@ def prepare_build(root: Path, theme: Theme, site: Site) -> tuple[Build | None, R
         pages=plan_site(content, site, theme, photo_sizes=sizes),
         hand_written=sources.pages,
         assets=make_assets(theme, root / CACHE_FOLDER),
-        renderer=Renderer(theme, site),
+        renderer=Renderer(theme),
         originals=originals,
         cache=root / CACHE_FOLDER,
     )

@@ -177,7 +177,7 @@ def test_a_fault_in_a_record_leaves_the_last_site_untouched(tmp_path: Path) -> N
     before = files_of(site)
     record = next((root / "content/products").glob("*.yml"))
     record.write_text(f"{record.read_text('utf-8')}\nunknown: x\n", "utf-8")
-    with pytest.raises(plugin.PluginError, match="unknown-key"):
+    with pytest.raises(SystemExit):
         plugin.build_site(root)
     assert files_of(site) == before
     assert [path.name for path in root.iterdir() if path.name.startswith(".site")] == []

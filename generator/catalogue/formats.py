@@ -41,19 +41,40 @@ FORMATS = {
 }
 
 
-def picture_frame(form: Format, layout: str, count: int) -> tuple[float, float]:
-    """Width and height in millimetres of a product's picture on a page."""
+def picture_frames(form: Format, layout: str, count: int) -> tuple[tuple[float, float], ...]:
+    """Frames in millimetres that a page can give a picture, the largest first.
+
+    The page takes the first that the photo has pixels enough for.
+    """
     width, height = form.body
-    half = (width - form.gutter) / 2
+    half = (width - form.gutter - 2) / 2
     if layout == "plate":
-        return form.width + 2 * BLEED_MM, form.height + 2 * BLEED_MM
-    if layout == "feature":
-        return width, height * 0.34
-    if layout == "lead":
-        return (width, height * 0.4) if count == 1 else (half, height * 0.36)
-    rows = {1: 1, 2: 2, 3: 3, 4: 2, 5: 3, 6: 3}[count]
-    if count == 1:
-        return width, height * 0.5
-    if count in (2, 3):
-        return width * 0.46, height / rows
-    return half, height / rows * 0.62
+        return ((form.width + 2 * BLEED_MM, form.height + 2 * BLEED_MM),)
+    if layout == "lead" and count == 1 and height < LEAD_AS_ROW_MM:
+        return ((width * ROW_PICTURE, min(0.6 * height, width * ROW_PICTURE * ROW_TALL)),)
+    if layout == "feature" or count == 1:
+        column = width - side_column(form) - SIDE_GAP_MM
+        return tuple((w, h * height) for w, h in ((width, 0.5), (column, 0.5), (column, 0.38), (column, 0.3)))
+    rows = {2: 2, 3: 3, 4: 2, 5: 3, 6: 3}[count]
+    share = (0.72 if layout == "lead" else 1.0) * height / rows
+    if count in (2, 3) and layout != "lead":
+        return ((width * ROW_PICTURE, min(share, width * ROW_PICTURE * ROW_TALL)),)
+    return ((half, min(share * 0.75, half * 1.1)),)
+
+
+SIDE_GAP_MM = 8.0
+"""Between a story and the column of facts beside it."""
+
+LEAD_AS_ROW_MM = 200.0
+"""In formats with a lower type area a stall's first product is a row, not a feature."""
+
+ROW_PICTURE = 0.48
+"""The share of a row that its picture takes."""
+
+ROW_TALL = 1.3
+"""Height of a row's picture, in widths, at most."""
+
+
+def side_column(form: Format) -> float:
+    """Width of the column of facts beside a story."""
+    return min(form.body[0] * 0.3, 52.0)

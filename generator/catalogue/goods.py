@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator import vietnamese
+from generator.catalogue.people import contact_note, maker_lines, person_of
 from generator.catalogue.prose import lengths, read_blocks
 from generator.catalogue.tongue import NOTHING, Bi
 from generator.catalogue.views import Goods, Omission, Picture, Price, Prose, Seal
@@ -65,6 +66,8 @@ def goods_of(desk: Desk, product: Product) -> Goods:
     seal = _seal(desk, product, standing)
     english = product.english
     producer = desk.content.producers[product.producer]
+    if producer.contact is None:
+        desk.leave("no-contact.missing", producer.id, producer.name)
     story = published_story(desk, product.story, product.id, product.name)
     photos = pictures(desk, product.photos, product.id, product.name)
     texts = _texts(product, story)
@@ -86,6 +89,9 @@ def goods_of(desk: Desk, product: Product) -> Goods:
         producer=producer_name(desk, product.producer),
         commune=place_of(desk, desk.content.commune_of(product).id),
         facts=tuple(_facts(desk, product)),
+        people=person_of(producer.contact),
+        contacts=maker_lines(desk, producer),
+        contact_note=contact_note(desk, (producer,)),
         picture=photos[0] if photos else None,
         more_pictures=photos[1:],
         story=_story_view(desk, story, producer.name) if story else None,

@@ -26,11 +26,20 @@ def contact_lines(desk: Desk, record: Producer | Stall | Fair) -> tuple[ContactL
     if contact is not None and contact.may_be_published:
         lines += _personal(desk, contact)
     elif contact is not None:
-        desk.leave("no-contact", record.id, record.name)
+        desk.leave("no-contact.withheld", record.id, record.name)
     if record.website:
         label = desk.tongue.label("print.contact.website")
         lines.append(ContactLine(label, _host(record.website), record.website))
     return tuple(lines)
+
+
+def maker_lines(desk: Desk, producer: Producer) -> tuple[ContactLine, ...]:
+    """A producer's address and the ways that may be printed."""
+    lines = contact_lines(desk, producer)
+    if producer.address:
+        label = desk.tongue.label("print.contact.address")
+        lines = (ContactLine(label, producer.address), *lines)
+    return lines
 
 
 def person_of(contact: Contact | None) -> str:

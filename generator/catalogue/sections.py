@@ -14,9 +14,9 @@ from generator.catalogue.layouts import (
     products_per_page,
     spacious_pages,
 )
-from generator.catalogue.people import contact_lines, contact_note, person_of
+from generator.catalogue.people import contact_lines, contact_note, maker_lines, person_of
 from generator.catalogue.tongue import NOTHING, Bi
-from generator.catalogue.views import Section
+from generator.catalogue.views import ContactLine, Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -115,15 +115,20 @@ def _summary(desk: Desk, maker: Producer | None) -> Bi:
 
 
 def _people(makers: tuple[Producer, ...]) -> tuple[str, ...]:
-    named = (person_of(maker.contact) for maker in makers)
-    return tuple(person for person in named if person)[:MOST_PEOPLE]
+    """Who to talk to in a stall of one maker; in others each number bears its person's name."""
+    person = person_of(makers[0].contact) if len(makers) == 1 else ""
+    return (person,) if person else ()
 
 
-def _contacts(desk: Desk, makers: tuple[Producer, ...]) -> tuple:  # type: ignore[type-arg]
-    lines = [contact_lines(desk, maker) for maker in makers]
-    if len(lines) == 1:
-        return lines[0]
-    return tuple(line[0] for line in lines if line)[:MOST_PEOPLE]
+def _contacts(desk: Desk, makers: tuple[Producer, ...]) -> tuple[ContactLine, ...]:
+    if len(makers) == 1:
+        return maker_lines(desk, makers[0])
+    numbers = []
+    for maker in makers:
+        phones = [line for line in contact_lines(desk, maker) if line.url.startswith("tel:")]
+        person = person_of(maker.contact)
+        numbers += [ContactLine(Bi(person or maker.name), p.text, p.url) for p in phones[:1]]
+    return tuple(numbers[:MOST_PEOPLE])
 
 
 def commune_sections(

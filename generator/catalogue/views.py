@@ -65,6 +65,15 @@ class Prose:
 
 
 @dataclass(frozen=True, slots=True)
+class ContactLine:
+    """One way to reach somebody."""
+
+    label: Bi
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Goods:
     """A product as print shows it."""
 
@@ -90,21 +99,15 @@ class Goods:
     producer: Bi
     commune: Bi
     facts: tuple[tuple[Bi, str], ...]
+    people: str
+    contacts: tuple[ContactLine, ...]
+    contact_note: Bi
     picture: Picture | None
     more_pictures: tuple[Picture, ...]
     story: Prose | None
     url: str
     """Its page on the site; empty where the site's address is not known."""
     gtin: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ContactLine:
-    """One way to reach somebody."""
-
-    label: Bi
-    text: str
-    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from generator.demo.goods import Item
     from generator.demo.words import Table
 
-MAX_PICTURES = 240
+MAX_PICTURES = 180
 """So many different files are drawn; after that products share those of the same kind."""
 
 ALT_KEYS: dict[Shape, tuple[str, str]] = {

@@ -66,10 +66,11 @@ def _scalar(head: str, value: object, indent: int) -> Iterator[str]:
         yield from (f"{space}{line}".rstrip() for line in value.strip("\n").split("\n"))
     else:
         yield f"{head} >-"
-        yield from (space + line for line in textwrap.wrap(value, FOLD_WIDTH, **_WRAPPING))
+        yield from (space + line for line in _wrapped(value))
 
 
-_WRAPPING = {"break_long_words": False, "break_on_hyphens": False}
+def _wrapped(text: str) -> list[str]:
+    return textwrap.wrap(text, FOLD_WIDTH, break_long_words=False, break_on_hyphens=False)
 
 
 def _inline(value: object) -> str:

@@ -50,9 +50,7 @@ class Item:
     has_english: bool
 
 
-def plan_items(
-    words: Words, makers: Iterable[Maker], *, seed: int, today: date
-) -> Iterator[Item]:
+def plan_items(words: Words, makers: Iterable[Maker], *, seed: int, today: date) -> Iterator[Item]:
     """The products of every producer, in order."""
     seen: Counter[int] = Counter()
     taken: set[str] = set()
@@ -69,7 +67,7 @@ def plan_items(
             yield Item(
                 index=index,
                 id=item_id,
-                name=_name(words.sets[number], good, maker, dice_for(seed, "name", index), index),
+                name=_name(words, good, maker, dice_for(seed, "name", index), (index, number)),
                 maker=maker,
                 set=words.sets[number],
                 good=good,
@@ -102,13 +100,22 @@ def _knowledge(dice: Random, index: int) -> dict[str, bool]:
     }
 
 
-def _name(  # noqa: PLR0913, PLR0917 - a name is made of this much
-    goods_set: GoodsSet, good: Good, maker: Maker, dice: Random, index: int
+def _name(
+    words: Words, good: Good, maker: Maker, dice: Random, place_in_order: tuple[int, int]
 ) -> str:
+    index, number = place_in_order
+    goods_set, long_form = words.sets[number], words.people.long_name
     variant = dice.choice(goods_set.variants)
     if index % LONG_NAME_EVERY == FIRST_LONG_NAME:
-        return f"{good.name} {' '.join(goods_set.variants[:2])} của {maker.name}"
-    tails = (maker.place.name, maker.place.name, maker.brand, f"{variant} {maker.place.name}", variant)
+        variants = " ".join(goods_set.variants[:2])
+        return long_form.format(good=good.name, variants=variants, producer=maker.name)
+    tails = (
+        maker.place.name,
+        maker.place.name,
+        maker.brand,
+        f"{variant} {maker.place.name}",
+        variant,
+    )
     return f"{good.name} {maker.place.name if index == 0 else dice.choice(tails)}"
 
 
@@ -166,11 +173,11 @@ def _code(item: Item, today: date) -> str:
 def _packages(item: Item, dice: Random, today: date) -> list[Fields]:
     packages: list[Fields] = []
     asked = today - timedelta(days=dice.randint(10, 200))
-    share = dice.uniform(0.85, 1.2)
-    for number, (size, usual) in enumerate(item.good.sizes.items()):
+    prices = prices_of(item)
+    for number, size in enumerate(item.good.sizes):
         package: Fields = {"size": size}
         if item.has_price:
-            price = max(round(usual * share / 1000), 1) * 1000
+            price = prices[number]
             package["price"] = price
             if dice.random() < 0.12:  # noqa: PLR2004 - some name a range
                 package["price_to"] = price + max(round(price * 0.15 / 1000), 1) * 1000
@@ -181,6 +188,12 @@ def _packages(item: Item, dice: Random, today: date) -> list[Fields]:
             package["sources"] = [{"source": "trang-cua-chu-the"}]
         packages.append(package)
     return packages
+
+
+def prices_of(item: Item) -> tuple[int, ...]:
+    """The price of each size in đồng, somewhat off what is usual."""
+    share = dice_for(item.index, "price").uniform(0.85, 1.2)
+    return tuple(max(round(usual * share / 1000), 1) * 1000 for usual in item.good.sizes.values())
 
 
 def _standards(words: Words, item: Item, dice: Random, today: date) -> list[Fields]:

@@ -59,11 +59,41 @@ class Case(StrEnum):
 
 
 WEIGHTS: dict[Case, int] = {
-    **{Case.THREE: 36, Case.FOUR: 17, Case.FIVE: 1, Case.RENEWED: 6, Case.UPGRADED: 5},
-    **{Case.EXPIRING: 9, Case.EXPIRED: 7, Case.EXTENDED: 3, Case.WITHDRAWN: 2},
-    **{Case.PROPOSED_WITH_FOUR: 1, Case.PROPOSED: 1, Case.PLANNED: 5, Case.ASSESSING: 4},
-    **{Case.YEAR_ONLY: 2, Case.NOTHING: 1, Case.UPGRADED_TO_FIVE: 0},
+    Case.THREE: 36,
+    Case.FOUR: 17,
+    Case.FIVE: 1,
+    Case.RENEWED: 6,
+    Case.UPGRADED: 5,
+    Case.EXPIRING: 9,
+    Case.EXPIRED: 7,
+    Case.EXTENDED: 3,
+    Case.WITHDRAWN: 2,
+    Case.PROPOSED_WITH_FOUR: 1,
+    Case.PROPOSED: 1,
+    Case.PLANNED: 5,
+    Case.ASSESSING: 4,
+    Case.YEAR_ONLY: 2,
+    Case.NOTHING: 1,
+    Case.UPGRADED_TO_FIVE: 0,
 }
+
+
+THREE, FOUR, FIVE, THREE_OR_FOUR = (3,), (4,), (5,), (3, 3, 4)
+
+ISSUED: dict[Case, tuple[range, tuple[tuple[tuple[int, ...], int], ...]]] = {
+    Case.THREE: (range(20), ((THREE, 0),)),
+    Case.FOUR: (range(20), ((FOUR, 0),)),
+    Case.FIVE: (range(20), ((FIVE, 0),)),
+    Case.RENEWED: (range(3, 16), ((THREE, 22), (THREE, 0))),
+    Case.UPGRADED: (range(3, 16), ((THREE, 17), (FOUR, 0))),
+    Case.UPGRADED_TO_FIVE: (range(3, 16), ((FOUR, 20), (FIVE, 0))),
+    Case.PROPOSED_WITH_FOUR: (range(5, 18), ((FOUR, 0),)),
+    Case.EXPIRING: (range(20, 24), ((THREE_OR_FOUR, 0),)),
+    Case.EXPIRED: (range(25, 37), ((THREE_OR_FOUR, 0),)),
+    Case.EXTENDED: (range(24, 28), ((THREE, 0),)),
+    Case.WITHDRAWN: (range(8, 18), ((THREE, 0),)),
+}
+"""How many rounds ago the last certificate came; each one's stars, and how much earlier it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +127,6 @@ def case_of(product: int, seed: int) -> Case:
 def tell_history(case: Case, setting: Setting) -> History:
     """The history of a case on the setting's day."""
     sources: dict[str, Fields] = {}
-    newest = setting.dice.randrange(3, 16)
     match case:
         case Case.NOTHING:
             entries: tuple[Fields, ...] = ()
@@ -108,41 +137,26 @@ def tell_history(case: Case, setting: Setting) -> History:
         case Case.PROPOSED:
             entries = (_proposal(setting),)
         case _:
-            entries = _with_certificates(case, setting, newest, sources)
+            entries = _with_certificates(case, setting, sources)
     return History(entries, sources)
 
 
 def _with_certificates(
-    case: Case, setting: Setting, newest: int, sources: dict[str, Fields]
+    case: Case, setting: Setting, sources: dict[str, Fields]
 ) -> tuple[Fields, ...]:
-    def certified(stars: int, rounds_ago: int) -> Fields:
-        return _certificate(setting, stars, rounds_ago, sources)
-
-    dice = setting.dice
-    match case:
-        case Case.FOUR:
-            return (certified(4, dice.randrange(20)),)
-        case Case.FIVE:
-            return (certified(5, dice.randrange(20)),)
-        case Case.RENEWED:
-            stars = dice.choice((3, 3, 4))
-            return (certified(stars, newest + 22), certified(stars, newest))
-        case Case.UPGRADED:
-            return (certified(3, newest + 17), certified(4, newest))
-        case Case.UPGRADED_TO_FIVE:
-            return (certified(4, newest + 20), certified(5, newest))
-        case Case.PROPOSED_WITH_FOUR:
-            return (certified(4, newest + 2), _proposal(setting))
-        case Case.EXPIRING:
-            return (certified(dice.choice((3, 4)), dice.randrange(20, 24)),)
-        case Case.EXPIRED:
-            return (certified(dice.choice((3, 3, 4)), dice.randrange(25, 37)),)
-        case Case.EXTENDED:
-            return (_extended(setting, certified(3, dice.randrange(24, 28))),)
-        case Case.WITHDRAWN:
-            return (_withdrawn(setting, certified(3, dice.randrange(8, 18))),)
-        case _:
-            return (certified(3, dice.randrange(20)),)
+    rounds, certificates = ISSUED[case]
+    newest = setting.dice.choice(rounds)
+    entries = [
+        _certificate(setting, setting.dice.choice(stars), newest + earlier, sources)
+        for stars, earlier in certificates
+    ]
+    if case is Case.EXTENDED:
+        entries[-1] = _extended(setting, entries[-1])
+    if case is Case.WITHDRAWN:
+        entries[-1] = _withdrawn(setting, entries[-1])
+    if case is Case.PROPOSED_WITH_FOUR:
+        entries.append(_proposal(setting))
+    return tuple(entries)
 
 
 def _round_day(today: date, rounds_ago: int) -> date:

@@ -32,14 +32,43 @@ OPENING_KINDS = (
 )
 
 COMPANIONS: dict[int, tuple[int, ...]] = {
-    **{1: (1, 7, 10), 2: (2, 8), 3: (3, 6), 4: (4, 18), 5: (5, 6), 6: (6, 3), 7: (7, 17)},
-    **{8: (8, 2), 9: (9, 10), 10: (10, 7), 11: (11, 12), 12: (12, 20), 13: (13, 7), 14: (14, 15)},
-    **{15: (15, 14), 16: (16, 17), 17: (17, 7), 18: (18, 12), 19: (19, 20), 20: (20, 19)},
-    **{21: (21, 22), 22: (22, 21), 23: (23, 24), 24: (24, 23), 25: (25,), 26: (26, 21)},
+    1: (1, 7, 10),
+    2: (2, 8),
+    3: (3, 6),
+    4: (4, 18),
+    5: (5, 6),
+    6: (6, 3),
+    7: (7, 17),
+    8: (8, 2),
+    9: (9, 10),
+    10: (10, 7),
+    11: (11, 12),
+    12: (12, 20),
+    13: (13, 7),
+    14: (14, 15),
+    15: (15, 14),
+    16: (16, 17),
+    17: (17, 7),
+    18: (18, 12),
+    19: (19, 20),
+    20: (20, 19),
+    21: (21, 22),
+    22: (22, 21),
+    23: (23, 24),
+    24: (24, 23),
+    25: (25,),
+    26: (26, 21),
 }
 """What a producer of one set makes besides."""
 
-KINDS = ("cooperative", "enterprise", "household-business", "cooperative-group", "farm", "household")
+KINDS = (
+    "cooperative",
+    "enterprise",
+    "household-business",
+    "cooperative-group",
+    "farm",
+    "household",
+)
 KIND_WEIGHTS = (33, 24, 26, 6, 5, 6)
 """Roughly the shares of the end of 2024."""
 TOURISM = 26
@@ -136,7 +165,11 @@ def _kind(dice: Random, index: int, main_set: int) -> str:
 def _person(words: Words, dice: Random) -> tuple[str, str]:
     sex = dice.choice(("women", "men"))
     names = words.people.women if sex == "women" else words.people.men
-    parts = (dice.choice(words.people.surnames), dice.choice(names.middle), dice.choice(names.given))
+    parts = (
+        dice.choice(words.people.surnames),
+        dice.choice(names.middle),
+        dice.choice(names.given),
+    )
     return " ".join(parts), dice.choice(words.people.titles[sex])
 
 

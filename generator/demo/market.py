@@ -141,11 +141,10 @@ def _holders(words: Words, items: Sequence[Item], count: int) -> list[Fields]:
     own.sort(key=lambda stall: str(stall["zone"]))
     guests = count - len(communes) - len(own)
     offers = words.markets.guest_stalls
-    return [
-        *communes,
-        *own,
-        *({"zone": "E", **offers[number % len(offers)]} for number in range(guests)),
+    open_to_all: list[Fields] = [
+        {"zone": "E", **offers[number % len(offers)]} for number in range(guests)
     ]
+    return [*communes, *own, *open_to_all]
 
 
 def _maker_stall(maker: Maker) -> Fields:

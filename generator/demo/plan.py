@@ -53,11 +53,15 @@ def plan_demo(words: Words, *, products: int, seed: int, today: date) -> Plan:
         "stalls": stalls,
         "fairs": fairs,
     }
-    texts = {
-        path: text.replace("{products}", f"{products}").replace("{seed}", f"{seed}").replace("{today}", f"{today}")
-        for path, text in words.site.items()
-    }
+    blanks = {"products": products, "seed": seed, "today": today}
+    texts = {path: _filled(text, blanks) for path, text in words.site.items()}
     return Plan(records, tuple(album.pictures), texts)
+
+
+def _filled(text: str, blanks: Mapping[str, object]) -> str:
+    for name, value in blanks.items():
+        text = text.replace(f"{{{name}}}", f"{value}")
+    return text
 
 
 def _product(words: Words, item: Item, album: Album, seed: int, today: date) -> Fields:
@@ -77,12 +81,13 @@ def _events(
         story.id: example_record(words, number, items, today=today)
         for number, story in enumerate(words.examples)
     }
-    for group, scene, tint, text in (
-        (stalls, "stall", "leaf", words.markets.stall_photo),
-        (fairs, "stall", "honey", words.markets.stall_photo),
-        (stories, "hills", "dawn", words.markets.place_photo),
+    for group, scene, tints, text in (
+        (stalls, "stall", ("leaf", "honey"), words.markets.stall_photo),
+        (fairs, "stall", ("madder", "turmeric"), words.markets.stall_photo),
+        (stories, "hills", ("dawn", "tea"), words.markets.place_photo),
     ):
-        for record_id, record in group.items():
+        for number, (record_id, record) in enumerate(group.items()):
+            tint = tints[number % 2]
             file = album.place(f"{record_id}/1.jpg", scene, tint)
             photo = album.photo(file, text["alt"])
             record["photos"] = [{**photo, "english": {"alt": text["english"]}}]

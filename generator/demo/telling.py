@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from generator.demo.dice import dice_for
+from generator.demo.goods import prices_of
 from generator.demo.makers import unit_of
 from generator.vietnamese import format_number
 
@@ -79,9 +80,7 @@ def _status(telling: Telling) -> str:
     return "approved" if telling is Telling.EMBARGOED else telling.value
 
 
-def _approval(
-    words: Words, maker: Maker, telling: Telling, dice: Random, today: date
-) -> Fields:
+def _approval(words: Words, maker: Maker, telling: Telling, dice: Random, today: date) -> Fields:
     if telling is Telling.DRAFT:
         return {}
     approver = words.people.story_approver
@@ -96,7 +95,6 @@ def _approval(
 
 def _blanks(words: Words, item: Item, dice: Random, today: date) -> dict[str, object]:
     good = item.good.name[0].lower() + item.good.name[1:]
-    size, price = next(iter(item.good.sizes.items()))
     english = item.good.english
     return {
         **maker_blanks(words, item.maker),
@@ -109,9 +107,9 @@ def _blanks(words: Words, item: Item, dice: Random, today: date) -> dict[str, ob
         "year": item.maker.year,
         "ago": today.year - item.maker.year,
         "tonnes": format_number(dice.randint(8, 160) / 4, "vi"),
-        "households": dice.randint(9, 46),
-        "size": size,
-        "price": format_number(price, "vi"),
+        "households": dice.randint(12, 46),
+        "size": next(iter(item.good.sizes)),
+        "price": format_number(prices_of(item)[0], "vi"),
     }
 
 
@@ -140,9 +138,7 @@ def _english(story: StoryWords | ExampleWords, blanks: dict[str, object]) -> Fie
     }
 
 
-def example_record(
-    words: Words, number: int, items: Sequence[Item], *, today: date
-) -> Fields:
+def example_record(words: Words, number: int, items: Sequence[Item], *, today: date) -> Fields:
     """The story of a person or collective."""
     story = words.examples[number]
     maker = items[0].maker

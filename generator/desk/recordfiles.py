@@ -7,6 +7,8 @@ import os
 import tempfile
 from typing import TYPE_CHECKING
 
+from generator.vietnamese import nfc
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -21,7 +23,7 @@ class ChangedMeanwhileError(RuntimeError):
 
 def content_hash(text: str) -> str:
     """What tells whether a file is still the same."""
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return hashlib.sha256(nfc(text).encode()).hexdigest()[:16]
 
 
 def read_text(path: Path) -> str:

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from generator.desk.fieldtable import Kind, fields_of
+from generator.desk.fieldtable import Kind, field_at, fields_of
 from generator.desk.yamltext import block_lines, is_block, item_lines, key_lines, scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from generator.records.record import Record, Value
     from generator.yamlnodes import Loc, Raw
@@ -37,17 +37,36 @@ def edited(text: str, model: type[Record], edits: Iterable[Edit]) -> str:
     ending = "" if text.endswith("\n") or not text else "\n"
     text += ending
     for edit in edits:
-        text = _with_edit(text, model, edit)
+        inner = field_at(model, edit.path)
+        value = edit.value
+        if isinstance(value, dict) and inner is not None and inner.model is not None:
+            value = in_order(inner.model, value)
+        text = _with_edit(text, model, Edit(edit.path, value))
     return text
 
 
 def new_text(model: type[Record], data: dict[str, Raw], comments: Iterable[str] = ()) -> str:
     """A new record in the order of its type, with comments above it."""
-    ordered = {f.name: data[f.name] for f in fields_of(model) if data.get(f.name) is not None}
+    ordered = in_order(model, data)
     plain = plain_keys(model)
     lines = [f"# {line}" for comment in comments for line in comment.split("\n")]
     lines += [line for key, value in ordered.items() for line in key_lines(key, value, 0, plain)]
     return "\n".join(lines) + "\n"
+
+
+def in_order(model: type[Value], data: Mapping[str, Raw]) -> dict[str, Raw]:
+    """The values in the order of their type, those inside too; without empty ones."""
+    ordered: dict[str, Raw] = {}
+    for field in fields_of(model):
+        value = data.get(field.name)
+        if field.model is not None and isinstance(value, dict):
+            value = in_order(field.model, value)
+        elif field.model is not None and isinstance(value, list):
+            inner = field.model
+            value = [in_order(inner, v) if isinstance(v, dict) else v for v in value]
+        if value is not None and value not in ({}, []):
+            ordered[field.name] = value
+    return ordered
 
 
 def plain_keys(model: type[Value]) -> frozenset[str]:

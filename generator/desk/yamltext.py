@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from generator.yamlnodes import Raw
 
 _LOOKS_OTHERWISE = re.compile(
-    r"[-+.0-9][-+_.,:0-9eExXa-fA-FoO]*|~|null|true|false|yes|no|on|off|y|n|\.nan|\.inf",
+    r"(?!\d{4}-\d\d(?:-\d\d)?$)[-+.0-9][-+_.,:0-9eExXa-fA-FoO]*|~|null|true|false|yes|no|on|off|y|n|\.nan|\.inf",
     re.IGNORECASE,
 )
-"""Text that other programs would read as a number, a date or a truth value."""
+"""Text that other programs would read as a number or a truth value; dates stay bare."""
 
 _BLOCK = re.compile(r"\S[^\t\r]*(?:\n(?:[^\s][^\t\r\n]*)?)*")
 _TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)

@@ -1,109 +1,118 @@
-"""Photos in the sizes that pages use, without private metadata."""
+"""Photos in the sizes that pages use: which there are, where they are published, and what for.
+
+Everything here is told from a picture's size alone; `prepare.py` makes the files.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import io
-import os
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
-
-from generator.cache import cached
 from generator.output import Artifact
+from generator.pictures.originals import Original, PhotoFault, PhotoUnreadableError, probe
+from generator.pictures.rights import Rights
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-WIDTHS = (480, 1200)
-"""Widths in pixels of what pages show; a smaller original is not enlarged."""
+__all__ = [
+    "Original",
+    "PhotoFault",
+    "PhotoUnreadableError",
+    "PhotoUse",
+    "make_variants",
+    "probe",
+    "variant_path",
+    "variant_widths",
+]
 
-FORMATS = {"webp": {"quality": 78, "method": 4}, "jpg": {"quality": 80, "optimize": True}}
+WIDTHS = (480, 800, 1200, 1600, 2400)
+"""Whole pictures: a telephone, a gallery of 680 CSS pixels and a wide one of 1200, each twice."""
 
-RECIPE = "1"
-"""Part of the cache's key: raise it when the way of making variants changes."""
+CARD_WIDTHS = (320, 480, 640, 960)
+"""Pictures cut for cards, which are 300 to 440 CSS pixels wide on all screens."""
 
-MAX_PIXELS = 60_000_000
-"""Larger pictures are refused before they are decoded."""
+CARD_RATIO = (4, 3)
+"""Width to height of every picture on a card."""
 
+WORTH_ITS_OWN_FILE = 1.1
+"""An original's own width is published where it is this much wider than the last step."""
 
-class PhotoUnreadableError(Exception):
-    """A file that no picture can be made from."""
+SUFFIXES = ("avif", "webp", "jpg")
+"""The formats of every size, the lightest first; browsers take the first that they know."""
+
+MIME_TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
+"""What `<source type>` says of each format."""
+
+CENTRE = (50, 50)
+"""Where a crop looks when the record names no focus."""
 
 
 @dataclass(frozen=True, slots=True)
-class Original:
-    """A picture file and its size once it stands upright."""
+class PhotoUse:
+    """How records use a photo."""
 
-    name: str
-    """Below `content/photos/`."""
-    path: Path
-    width: int
-    height: int
-
-
-def probe(name: str, path: Path) -> Original:
-    """Read a picture's size; `PhotoUnreadableError` if it is none or too large."""
-    try:
-        with Image.open(path) as image:
-            width, height = image.size
-            if width * height > MAX_PIXELS:
-                raise PhotoUnreadableError(name)
-            if image.getexif().get(0x0112, 1) >= 5:  # noqa: PLR2004 - EXIF: turned by 90 degrees
-                width, height = height, width
-    except (OSError, UnidentifiedImageError, ValueError, SyntaxError) as error:
-        raise PhotoUnreadableError(name) from error
-    return Original(name, path, width, height)
+    rights: Rights = field(default_factory=Rights)
+    focuses: frozenset[tuple[int, int]] = frozenset()
+    """The points, in per cent, that cards are cut around; none where no card shows it."""
 
 
 def variant_widths(original_width: int) -> tuple[int, ...]:
-    """The widths made of an original: those it can fill, or its own."""
-    return tuple(width for width in WIDTHS if width < original_width) or (original_width,)
+    """The widths made of an original, from narrow to wide; it is never enlarged."""
+    return _steps(WIDTHS, original_width)
 
 
-def variant_path(name: str, width: int, suffix: str) -> str:
-    """Where a variant is published, below the site's root."""
-    return f"assets/photos/{name.rpartition('.')[0]}-{width}.{suffix}"
+def card_widths(width: int, height: int) -> tuple[int, ...]:
+    """The widths of its card pictures, from narrow to wide."""
+    return _steps(CARD_WIDTHS, crop_size(width, height)[0])
+
+
+def card_height(width: int) -> int:
+    """The height of a card picture."""
+    return max(1, round(width * CARD_RATIO[1] / CARD_RATIO[0]))
+
+
+def crop_size(width: int, height: int) -> tuple[int, int]:
+    """The largest part of a picture that has the ratio of cards."""
+    across, down = CARD_RATIO
+    if width * down > height * across:
+        return max(1, round(height * across / down)), height
+    return width, max(1, round(width * down / across))
+
+
+def variant_path(
+    name: str, width: int, suffix: str, *, focus: tuple[int, int] | None = None
+) -> str:
+    """Where a variant is published, below the site's root; with a focus the one for cards.
+
+    The original's own ending stays in the name, so that `a.png` and `a.jpg` do not meet.
+    """
+    stem, _, ending = name.rpartition(".")
+    own = "" if ending.lower() in {"jpg", "jpeg"} else f"-{ending.lower()}"
+    cut = "" if focus is None else f"-{focus[0]}x{focus[1]}-4x3"
+    return f"assets/photos/{stem or ending}{own}{cut}-{width}.{suffix}"
 
 
 def make_variants(originals: Iterable[Original], cache: Path) -> Iterator[Artifact]:
-    """Every variant of every picture, from the cache where it was made before."""
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for artifacts in pool.map(lambda original: _variants(original, cache), originals):
-            yield from artifacts
+    """Every whole variant of every picture, from the cache where it was made before.
+
+    `PhotoUnreadableError` for the first picture that cannot be decoded; `prepare_pictures` gives
+    these as values, and all else that pages can use.
+    """
+    from generator.pictures.prepare import prepare_pictures  # noqa: PLC0415 - it needs this module
+
+    prepared = prepare_pictures(tuple(originals), cache)
+    for name, fault in prepared.faults.items():
+        raise PhotoUnreadableError(name, fault)
+    for variant in prepared.variants:
+        yield Artifact(variant.path, variant.kept.read_bytes())
 
 
-def _variants(original: Original, cache: Path) -> list[Artifact]:
-    digest = hashlib.sha256(original.path.read_bytes()).hexdigest()[:24]
-    artifacts = []
-    for width in variant_widths(original.width):
-        for suffix in FORMATS:
-            kept = cache / "photos" / f"{digest}-{width}-{RECIPE}.{suffix}"
-            content = cached(kept, lambda w=width, s=suffix: _draw(original.path, w, s))  # type: ignore[misc]
-            artifacts.append(Artifact(variant_path(original.name, width, suffix), content))
-    return artifacts
-
-
-def _draw(path: Path, width: int, suffix: str) -> bytes:
-    with Image.open(path) as image:
-        image.draft("RGB", (width, width))
-        picture = _in_srgb(ImageOps.exif_transpose(image))
-    height = max(1, round(picture.height * width / picture.width))
-    resized = picture.resize((width, height), Image.Resampling.LANCZOS)
-    out = io.BytesIO()
-    resized.save(out, "JPEG" if suffix == "jpg" else "WEBP", **FORMATS[suffix])
-    return out.getvalue()
-
-
-def _in_srgb(image: Image.Image) -> Image.Image:
-    """Plain RGB pixels in sRGB; the embedded profile is applied and dropped."""
-    profile = image.info.get("icc_profile")
-    if profile and image.mode in {"RGB", "CMYK", "L"}:
-        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        target = ImageCms.createProfile("sRGB")
-        converted = ImageCms.profileToProfile(image, source, target, outputMode="RGB")
-        return converted if converted is not None else image.convert("RGB")
-    return image.convert("RGB")
+def _steps(steps: tuple[int, ...], own: int) -> tuple[int, ...]:
+    """The steps below a width, and the width itself where it adds something."""
+    below = tuple(step for step in steps if step <= own)
+    last = below[-1] if below else 0
+    if last == steps[-1] or own < last * WORTH_ITS_OWN_FILE:
+        return below
+    return (*below, own)

@@ -7,7 +7,7 @@ from typing import Final
 
 from generator.radio.claims import Claim, Kind
 from generator.radio.numbers import say_digits
-from generator.radio.syllables import is_plain_syllable, spell
+from generator.radio.syllables import is_plain_syllable, plain, spell
 
 _ENDINGS: Final = "vn|com|net|org|gov|edu|info|asia|shop|store|biz|online"
 _HOST: Final = rf"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:{_ENDINGS})"
@@ -30,7 +30,8 @@ _NAMES: Final = {
     "tiktok": "tích-tóc", "shopee": "sốp-pi", "google": "gu-gồ", "ocop": "ô-cóp",
     "postmart": "pốt-mát", "voso": "vỏ sò", "lazada": "la-da-đa", "tiki": "ti-ki",
     "sanphamvungmien": "sản phẩm vùng miền", "vietgap": "việt-gáp", "viet": "viet",
-    "vietnam": "việt nam", "farm": "pham", "food": "phút", "green": "grin", "web": "oép",
+    "vietnam": "việt nam", "vov": "vê ô vê", "vtv": "vê tê vê", "tv": "tê vê",
+    "farm": "pham", "food": "phút", "green": "grin", "web": "oép",
 }  # fmt: skip
 """Parts of addresses that everybody says as words."""
 _SIGNS: Final = {
@@ -75,11 +76,9 @@ def _say_piece(piece: str) -> str:
     if piece.isdecimal():
         return say_digits(piece)
     if not piece.isascii() or not piece.isalpha():
-        return _SIGNS.get(piece, piece)
+        return _SIGNS.get(piece, plain(piece) if piece.isalpha() else "")
     words = split_words(piece.lower())
-    return " ".join(
-        _NAMES.get(word, word if len(word) > 1 else spell(word)) for word in words
-    )
+    return " ".join(_NAMES.get(word, word if len(word) > 1 else spell(word)) for word in words)
 
 
 def say_address(address: str) -> str:

@@ -1,39 +1,30 @@
-"""Capital letters: Roman numerals, headings in capitals, codes, and what has to be spelled."""
+"""Capital letters: headings in capitals, codes, initials, and what has to be spelled."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
-from generator.radio.claims import MASKS, Claim, Kind
-from generator.radio.numbers import say_digits, say_integer, say_ordinal, say_whole
+from generator.radio.claims import Claim, Kind
+from generator.radio.numbers import say_digits, say_whole
 from generator.radio.syllables import LETTER_NAMES, is_marked, is_syllable, spell
-
-_ROMAN_VALUES: Final = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_ROMAN: Final = r"(?:X{0,3}(?:IX|IV|V?I{0,3})|X?L(?:IX|IV|V?I{0,3}))(?<=[IVXL])"
-_COUNTED: Final = (
-    r"thế kỷ|thế kỉ|thứ|quý|quí|đại hội|khóa|khoá|chương|phần|mục|phụ lục|kỳ|kỳ họp|tập|quyển"
-    r"|hồi|loại|hạng|vùng|nhóm|cấp|giai đoạn|đợt|khu vực|ngành|bậc|bảng|lần|trung ương|bài|vua"
-    r"|chi bộ|học kỳ|tuyến|lớp|điều|biểu|mẫu|pha|vòng|đời|tầng|type|quân khu|binh đoàn|thì|độ"
-)
-_AFTER_WORD: Final = re.compile(
-    rf"(?<!\w)((?i:{_COUNTED})[ ]+(?:thứ[ ]+|số[ ]+)?(?:{_ROMAN}(?:,[ ]?|[ ]?[-–][ ]?|[ ]và[ ]))*)"
-    rf"({_ROMAN})(?:[ ]?/[ ]?((?:19|20)\d\d))?(?![\w.]\w|\w)"
-)
-_ROMAN_HEAD: Final = re.compile(rf"(?:^|\n)[ \t]*({_ROMAN})(?=[.):\t/]|[ ]?[-–][ ])")
-_LONG_ROMAN: Final = re.compile(r"(?<![\w./&-])((?=[IVX]{2,})X{0,3}(?:IX|IV|V?I{0,3}))(?![\w/&])")
 
 _CODE: Final = re.compile(
     r"(?<![\w.,/])(?=[\w.-]*[^\W\d_])(?=[\w.-]*\d)[^\W_]+(?:[-.][^\W_]+)*(?![\w])", re.UNICODE
 )
-_CODE_PART: Final = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+")
+_CODE_PART: Final = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+")
 _LONGEST_SMALL: Final = 3
-_INITIALS: Final = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}[^\W\d_]?(?!\w)|(?<!\w)[B-DF-HJ-NP-TV-XZĐ]\.(?=\w)")
+_INITIALS: Final = re.compile(
+    r"(?<!\w)(?:[^\W\d_]\.){2,}[^\W\d_]?(?!\w)"
+    r"|(?<!\w)[B-DF-HJ-NP-TV-XZĐ]\.(?=\w|[ ](?:\(|[^\W\d_A-ZÀ-ỸĐ]))"
+)
+_BETWEEN: Final = re.compile(r"[ \u00a0,'\"“”–-]*")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _VOWELS: Final = frozenset("AĂÂEÊIOÔƠUƯY")
-_SURNAMES: Final = frozenset(
-    "NGUYỄN TRẦN LÊ PHẠM HOÀNG HUỲNH PHAN VŨ VÕ ĐẶNG BÙI ĐỖ HỒ NGÔ DƯƠNG LÝ CAO ĐOÀN TRƯƠNG ĐINH"
-    " MAI TRỊNH LƯU ĐÀO LƯƠNG HÀ TÔ TẠ THÁI CHU HỨA TỐNG".split(),
-)
+_SURNAMES: Final = frozenset({
+    "NGUYỄN", "TRẦN", "LÊ", "PHẠM", "HOÀNG", "HUỲNH", "PHAN", "VŨ", "VÕ", "ĐẶNG", "BÙI", "ĐỖ",
+    "HỒ", "NGÔ", "DƯƠNG", "LÝ", "CAO", "ĐOÀN", "TRƯƠNG", "ĐINH", "MAI", "TRỊNH", "LƯU", "ĐÀO",
+    "LƯƠNG", "HÀ", "TÔ", "TẠ", "THÁI", "CHU", "HỨA", "TỐNG",
+})  # fmt: skip
 _NAMES: Final = {
     name.lower(): name
     for name in (
@@ -53,55 +44,33 @@ _NAME_PATTERN: Final = re.compile(
 )
 _SHORT_NAME: Final = 4
 _SHORTEST_WORD: Final = 3
-_HEAD: Final = 24
-_LINE_HEAD: Final = re.compile(rf"(?:^|\n)[\s\d{MASKS}.,:;)(“\"*+•–-]*$")
-"""Nothing but numbering before a heading in capitals."""
+_RUN_AND_INITIAL: Final = 2
+"""With more capitals than this before small letters, the last one begins a word: HDBank."""
 
 
-def roman_value(numeral: str) -> int:
-    """Give the value of a Roman numeral."""
-    values = [_ROMAN_VALUES[letter] for letter in numeral]
-    following = [*values[1:], 0]
-    return sum(
-        -value if value < after else value for value, after in zip(values, following, strict=True)
-    )
-
-
-def _say_roman(numeral: str, lead: str) -> str:
-    """Read a Roman numeral; after "thứ" as an ordinal."""
-    value = roman_value(numeral)
-    return say_ordinal(value) if lead.rstrip().lower().endswith("thứ") else say_integer(value)
-
-
-def roman_claims(text: str) -> Iterator[Claim]:
-    """Claim Roman numerals: after a word that counts, at the head of a line, or of two letters."""
-    for match in _AFTER_WORD.finditer(text):
-        for other in re.finditer(rf"(?<!\w){_ROMAN}(?!\w)", match[1]):
-            start = match.start(1) + other.start()
-            yield Claim(start, start + len(other[0]), _say_roman(other[0], ""), Kind.ROMAN)
-        year = f" năm {say_integer(int(match[3]))}" if match[3] else ""
-        spoken = _say_roman(match[2], match[1]) + year
-        yield Claim(match.start(2), match.end(), spoken, Kind.ROMAN)
-    for match in [*_ROMAN_HEAD.finditer(text), *_LONG_ROMAN.finditer(text)]:
-        yield Claim(*match.span(1), _say_roman(match[1], ""), Kind.ROMAN)
-
-
-def _say_code_part(part: str) -> str:
-    """Say the letters or the figures of a code."""
+def _say_code_part(part: str, names: Mapping[str, str]) -> str:
+    """Say the letters or the figures of a code; "names" are words that stay words in a code."""
     if part[0].isdigit():
-        if "." in part or "," in part:
-            return " phẩy ".join(map(say_whole, re.split("[.,]", part)))
+        if "." in part:
+            return " chấm ".join(map(say_whole, part.split(".")))
         return say_whole(part) if len(part) <= _LONGEST_SMALL else say_digits(part)
-    if part.islower() and len(part) > 1:
-        return part
-    return part if len(part) > 1 and is_syllable(part) and not part.isupper() else spell(part)
+    if part.lower() in names:
+        return names[part.lower()]
+    is_word = part.islower() or (part.istitle() and is_syllable(part))
+    return part if is_word and len(part) > 1 else spell(part)
 
 
-def code_word_claims(text: str) -> Iterator[Claim]:
+def code_word_claims(text: str, names: Mapping[str, str]) -> Iterator[Claim]:
     """Claim words of letters and figures: ST25, QL1A, 5G, VN-2345, B12."""
     for match in _CODE.finditer(text):
         parts = _CODE_PART.findall(match[0])
-        yield Claim(*match.span(), " ".join(map(_say_code_part, parts)), Kind.CODE)
+        if any(
+            part.islower() and part not in names and len(part) > _SHORTEST_WORD for part in parts
+        ):
+            continue
+        yield Claim(
+            *match.span(), " ".join(_say_code_part(part, names) for part in parts), Kind.CODE
+        )
 
 
 def initial_claims(text: str) -> Iterator[Claim]:
@@ -116,13 +85,11 @@ def _runs(text: str) -> Iterator[list[re.Match[str]]]:
     """Give the runs of neighbouring words that are all in capitals."""
     run: list[re.Match[str]] = []
     for match in _WORD.finditer(text):
-        is_next = not run or re.fullmatch(r"[ \u00a0,'\"“”–-]*", text[run[-1].end() : match.start()])
-        if not match[0].isupper():
-            is_next = False
-        if not is_next and run:
+        is_upper = match[0].isupper()
+        if run and not (is_upper and _BETWEEN.fullmatch(text, run[-1].end(), match.start())):
             yield run
             run = []
-        if match[0].isupper():
+        if is_upper:
             run.append(match)
     if run:
         yield run
@@ -148,7 +115,7 @@ def heading_claims(text: str) -> Iterator[Claim]:
 def _small(text: str, words: list[re.Match[str]]) -> Iterator[Claim]:
     """Set a run in small letters; names, and short runs inside a sentence, keep initials."""
     first, last = words[0].start(), words[-1].end()
-    begins_line = _LINE_HEAD.search(text[max(0, first - _HEAD) : first]) is not None
+    begins_line = not any(map(str.islower, text[:first].rpartition("\n")[2]))
     is_person = words[0][0] in _SURNAMES and len(words) <= _SHORT_NAME
     is_name = is_person or (not begins_line and 1 < len(words) <= _SHORT_NAME)
     lowered = text[first:last].lower()
@@ -183,7 +150,7 @@ def _spelled_runs(match: re.Match[str]) -> Iterator[Claim]:
         end = start
         while end < len(word) and word[end].isupper():
             end += 1
-        stop = end - 1 if end < len(word) and end - start > 2 else end
+        stop = end - 1 if end < len(word) and end - start > _RUN_AND_INITIAL else end
         if end - start > 1:
             place = match.start() + start
             yield Claim(place, place + stop - start, spell(word[start:stop]), Kind.LETTERS)

@@ -106,10 +106,13 @@ _SILENT: Final = "\uf000"
 _MASKS: Final = {kind: chr(_FIRST_MASK + number) for number, kind in enumerate(Kind)}
 MASKS: Final = "\ue000-\uf8ff"
 """All hiding signs, for a character class; Unicode keeps this range free of real characters."""
+_HIDDEN: Final = re.compile(f"[{MASKS}]")
 _SENTENCE_START: Final = re.compile(
     rf"(?:(?<!\.)[.!?]|[\n\t]|:\s*[\"“])[\s\"'“”‘’«»(\[*•+–—{_SILENT}-]*$"
 )
 """What stands before the first word of a sentence; an ellipsis does not end one."""
+_NAME_BEFORE: Final = re.compile(r"\w[ ][^\W\d_a-zà-ỹ][^\W\d_A-Z]+[ ]$")
+"""A word with a capital, not the first of its sentence, stands before."""
 _LOOK_BACK: Final = 40
 _PAUSES: Final = (",", ";", ":", ".", "!", "?")
 """Signs that a space has to follow, where the writer forgot it: "VT,KT"."""
@@ -149,31 +152,52 @@ def collect(written: str, rules: Iterable[Rule]) -> tuple[Claim, ...]:
     claims: list[Claim] = []
     text = written
     for rule in rules:
-        fresh = _disjoint(rule(text))
+        fresh = _disjoint(one for one in rule(text) if not _HIDDEN.search(text, one.start, one.end))
         if fresh:
             text = _hide(text, fresh)
             claims += fresh
     claims.sort(key=lambda claim: claim.start)
-    return tuple(_with_sentence_case(text, claim) for claim in claims)
+    return tuple(_with_sentence_case(written, text, claim) for claim in claims)
 
 
-def _with_sentence_case(text: str, claim: Claim) -> Claim:
-    """Begin with a capital what begins a sentence."""
-    before = f"\n{text[: claim.start]}"[-_LOOK_BACK:]
-    if not claim.spoken[:1].isalpha() or not _SENTENCE_START.search(before):
+def _with_sentence_case(written: str, text: str, claim: Claim) -> Claim:
+    """Begin with a capital what begins a sentence or goes on with a name: Super Green."""
+    is_name = claim.kind is Kind.FOREIGN and written[claim.start : claim.end].istitle()
+    before = text[max(0, claim.start - _LOOK_BACK) : claim.start]
+    before = before if claim.start > _LOOK_BACK else f"\n{before}"
+    begins = _SENTENCE_START.search(before) or (is_name and _NAME_BEFORE.search(before))
+    if not claim.spoken[:1].isalpha() or not begins:
         return claim
-    spoken = claim.spoken[0].upper() + claim.spoken[1:]
+    spoken = claim.spoken[0].title() + claim.spoken[1:]
     return Claim(claim.start, claim.end, spoken, claim.kind)
 
 
 def _spaced(claim: Claim, before: str, after: str) -> str:
     """Keep words apart that stood together in writing, as in "30ha" and "100hộ"."""
     spoken = claim.spoken
+    if not spoken and before.isupper() and after.isupper():
+        return " "
+    if spoken[:1] == " " and before in {" ", "\n", ""}:
+        spoken = spoken.lstrip(" ")
+    if spoken[-1:] == " " and after in {" ", "\n"}:
+        spoken = spoken.rstrip(" ")
     if spoken[:1].isalpha() and (before.isalnum() or before in _PAUSES):
         spoken = f" {spoken}"
     if spoken[-1:].isalnum() and after.isalnum():
         spoken = f"{spoken} "
     return spoken
+
+
+def _following(written: str, claims: tuple[Claim, ...]) -> list[str]:
+    """Give the sign that stays after each claim; nothing where another spoken claim follows."""
+    signs: list[str] = []
+    after, start = "", len(written)
+    for claim in reversed(claims):
+        if claim.end < start:
+            after = written[claim.end]
+        signs.append(after)
+        after, start = after if not claim.spoken else "", claim.start
+    return signs[::-1]
 
 
 def assemble(written: str, claims: Iterable[Claim]) -> tuple[str, tuple[Replacement, ...]]:
@@ -183,19 +207,16 @@ def assemble(written: str, claims: Iterable[Claim]) -> tuple[str, tuple[Replacem
     done = length = 0
     last = ""
     ordered = tuple(claims)
-    starts = {claim.start for claim in ordered}
-    for claim in ordered:
+    following = _following(written, ordered)
+    for claim, after in zip(ordered, following, strict=True):
         kept = written[done : claim.start]
         length += len(kept)
         last = kept[-1:] or last
-        after = "" if claim.end in starts else written[claim.end : claim.end + 1]
         spoken = _spaced(claim, last, after)
         parts += [kept, spoken]
+        place = (claim.start, claim.end, length, length + len(spoken))
         places.append(
-            Replacement(
-                claim.start, claim.end, length, length + len(spoken),
-                written[claim.start : claim.end], spoken, claim.kind,
-            )  # fmt: skip
+            Replacement(*place, written[claim.start : claim.end], spoken, claim.kind),
         )
         length += len(spoken)
         last = spoken[-1:] or last

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from generator.radio.claims import Claim, Kind
+from generator.radio.claims import MASKS, Claim, Kind
 from generator.radio.numbers import say_digits, say_integer, say_whole
 from generator.radio.syllables import spell
 
@@ -64,13 +64,22 @@ _NUMBER: Final = re.compile(
     rf"(?<![\w/.])(\d{{1,5}})([a-zA-Z])?(?:[/-]((?:19|20)\d\d))?[ ]?[/-][ ]?({_SUFFIX})(?!\w)"
 )
 _BLANK: Final = re.compile(rf"(?<=số)(:?)[ ]*[/…._]+({_SUFFIX})(?!\w)", re.IGNORECASE)
-_YEAR_ONLY: Final = re.compile(r"(?<!\w)(số[ ]+)(\d{1,4})/((?:19|20)\d\d)(?![\d/])", re.IGNORECASE)
-_NOUN: Final = re.compile(
-    r"(?:quyết định|nghị định|thông tư|kế hoạch|nghị quyết|chỉ thị|công văn|thông báo|báo cáo|tờ trình"
-    r"|hướng dẫn|giấy mời|đề án|chương trình|công điện|kết luận|quy chế|giấy phép|văn bản|luật"
-    r"|pháp lệnh|quy định|liên tịch|chứng nhận|QĐ|NĐ|NQ|CV|CT|TT|KH|số|biên bản|hợp đồng)[ :]*$",
+_YEAR_ONLY: Final = re.compile(
+    r"(?<!\w)(?:số|nghị định|thông tư|nghị quyết|quyết định|luật|chỉ thị)[ ]+"
+    r"(\d{1,4})/((?:19|20)\d\d)(?![\d/])",
     re.IGNORECASE,
 )
+_NOUN: Final = re.compile(
+    r"(?:quyết định|nghị định|thông tư|kế hoạch|nghị quyết|chỉ thị|công văn|thông báo|báo cáo"
+    r"|tờ trình|hướng dẫn|giấy mời|đề án|chương trình|công điện|kết luận|quy chế|giấy phép"
+    r"|văn bản|luật|pháp lệnh|quy định|liên tịch|chứng nhận|QĐ|NĐ|NQ|CV|CT|TT|KH|số|biên bản"
+    r"|hợp đồng)[ :]*$",
+    re.IGNORECASE,
+)
+_NAMED_NEXT: Final = re.compile(
+    rf",?[ ]?(?:(?:ngày|ban hành|ký)[\w /.-]{{0,40}})?,?[ ]?của[ ](?:[A-ZĐÂƯ{MASKS}]|[ỦÔ])"
+)
+"""Somebody is named right after the number, whoever the suffix may mean."""
 _SENTENCE: Final = re.compile(r"[;\n]|\.\s")
 _AHEAD: Final = 200
 _BEHIND: Final = 120
@@ -104,8 +113,9 @@ def _is_named(sign: str, before: str, after: str) -> bool:
     ahead = _SENTENCE.split(after[:_AHEAD])[0]
     behind = _SENTENCE.split(before[-_BEHIND:])[-1]
     return bool(
-        re.search(rf"của[ ]+(?:Chủ tịch[ ]+)?(?:{name})", ahead)
-        or re.search(rf"(?:{name})\b.*(?<!\w)(?:ban hành|ký|ra|có)[ ][\w ]*$", behind),
+        _NAMED_NEXT.match(ahead)
+        or re.search(rf"của[ ]+(?:Chủ tịch[ ]+)?(?:{name})", ahead)
+        or re.search(rf"(?:{name})\b.*(?<!\w)(?:ban hành|ký|ra|có|tại)[ ][\w ]*$", behind),
     )
 
 
@@ -141,5 +151,5 @@ def document_claims(text: str) -> Iterator[Claim]:
         if _is_paper(match[2]):
             yield Claim(*match.span(), f"{match[1]} chưa ghi", Kind.DOCUMENT)
     for match in _YEAR_ONLY.finditer(text):
-        spoken = _say_paper_number(match[2], None, match[3])
-        yield Claim(match.start(2), match.end(), spoken, Kind.DOCUMENT)
+        spoken = _say_paper_number(match[1], None, match[2])
+        yield Claim(match.start(1), match.end(), spoken, Kind.DOCUMENT)

@@ -26,17 +26,25 @@ _NO_MONTH_BEFORE: Final = re.compile(
     r"(?:mỗi|hằng|hàng|một|các|theo|quân|/|trên|trong)[ ]*$", re.IGNORECASE
 )
 _NO_MONTH_AFTER: Final = re.compile(
-    r"[ ]?(?:[-–][ ]?\d+[ ]?)?(?:triệu|nghìn|ngàn|tỷ|tỉ|đồng|đ\b|lần|kg|tấn|tạ|sản phẩm|chuyến|lứa|h\b|giờ)"
+    r"[ ]?(?:[-–][ ]?\d+[ ]?)?(?:triệu|nghìn|ngàn|tỷ|tỉ|đồng|đ\b|lần|kg|tấn|tạ|sản phẩm|chuyến|lứa"
+    r"|h\b|giờ)"
 )
 _NEXT_MONTH: Final = re.compile(
     r"(?<!\w)(tháng[ ]+\d{1,2}(?:[ ]?[-–][ ]?|[ ]và[ ]|,[ ]))(\d{1,2})"
     r"(?=[ ]*(?:[.;:)]|,(?!\d)|$|năm|hằng|hàng|âm|dương|tới))",
     re.IGNORECASE | re.MULTILINE,
 )
-_ORDINAL: Final = re.compile(r"(?<!\w)(thứ|hạng thứ)[ ]+(\d{1,3})(?![\d/]|[.,]\d)", re.IGNORECASE)
+_ORDINAL: Final = re.compile(
+    r"(?<!\w)(thứ)[ ]+(\d{1,3})(?:[-–]((?:19|20)\d\d))?(?![\d/]|[.,]\d)", re.IGNORECASE
+)
 
+_WEEKDAY: Final = re.compile(
+    r"(?<![\w.])(?:(?<=trừ )|(?<=từ )|(?<=đến )|(?<=sáng )|(?<=chiều )|(?<=tối )|(?<=ngày )"
+    r"|(?=T[2-7](?:,[ ]|[ ]?[-–][ ]?|[ ]và[ ]|[ ]đến[ ])(?:T[2-7]|CN)))T([2-7])(?![\w/]|[.-]\d)",
+)
 _CLOCK: Final = re.compile(
-    r"(?<![\d.,:/])([01]?\d|2[0-4])(?:[ ]?(?:h|giờ)[ ]?|g)([0-5]\d)(?!\d)(?:[ ]?(?:phút|ph|['’′]))?(?!\w)",
+    r"(?<![\d.,:/])([01]?\d|2[0-4])(?:[ ]?(?:h|giờ)[ ]?|g)([0-5]\d)(?!\d)"
+    r"(?:[ ]?(?:phút|ph|['’\u2032]))?(?!\w)",
     re.IGNORECASE,
 )
 _COLON: Final = re.compile(
@@ -44,7 +52,7 @@ _COLON: Final = re.compile(
 )
 _RATIO: Final = re.compile(r"(?:tỷ lệ|tỉ lệ|tỷ số|tỉ số)[ ]+(?:là[ ]+)?$", re.IGNORECASE)
 _HOUR: Final = re.compile(r"(?<![\d.,:/])(\d{1,2})[ ]?(?:h|H)(?![\w²])")
-_FIRST_HOUR: Final = re.compile(rf"(?<![\d.,/])(\d{{1,2}})(?=[ ]?[-–—][ ]?[{mask(Kind.TIME)}])")
+_FIRST_HOUR: Final = re.compile(rf"(?<![\w.,/])(\d{{1,2}})(?=[ ]?[-–—][ ]?[{mask(Kind.TIME)}])")
 _NOON: Final = 12
 _EVENING: Final = 18
 
@@ -52,7 +60,7 @@ _EVENING: Final = 18
 def month_claims(text: str) -> Iterator[Claim]:
     """Claim days and months beside the words "ngày" and "tháng"."""
     for match in _DAY_OF_LIST.finditer(text):
-        before = text[: match.start()][-24:]
+        before = text[max(0, match.start() - 24) : match.start()]
         if _LIST_HEAD.search(before) or re.match(r"[ ]?[-–—]", text[match.end() :]):
             said = say_day(int(match[1]))
             yield Claim(*match.span(1), _after_mung(said, before), Kind.DATE)
@@ -65,13 +73,15 @@ def month_claims(text: str) -> Iterator[Claim]:
 
 def _after_mung(said: str, before: str) -> str:
     """Leave "mùng" out where it is written already."""
-    return said.removeprefix("mùng ") if before.rstrip().endswith(("mùng", "mồng")) else said
+    return (
+        said.removeprefix("mùng ") if before.rstrip().lower().endswith(("mùng", "mồng")) else said
+    )
 
 
 def _months(text: str) -> Iterator[Claim]:
     """Claim the number after "tháng" when it names a month."""
     for match in _MONTH.finditer(text):
-        is_duration = _NO_MONTH_BEFORE.search(text[: match.start()][-12:])
+        is_duration = _NO_MONTH_BEFORE.search(text[max(0, match.start() - 12) : match.start()])
         if not is_duration and not _NO_MONTH_AFTER.match(text, match.end()):
             yield Claim(*match.span(1), say_month(int(match[1])), Kind.DATE)
     for match in _NEXT_MONTH.finditer(text):
@@ -81,7 +91,14 @@ def _months(text: str) -> Iterator[Claim]:
 def ordinal_claims(text: str) -> Iterator[Claim]:
     """Claim the number after "thứ": thứ nhất, thứ tư."""
     for match in _ORDINAL.finditer(text):
-        yield Claim(*match.span(2), say_ordinal(int(match[2])), Kind.NUMBER)
+        year = f" năm {say_integer(int(match[3]))}" if match[3] else ""
+        yield Claim(match.start(2), match.end(), say_ordinal(int(match[2])) + year, Kind.NUMBER)
+
+
+def weekday_claims(text: str) -> Iterator[Claim]:
+    """Claim short weekdays beside words of time or other weekdays: trừ T7, CN."""
+    for match in _WEEKDAY.finditer(text):
+        yield Claim(*match.span(), f"thứ {say_ordinal(int(match[1]))}", Kind.DATE)
 
 
 def say_clock(hour: int, minute: int, second: int | None = None) -> str:
@@ -106,7 +123,7 @@ def clock_claims(text: str) -> Iterator[Claim]:
     for match in _CLOCK.finditer(text):
         yield Claim(*match.span(), say_clock(int(match[1]), int(match[2])), Kind.TIME)
     for match in _COLON.finditer(text):
-        if not _RATIO.search(text[: match.start()][-16:]):
+        if not _RATIO.search(text[max(0, match.start() - 16) : match.start()]):
             hour = int(match[1])
             said = say_clock(hour, int(match[2]), int(match[3]) if match[3] else None)
             said += _half_day(hour, match[4]) if match[4] else ""

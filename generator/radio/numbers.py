@@ -8,7 +8,6 @@ DIGITS: Final = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy
 
 _TEN: Final = 10
 _HUNDRED: Final = 100
-_THOUSAND: Final = 1000
 _BILLION: Final = 1_000_000_000
 _APRIL: Final = 4
 _PAIR: Final = 2
@@ -113,6 +112,8 @@ def say_number(written: str) -> str:
     whole, mark, decimals = written.replace(".", ",").partition(",")
     if not mark:
         return say_whole(whole)
+    if "," in decimals:
+        return " phẩy ".join(map(say_whole, (whole, *decimals.split(","))))
     # "công nghiệp 4.0" is a version, not a measure.
     point = "chấm" if "." in written and decimals == "0" else "phẩy"
     return f"{say_whole(whole)} {point} {say_decimals(decimals)}"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from generator.radio.claims import Claim, Kind
-from generator.radio.numbers import NUMBER, say_integer, say_number
+from generator.radio.numbers import NUMBER, say_digits, say_integer, say_number
 from generator.radio.units import CURRENCIES, LONE_UNITS, MULTIPLIERS, UNITS
 
 
@@ -15,7 +15,7 @@ def any_of(words: Iterable[str]) -> str:
 
 
 _GAP: Final = r"[ \u00a0\u202f]?"
-_FACTOR: Final = rf"(?:{_GAP}({any_of(MULTIPLIERS)})(?![\w.]\w|\w))"
+_FACTOR: Final = rf"(?:(?!{_GAP[:-1]}[kK]){_GAP}({any_of(MULTIPLIERS)})(?![\w.]\w|\w))"
 _SPACED_THOUSANDS: Final = r"(?<![\d.,])[1-9]\d{0,2}[ \u00a0\u202f]\d{3}(?![\d.,]\d|\d)"
 _NOT_MONEY: Final = r"(?![ ](?:nghiệp|chí|bào|đội|hương|môn|phạm|minh|loại|tác|hồ|bằng)\b)"
 _CURRENCY: Final = rf"{_GAP}({any_of(CURRENCIES)})(?!\w){_NOT_MONEY}"
@@ -28,33 +28,49 @@ _FACTORED: Final = re.compile(rf"({NUMBER}){_FACTOR}")
 _PERCENT: Final = re.compile(rf"({NUMBER}){_GAP}([%‰])(?![ ]?vol)(\d)?")
 _PROOF: Final = re.compile(rf"({NUMBER}){_GAP}%[ ]?vol\b", re.IGNORECASE)
 _MEASURE: Final = re.compile(
-    rf"((?<![\w\ue000-\uf8ff])[-−])?({NUMBER})({_GAP})({any_of(UNITS)})(?![\w²³]|\.[^\W\d_])",
+    rf"((?<![\w\ue000-\uf8ff])[-\u2212])?({NUMBER})({_GAP})({any_of(UNITS)})(?![\w²³]|\.[^\W\d_])",
     re.IGNORECASE,
 )
 _LETTERS_NOT_UNITS: Final = frozenset({"A", "C", "D", "G", "K", "M", "S", "V"})
 """Single capitals after a number name something (5G, lớp 10A); only L and W are units."""
 _HALF: Final = re.compile(r"(?<![\w.,])(\d{1,3})m(\d{1,2})(?!\w)")
 _FIVE: Final = "5"
-_LONE: Final = re.compile(rf"(?<![\w.,/&-])({any_of(LONE_UNITS)})(?![\w²³])")
+_LONE: Final = re.compile(rf"(?<![\w.,/&-])({any_of(LONE_UNITS)})(?![\w²³]|-[^\W\d_])")
 _LONE_LETTER: Final = re.compile(
-    r"(?<=(?:trăm|ghìn|ngàn|riệu|chục|mươi|rưỡi)[ ])([mgl])(?![\w²³.])",
+    r"(?<!phần trăm )(?<=(?:trăm|ghìn|ngàn|riệu|chục|mươi|rưỡi)[ ])([mgl])(?![\w²³.])",
 )
-_TIMES: Final = re.compile(r"(?<=[\d\ue000-\uf8ff])[ ]?[x×X*][ ]?(?=\d)")
+_TIMES: Final = re.compile(r"(?<=[\d\ue000-\uf8ff])[ ]?[x×X*][ ]?(?=\d)|(?<=\w)[ ][x×][ ](?=\d)")
 _SCORE: Final = re.compile(
     r"(?<!\w)((?:[Tt][ỷỉ] số[^.,;\n\d]{0,24}?|[Tt]hắng|[Tt]hua|[Hh]òa|[Hh]oà)[ ])"
     r"(\d{1,2})[ ]?[-–:][ ]?(\d{1,2})(?![\d%/]|[.,]\d)",
 )
-_RATIO: Final = re.compile(r"(?<![\d.,:/])(\d+(?:,\d+)?)[ ]?:[ ]?(\d+(?:,\d+)?)(?![\d:]|[.,]\d)")
+_RATIO: Final = re.compile(
+    r"(?<![\d.,:/])(\d+(?:,\d+)?)(?:(?<=lệ \d)[ ]:[ ]|:)(\d+(?:,\d+)?)(?![\d:]|[.,]\d)"
+)
 _FRACTION: Final = re.compile(
     r"(?<![\d.,/])(\d+(?:[.,]\d+)*)[ ]?/[ ]?(\d+(?:[.,]\d+)*)(?!\d|/\d)(h\b)?"
 )
-_EDITION: Final = re.compile(r"(?<![\w.,])(\d{3,6}(?:-\d{1,2})?):((?:19|20)\d\d)(?!\d)")
+_HOUSE: Final = re.compile(
+    r"(?<!\w)(?:(?:số nhà|nhà số|ngõ|ngách|kiệt|hẻm)(?:[ ]số)?[ ]"
+    r"|số[ ](?=[\d/]+[ ](?:đường|phố|(?-i:[A-ZĐÂ]))))(\d+(?:/\d+)+)(?![\w/])",
+    re.IGNORECASE,
+)
+_EDITION: Final = re.compile(
+    r"(?<![\w.,])(?:(?<=[A-Z][ ])|(?=\d{3}))(\d{1,6}(?:-\d{1,3})*):((?:19|20)\d\d)"
+    r"(?:/[A-ZĐ]{2,9})?(?!\w)"
+)
 _TEN: Final = 10
 _FOUR: Final = 4
 _COUNTED: Final = re.compile(
     r"[ \u00a0]*(?:xã|phường|thôn|bản|tổ|huyện|tỉnh|tiêu chí|chỉ tiêu|đơn vị|địa phương|sản phẩm"
     r"|đại biểu|phiếu|thành viên|điểm|người|mô hình|HTX|hợp tác xã|nội dung|nhiệm vụ|hộ|tấn)\b"
 )
+_SHARE: Final = re.compile(
+    r"[ \u00a0]*(?:số|diện tích|dân số|lượng|sản lượng|thời gian|tổng|chiều|quãng|chặng|dân|nước"
+    r"|thị phần|doanh thu|khối lượng|trọng lượng|công suất|giá|của)\b"
+)
+_COMMON_PARTS: Final = frozenset({"2", "3", "4", "5"})
+_AFTER: Final = 16
 _VULGAR: Final = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4)}
 _VULGAR_SIGN: Final = re.compile(f"[{''.join(_VULGAR)}]")
 _NUMBER: Final = re.compile(NUMBER)
@@ -98,7 +114,7 @@ def percent_claims(text: str) -> Iterator[Claim]:
 
 def _is_unit(written: str, gap: str) -> bool:
     """Whether letters after a number are a unit and not a name: 5G, lớp 10A, F1."""
-    return written not in _LETTERS_NOT_UNITS and not (written in "s'’′" and gap)
+    return written not in _LETTERS_NOT_UNITS and not (written in "s'’\u2032" and gap)
 
 
 def measure_claims(text: str) -> Iterator[Claim]:
@@ -135,10 +151,18 @@ def score_claims(text: str) -> Iterator[Claim]:
         yield Claim(match.start(2), match.end(), spoken, Kind.SCORE)
 
 
+def house_claims(text: str) -> Iterator[Claim]:
+    """Claim the numbers of houses: "số nhà 12/5" is "mười hai trên năm"."""
+    for match in _HOUSE.finditer(text):
+        spoken = " trên ".join(map(say_number, match[1].split("/")))
+        yield Claim(*match.span(1), spoken, Kind.NUMBER)
+
+
 def edition_claims(text: str) -> Iterator[Claim]:
     """Claim the number of a standard with its edition: 22000:2018."""
     for match in _EDITION.finditer(text):
-        number = " ".join(map(say_number, match[1].split("-")))
+        parts = match[1].split("-")
+        number = ", ".join(say_digits(one) if one[0] == "0" else say_number(one) for one in parts)
         spoken = f"{number} phiên bản {say_number(match[2])}"
         yield Claim(*match.span(), spoken, Kind.CODE)
 
@@ -146,16 +170,24 @@ def edition_claims(text: str) -> Iterator[Claim]:
 def say_fraction(above: str, below: str, *, is_count: bool) -> str:
     """Say a part ("hai phần ba", "ba phần tư") or a ratio ("năm mươi tư trên một trăm ...")."""
     is_plain = above.isdecimal() and below.isdecimal() and not below.startswith("0")
-    if is_plain and not is_count and int(above) < int(below) <= _TEN:
+    if is_plain and not is_count and 0 < int(above) < int(below) <= _TEN:
         named = "tư" if int(below) == _FOUR else say_integer(int(below))
         return f"{say_integer(int(above))} phần {named}"
     return f"{say_number(above)} trên {say_number(below)}"
 
 
+def _is_ratio(above: str, below: str, after: str) -> bool:
+    """Whether so many of so many are meant (4/6 trường) rather than a part (2/3 diện tích)."""
+    if _SHARE.match(after) or not after[:2].strip().isalpha():
+        return False
+    is_common = below in _COMMON_PARTS or above == "1"
+    return bool(_COUNTED.match(after)) or not is_common
+
+
 def fraction_claims(text: str) -> Iterator[Claim]:
     """Claim fractions and ratios."""
     for match in _FRACTION.finditer(text):
-        is_count = bool(_COUNTED.match(text, match.end()))
+        is_count = _is_ratio(match[1], match[2], text[match.end() : match.end() + _AFTER])
         spoken = say_fraction(match[1], match[2], is_count=is_count or bool(match[3]))
         hours = " giờ" if match[3] else ""
         yield Claim(*match.span(), spoken + hours, Kind.FRACTION)

@@ -14,15 +14,26 @@ _AMOUNTS: Final = mask(
 _END: Final = r"(?![\w²³])"
 _PER_UNIT: Final = re.compile(rf"[ ]?/[ ]?({any_of([*LONE_UNITS, *UNITS])}){_END}", re.IGNORECASE)
 _PER_WORD: Final = re.compile(rf"[ ]?/[ ]?(?=({any_of(EACH_WORDS)}){_END})", re.IGNORECASE)
+_PER_ANY: Final = re.compile(
+    rf"(?<=[{_AMOUNTS}])[ ]?/[ ]?(?=([^\W\d_]+|[{mask(Kind.ABBREVIATION)}]))"
+    rf"|(?<=[ ]tấn|[đđ]ồng|[ ]con|[ ]gói|[ ]hộp|riệu)/(?=([^\W\d_]+|[{mask(Kind.ABBREVIATION)}]))"
+)
 _PER_COUNT: Final = re.compile(rf"[ ]?/[ ]?(?=[{mask(Kind.NUMBER, Kind.MEASURE)}]|\d)")
+_PER_TIME: Final = re.compile(
+    rf"(?<=lần)[ ]?/[ ]?(?=[\d{mask(Kind.NUMBER)}]+[ ](?:năm|quý|tháng|tuần|ngày)\b)"
+)
 _COUNTED: Final = re.compile(rf"(?:[\d{_AMOUNTS}])[^.;:()\n{MASKS}]{{0,28}}$")
 _MEASURED: Final = re.compile(rf"(?:[{mask(Kind.MEASURE)}]|(?<!\w)(?:{any_of(WORD_UNITS)}))$")
 _PRICED: Final = re.compile(rf"(?:[{mask(Kind.MONEY)}]|đồng|triệu|tỷ|tỉ|nghìn|ngàn|đ|USD|VNĐ|VND)$")
-_OFFICES: Final = re.compile(
-    r"(?<!\w)(?:xã|phường|thôn|bản|tổ|huyện|quận|tỉnh|thành phố|thị trấn|khu phố|tổ dân phố|đặc khu"
-    r"|hộ|ông|anh|chị|cá nhân|tập thể|UBND)$",
-    re.IGNORECASE,
+_LEVELS: Final = (
+    {"xã", "phường", "thị trấn", "đặc khu"},
+    {"thôn", "bản", "tổ", "khu phố", "tổ dân phố", "xóm", "ấp", "làng"},
+    {"huyện", "quận", "thị xã"},
+    {"tỉnh", "thành phố"},
+    {"hộ", "gia đình", "cá nhân", "tập thể"},
+    {"ông", "bà", "anh", "chị", "cô", "chú"},
 )
+"""Words of one kind: a slash between them is no rate."""
 _UNIT_BEFORE: Final = re.compile(r"(?<!\w)(?:km|m|mm|cm|kWh|kW|g|mg|kg|l|ml)$")
 _AND_OR: Final = re.compile(r"(?<!\w)và/hoặc(?!\w)", re.IGNORECASE)
 _END_OF_PAPER: Final = re.compile(r"[ ]?\./\.?")
@@ -34,12 +45,16 @@ _NUMBERS: Final = mask(
 )
 _BLANK: Final = r"[ \u00a0\t]*"
 _NUMBER_DASH: Final = re.compile(rf"(?<=[{_NUMBERS}]){_BLANK}[-–—]{_BLANK}(?=[{_NUMBERS}])")
+_ABOUT_DASH: Final = re.compile(
+    rf"(?<=[{_NUMBERS}]){_BLANK}[-–—]{_BLANK}(?=(?:dưới|gần|hơn|trên)[ ][{_NUMBERS}])"
+)
 _TIME_DASH: Final = re.compile(
     rf"(?<=[{mask(Kind.TIME)}]){_BLANK}[-–—]{_BLANK}(?=[{mask(Kind.TIME)}])"
 )
 _DATE_DASH: Final = re.compile(
     rf"(?<=[{mask(Kind.DATE)}]){_BLANK}[-–—]{_BLANK}(?=[{mask(Kind.DATE)}])"
 )
+_WORD_DASH: Final = re.compile(rf"(?<=[{mask(Kind.ABBREVIATION)}])-(?=[{mask(Kind.ABBREVIATION)}])")
 _FEAST: Final = re.compile(
     rf"(?:dịp|lễ|tết|kỷ niệm|nghỉ)[ ]+(?:lễ[ ]+)?[{mask(Kind.DATE)}]+$", re.IGNORECASE
 )
@@ -79,27 +94,27 @@ def unit_rate_claims(text: str) -> Iterator[Claim]:
 def word_rate_claims(text: str) -> Iterator[Claim]:
     """Claim a slash before a word that goods are counted by: triệu/tháng, 3 vụ/năm."""
     seen = text
-    for match in _PER_WORD.finditer(text):
+    for match in [*_PER_WORD.finditer(text), *_PER_ANY.finditer(text)]:
         before = seen[max(0, match.start() - 40) : match.start()]
-        if _has_amount(before) and not _pairs(before, match[1]):
-            word = match[1].lower()
+        if _has_amount(before) and not _are_alike(before, match[1] or ""):
+            word = (match[1] or "").lower()
             spoken = " trên " if word in LENGTH_OR_AREA and _MEASURED.search(before) else " mỗi "
             seen = seen[: match.start()] + mask(Kind.RATE) * len(match[0]) + seen[match.end() :]
             yield Claim(*match.span(), spoken, Kind.RATE)
 
 
-def _pairs(before: str, word: str) -> bool:
-    """Whether both sides are offices of one kind, as in "xã/phường"."""
-    return bool(_OFFICES.search(before) and _OFFICES.search(word)) and not re.search(
-        rf"[\d{_AMOUNTS}][ ]\w+$", before
-    )
+def _are_alike(before: str, word: str) -> bool:
+    """Whether both sides of a slash are of one kind, as in "xã/phường"."""
+    return any(word.lower() in level and before.lower().endswith(tuple(level)) for level in _LEVELS)
 
 
 def count_rate_claims(text: str) -> Iterator[Claim]:
     """Claim a slash before a counted thing: 150.000 đồng/2 hộp, 20.000 đồng/500 g."""
     for match in _PER_COUNT.finditer(text):
-        if _has_amount(text[max(0, match.start() - 40) : match.start()]):
+        if _PRICED.search(text[max(0, match.start() - 40) : match.start()]):
             yield Claim(*match.span(), " cho ", Kind.RATE)
+    for match in _PER_TIME.finditer(text):
+        yield Claim(*match.span(), " ", Kind.RATE)
 
 
 def slash_claims(text: str) -> Iterator[Claim]:
@@ -116,10 +131,14 @@ def slash_claims(text: str) -> Iterator[Claim]:
 def dash_claims(text: str) -> Iterator[Claim]:
     """Claim the dash from one number, time or day to another."""
     for match in _NUMBER_DASH.finditer(text):
-        if not _SCHOOL_YEAR.search(text[: match.start()][-60:]):
-            yield Claim(*match.span(), " đến ", Kind.RANGE)
+        is_school_year = _SCHOOL_YEAR.search(text[max(0, match.start() - 60) : match.start()])
+        yield Claim(*match.span(), " - " if is_school_year else " đến ", Kind.RANGE)
+    for match in _ABOUT_DASH.finditer(text):
+        yield Claim(*match.span(), " đến ", Kind.RANGE)
+    for match in _WORD_DASH.finditer(text):
+        yield Claim(*match.span(), " - ", Kind.SYMBOL)
     for match in _TIME_DASH.finditer(text):
         yield Claim(*match.span(), " đến ", Kind.RANGE)
     for match in _DATE_DASH.finditer(text):
-        is_feast = _FEAST.search(text[: match.start()][-40:])
+        is_feast = _FEAST.search(text[max(0, match.start() - 40) : match.start()])
         yield Claim(*match.span(), " và " if is_feast else " đến ", Kind.RANGE)

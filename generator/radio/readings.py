@@ -11,6 +11,7 @@ from typing import Final
 from generator.radio.abbreviations import ABBREVIATIONS
 from generator.radio.claims import Claim, Kind
 from generator.radio.foreign import FOREIGN
+from generator.radio.syllables import is_syllable
 from generator.radio.unread import unread_places
 
 
@@ -73,7 +74,10 @@ class Lexicon:
         for entry in sorted(entries, key=lambda one: -len(one.written)):
             by_head.setdefault(_head(entry.written), []).append(entry)
         self._by_head = {
-            head: (re.compile("|".join(f"{_pattern(one.written)}(?!\\w)" for one in some)), some)
+            head: (
+                re.compile("|".join(f"{_pattern(one.written)}(?!\\w|-\\d)" for one in some)),
+                some,
+            )
             for head, some in by_head.items()
         }
 
@@ -114,6 +118,11 @@ class Readings:
     def common(self) -> Lexicon:
         """The readings of our tables."""
         return Lexicon(entry for entry in self.entries if entry.kind is not Kind.STATION)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Marks that stay words inside a code, as in "OCOP-01"."""
+        return {one.written.lower(): one.spoken for one in self.entries if one.kind is Kind.FOREIGN}
 
     @cached_property
     def by_written(self) -> dict[str, str]:
@@ -174,9 +183,23 @@ def parse_readings(text: str, defaults: Readings = DEFAULT_READINGS) -> Readings
 def reading_claims(text: str, lexicon: Lexicon) -> Iterator[Claim]:
     """Claim the words that a table has a reading for."""
     for start, end, entry in lexicon.find(text):
-        yield Claim(start, end, entry.spoken, entry.kind)
+        if not (is_syllable(text[start:end]) and _in_heading(text, start, end)):
+            yield Claim(start, end, entry.spoken, entry.kind)
 
 
+def _in_heading(text: str, start: int, end: int) -> bool:
+    """Whether Vietnamese words in capitals stand beside: "ĐẦU TƯ" names no Trung ương."""
+    before, after = (
+        _WORD_BEFORE.search(text, max(0, start - _NEAR), start),
+        _WORD_AFTER.match(text, end),
+    )
+    beside = [match[1] for match in (before, after) if match]
+    return any(word.isupper() and is_syllable(word) and len(word) > 1 for word in beside)
+
+
+_WORD_BEFORE: Final = re.compile(r"([^\W\d_]+)[ ,-]{1,2}$")
+_NEAR: Final = 16
+_WORD_AFTER: Final = re.compile(r"[ ,-]{1,2}([^\W\d_]+)")
 _DEFINED: Final = re.compile(
     r"[ \u00a0]*\((?:gọi tắt là |viết tắt là |sau đây gọi là )?([^\W\d_]+(?:&[^\W\d_]+)*)\)"
 )

@@ -22,6 +22,7 @@ from generator.radio import (
     months,
     quantities,
     rates,
+    roman,
     telephone,
 )
 from generator.radio.claims import Claim, Kind, Replacement, Rule, assemble, collect
@@ -50,16 +51,18 @@ class SpokenText:
 _FIGURES_FIRST: Final[tuple[Rule, ...]] = (
     addresses.address_claims,
     addresses.stray_link_claims,
+    quantities.edition_claims,
     documents.document_claims,
     telephone.telephone_claims,
+    quantities.house_claims,
     quantities.score_claims,
-    quantities.edition_claims,
     telephone.code_claims,
     dates.date_claims,
-    capitals.roman_claims,
+    roman.roman_claims,
     dates.short_date_claims,
     months.month_claims,
     months.ordinal_claims,
+    months.weekday_claims,
     months.clock_claims,
     months.first_hour_claims,
 )
@@ -77,18 +80,16 @@ _AMOUNTS: Final[tuple[Rule, ...]] = (
 """Rules for amounts."""
 
 _LAST: Final[tuple[Rule, ...]] = (
-    capitals.code_word_claims,
     quantities.number_claims,
-    rates.unit_rate_claims,
     rates.word_rate_claims,
     rates.count_rate_claims,
-    quantities.lone_unit_claims,
     capitals.initial_claims,
     capitals.heading_claims,
     capitals.spelled_claims,
     rates.dash_claims,
     rates.slash_claims,
     marks.bracket_claims,
+    marks.bullet_claims,
     marks.sign_claims,
     marks.figure_claims,
 )
@@ -98,12 +99,16 @@ _LAST: Final[tuple[Rule, ...]] = (
 def _rules(readings: Readings) -> Iterator[Rule]:
     """Give all rules in their order."""
     yield marks.stray_sign_claims
+    yield marks.number_sign_claims
     yield partial(reading_claims, lexicon=readings.own)
     yield from _FIGURES_FIRST
     yield from _AMOUNTS
     yield partial(explained_claims, readings=readings)
     yield contexts.context_claims
     yield partial(reading_claims, lexicon=readings.common)
+    yield rates.unit_rate_claims
+    yield quantities.lone_unit_claims
+    yield partial(capitals.code_word_claims, names=readings.names)
     yield from _LAST
 
 

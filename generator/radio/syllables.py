@@ -19,18 +19,16 @@ _ONSETS: Final = (
     "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x", "",
 )  # fmt: skip
 
-_RHYMES: Final = frozenset(
-    """
-    a ac ach ai am an ang anh ao ap at au ay ă ăc ăm ăn ăng ăp ăt â âc âm ân âng âp ât âu ây
-    e ec em en eng eo ep et ê êch êm ên êng ênh êp êt êu êc
-    i ia ich iêc iêm iên iêng iêp iêt iêu im in inh ip it iu
-    o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo oet oi
-    om on ong ooc oong op ot ô ôc ôi ôm ôn ông ôông ôp ôt ơ ơi ơm ơn ơp ơt
-    u ua uân uâng uât uây uc uê uêch uênh uêt ui um un ung uơ uôc uôi uôm uôn uông uôt up ut
-    uy uya uych uyên uyêt uyn uynh uyp uyt uyu ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt
-    ươu ưt ưu y ych yêm yên yêng yêt yêu ynh yt yu
-    """.split(),
+_ALL_RHYMES: Final = (
+    "a ac ach ai am an ang anh ao ap at au ay ă ăc ăm ăn ăng ăp ăt â âc âm ân âng âp ât âu ây e "
+    "ec em en eng eo ep et ê êch êm ên êng ênh êp êt êu êc i ia ich iêc iêm iên iêng iêp iêt "
+    "iêu im in inh ip it iu o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn "
+    "oăng oăt oc oe oen oeo oet oi om on ong ooc oong op ot ô ôc ôi ôm ôn ông ôông ôp ôt ơ ơi "
+    "ơm ơn ơp ơt u ua uân uâng uât uây uc uê uêch uênh uêt ui um un ung uơ uôc uôi uôm uôn uông "
+    "uôt up ut uy uya uych uyên uyêt uyn uynh uyp uyt uyu ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn "
+    "ương ươp ươt ươu ưt ưu y ych yêm yên yêng yêt yêu ynh yt yu"
 )
+_RHYMES: Final = frozenset(_ALL_RHYMES.split())
 _STOPS: Final = ("c", "ch", "p", "t")
 _TONES: Final = "\u0300\u0301\u0303\u0309\u0323"
 _STOP_TONES: Final = "\u0301\u0323"

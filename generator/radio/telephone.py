@@ -13,18 +13,19 @@ _COUNTRY: Final = re.compile(
 )
 _AREA: Final = re.compile(rf"\(0\d{{2,3}}\){_GAP}?\d{{1,4}}(?:{_GAP}?\d{{2,4}}){{1,3}}(?!\d)")
 _GROUPED: Final = re.compile(
-    rf"(?<![\w.,/])0\d{{1,4}}(?:{_GAP}[\dx]{{1,7}}){{1,4}}(?![\dx]|[.,/]\d)"
+    rf"(?<![\w.,/])0\d{{1,4}}(?:{_GAP}[\dx]{{1,8}}){{1,4}}(?![\dx]|[.,/]\d)"
 )
 _SOLID: Final = re.compile(r"(?<![\w.,/-])0\d{8,10}(?!\w)")
-_SERVICE: Final = re.compile(
-    rf"(?<![\w.,/])1[89]00(?:{_GAP}?[\dx]{{2,4}}){{1,2}}(?!\w|[.,]\d)"
-)
+_SERVICE: Final = re.compile(rf"(?<![\w.,/])1[89]00(?:{_GAP}?[\dx]{{2,4}}){{1,2}}(?!\w|[.,]\d)")
 _CUED: Final = re.compile(
-    r"(?<!\w)(?:điện thoại|đt|sđt|đtdđ|hotline|zalo|tổng đài|đường dây nóng|số máy|fax|tel|gọi(?: số)?)"
+    r"(?<!\w)(?:điện thoại|đt|sđt|đtdđ|hotline|zalo|tổng đài|đường dây nóng|số máy|fax|tel"
+    r"|gọi(?: số)?)"
     rf"[ ]?[:.]?[ ]*(?:số[ ]+)?((?<!\d)\d{{1,5}}(?:{_GAP}?\d{{2,4}}){{0,3}})(?![\w%]|[.,/]\d)",
     re.IGNORECASE,
 )
 _SHORTEST: Final = 3
+_SHORTEST_NAMED: Final = 6
+_LONGEST_GROUP: Final = 5
 _FEWEST: Final = 9
 _MOST: Final = 12
 
@@ -34,7 +35,10 @@ _IDENTIFIER: Final = re.compile(
     re.IGNORECASE,
 )
 _CODE: Final = re.compile(r"(?<![\w/.,-])\d{1,6}(?:-\d{1,6}){3,}(?![\w/-]|[.,]\d)")
-_DOTTED_CODE: Final = re.compile(r"(?<![\w/.,-])\d{1,4}(?:\.\d{1,4}){3,}(?![\w/-]|[.,]\d)")
+_REGISTERED: Final = re.compile(r"(?<![\w/.,-])\d{1,2}-\d{5,7}-\d{3}(?![\w/-])")
+_DOTTED_CODE: Final = re.compile(
+    r"(?<![\w/.,-])\d{1,4}(?:\.\d{1,4}){3,}(?<!\.\d{3}\.\d{3}\.\d{3})(?![\w/-]|[.,]\d)"
+)
 _LONG: Final = re.compile(r"(?<![\w.,])\d{10,}(?!\w|[.,]\d)")
 _FORMULA: Final = re.compile(r"(?<![\w/.,-])\d{1,3}(?:-\d{1,3}){2}(?![\w/-]|[.,]\d)")
 _MOBILE_GROUPS: Final = (4, 3, 3)
@@ -76,12 +80,19 @@ def _long_groups(digits: str) -> list[str]:
     return groups
 
 
+def _halves(group: str) -> list[str]:
+    """Cut a group that is too long for one breath after its fourth digit."""
+    return [group] if len(group) <= _LONGEST_GROUP else [group[:4], group[4:]]
+
+
 def _written_groups(number: str) -> list[str]:
     """Give the groups as written, or cut a number that has none."""
     groups = re.findall(r"[\dx]+", number)
     if len(groups) > 1:
-        return groups
+        return [part for group in groups for part in _halves(group)]
     digits = groups[0]
+    if digits.startswith(("1800", "1900")):
+        return [digits[:4], digits[4:]]
     return _solid_groups(digits) if _FEWEST < len(digits) < _MOST else _long_groups(digits)
 
 
@@ -114,16 +125,18 @@ def telephone_claims(text: str) -> Iterator[Claim]:
     for match in _SERVICE.finditer(text):
         yield _claim(match.start(), match[0])
     for match in _CUED.finditer(text):
-        if _count(match[1]) >= _SHORTEST:
+        is_named = match[0].lower().startswith(("đt", "tel", "fax"))
+        if _count(match[1]) >= (_SHORTEST_NAMED if is_named else _SHORTEST):
             yield _claim(match.start(1), match[1])
 
 
 def code_claims(text: str) -> Iterator[Claim]:
     """Claim product codes (83-829-28780-3-2022), bar codes, tax numbers and formulas."""
     for match in _IDENTIFIER.finditer(text):
-        spoken = say_groups(_written_groups(match[1]))
+        groups = re.findall(r"\d+", match[1])
+        spoken = say_groups(groups if len(groups) > 1 else _long_groups(groups[0]))
         yield Claim(*match.span(1), spoken, Kind.CODE)
-    for pattern in (_CODE, _DOTTED_CODE):
+    for pattern in (_CODE, _REGISTERED, _DOTTED_CODE):
         for match in pattern.finditer(text):
             yield Claim(*match.span(), say_groups(re.findall(r"\d+", match[0])), Kind.CODE)
     for match in _LONG.finditer(text):

@@ -19,7 +19,7 @@ UNITS: Final = {
     "gb": "gi-ga-bai", "tb": "tê-ra-bai", "mbps": "mê-ga-bít mỗi giây", "ppm": "phần triệu",
     "ppb": "phần tỷ", "atm": "át-mốt-phe", "bar": "ba", "hp": "mã lực", "cv": "mã lực",
     "db": "đề-xi-ben", "cal": "ca-lo", "kcal": "ki-lô ca-lo", "inch": "in", "s": "giây",
-    "'": "phút", "’": "phút", "′": "phút", "ph": "phút",
+    "'": "phút", "’": "phút", "\u2032": "phút", "ph": "phút",
 }  # fmt: skip
 """Units after a number, in small letters; the case of the written unit is not looked at."""
 
@@ -29,7 +29,7 @@ LONE_UNITS: Final = (
 )  # fmt: skip
 """Units that are clear without a number before them: "mỗi kg", "hàng trăm ha", "bán theo kg"."""
 
-LENGTH_OR_AREA: Final = frozenset({"ha", "m²", "m2", "km²", "km2", "m³", "m3", "l", "lít", "sào"})
+LENGTH_OR_AREA: Final = frozenset({"ha", "m²", "m2", "km²", "km2", "m³", "m3", "l", "lít"})
 """What goods grow on or are dissolved in: "tấn trên héc-ta", "người trên ki-lô-mét vuông"."""
 
 WORD_UNITS: Final = (
@@ -62,10 +62,11 @@ EACH_WORDS: Final = (
     "hũ", "túi", "bịch", "thùng", "lốc", "vỉ", "bao", "cái", "chiếc", "con", "quả", "trái",
     "củ", "bó", "mớ", "cây", "gốc", "bộ", "đôi", "cặp", "bát", "đĩa", "suất", "phần", "ly",
     "cốc", "tờ", "tấm", "cuốn", "viên", "miếng", "thanh", "lít", "tấn", "tạ", "yến", "lạng",
-    "cân", "kí", "ký", "gam", "sào", "mét", "mẫu", "công", "héc-ta", "xã", "thôn", "huyện", "tỉnh", "tổ",
+    "cân", "kí", "ký", "gam", "sào", "mét", "mẫu", "công", "héc-ta", "xã", "thôn", "huyện",
+    "tỉnh", "tổ", "hợp tác xã", "HTX", "lon", "đội",
     "sản phẩm", "đơn", "đơn hàng", "chủ thể", "gian hàng", "gian", "mô hình", "công trình",
     "lứa", "chuyến", "xe", "phòng", "đêm", "khách", "vé", "học sinh", "cháu", "em", "suất ăn",
-    "đồng", "mặt hàng", "cơ sở", "điểm", "vườn", "ao", "lồng", "chuồng", "đầu người", "ổ", "lon",
-    "can", "bình", "kiện", "tép", "lá", "nón", "chậu", "giỏ", "khay", "phiên", "đội", "HTX", "hợp tác xã",
+    "đồng", "mặt hàng", "cơ sở", "điểm", "vườn", "ao", "lồng", "chuồng", "đầu người", "ổ",
+    "can", "bình", "kiện", "tép", "lá", "nón", "chậu", "giỏ", "khay", "phiên",
 )  # fmt: skip
 """What an amount is counted for, after a slash."""

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
+from generator.site.repairs import without_blank_lines
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Protocol
@@ -100,7 +102,7 @@ class PageParts:
     @classmethod
     def of(cls, page: Page, renderer: BodyRenderer) -> PageParts:
         """Render a page's parts."""
-        content = renderer.render(page)
+        content = without_blank_lines(renderer.render(page)).strip()
         return cls(
             title=str(escape(page.title)),
             description=str(escape(page.description)),

@@ -31,9 +31,12 @@ if TYPE_CHECKING:
     from generator.records.commune import Commune
     from generator.records.content import Content
     from generator.records.product import Product
+    from generator.records.record import Record
     from generator.records.stall import Stall
+    from generator.records.story import StoryText
     from generator.site.page import Page, Site
     from generator.site.views.cards import StoryCard
+    from generator.site.views.story import StoryView
     from generator.theme import Theme
 
 _NO_PHOTOS: Mapping[str, tuple[int, int]] = MappingProxyType({})
@@ -96,11 +99,15 @@ def _product_pages(plan: Plan) -> Iterator[Page]:
     for product in plan.products:
         view = product_view(plan.edition, plan.cards, product)
         title, address = view.name.text, f"san-pham/{product.id}/"
-        description = view.summary.text if view.summary else plan.labels(
-            "description.product",
-            name=title,
-            producer=view.producer.text,
-            commune=view.place.now_text,
+        description = (
+            view.summary.text
+            if view.summary
+            else plan.labels(
+                "description.product",
+                name=title,
+                producer=view.producer.text,
+                commune=view.place.now_text,
+            )
         )
         yield plan.page(PageKind.PRODUCT, address, title, description, view, product)
 
@@ -120,8 +127,10 @@ def _producer_pages(plan: Plan) -> Iterator[Page]:
     for producer in producers:
         view = producer_view(plan.edition, plan.cards, producer)
         title, address = view.name.text, f"chu-the/{producer.id}/"
-        description = view.summary.text if view.summary else plan.labels(
-            "description.producer", name=title, commune=view.place.now_text
+        description = (
+            view.summary.text
+            if view.summary
+            else plan.labels("description.producer", name=title, commune=view.place.now_text)
         )
         yield plan.page(PageKind.PRODUCER, address, title, description, view, producer)
 
@@ -198,7 +207,8 @@ def _star_pages(plan: Plan) -> Iterator[Page]:
     yield plan.page(PageKind.STAR_LIST, "hang-sao/", overview.title, overview.lead, overview)
     description = labels("description.star", day=labels.day(plan.index.today))
     for stars in LEVELS:
-        title, sections = labels("title.star", stars=stars), star_sections(plan.cards, plan.products, stars)
+        title = labels("title.star", stars=stars)
+        sections = star_sections(plan.cards, plan.products, stars)
         for part in list_pages(plan.edition, f"hang-sao/{stars}/", sections):
             page = plan.sublist(PageKind.STAR_LIST, part, title, "", labels("notice.empty_star"))
             view = StarView(page, star_note(plan.edition))
@@ -208,12 +218,14 @@ def _star_pages(plan: Plan) -> Iterator[Page]:
 
 def _story_cards(plan: Plan) -> tuple[StoryCard, ...]:
     """All published stories, those approved last first."""
-    told = [(product.id, product.story) for product in plan.products if plan.index.has_story(product)]
+    told: list[tuple[str, StoryText]] = [
+        (product.id, product.story)
+        for product in plan.products
+        if product.story is not None and plan.index.has_story(product)
+    ]
     told += [(story.id, story) for story in plan.index.stories.values()]
-    newest_first = sorted(
-        told, key=lambda item: item[1] and item[1].approved_on or plan.index.today, reverse=True
-    )
-    return tuple(plan.cards.stories[id_] for id_, _story in newest_first)
+    told.sort(key=lambda item: item[1].approved_on or plan.index.today, reverse=True)
+    return tuple(plan.cards.stories[id_] for id_, _story in told)
 
 
 def _story_pages(plan: Plan) -> Iterator[Page]:
@@ -222,7 +234,7 @@ def _story_pages(plan: Plan) -> Iterator[Page]:
     sections = (Section(None, cards),)
     count = plan.labels.count("stories", len(cards))
     yield from plan.section_pages(PageKind.STORY_LIST, "stories", sections, count=count)
-    views = [
+    views: list[tuple[Record, StoryView]] = [
         (product, product_story_view(plan.edition, plan.cards, product))
         for product in plan.products
         if plan.index.has_story(product)
@@ -250,8 +262,10 @@ def _stall(plan: Plan, stall: Stall) -> Iterator[Page]:
     for part in list_pages(plan.edition, f"gian-hang/{stall.id}/", sections):
         view = stall_view(plan.edition, stall, part)
         title, place = view.name.text, view.place.now_text
-        description = view.summary.text if view.summary else plan.labels(
-            "description.stall", name=title, place=place
+        description = (
+            view.summary.text
+            if view.summary
+            else plan.labels("description.stall", name=title, place=place)
         )
         heading = plan.title_of(part, title)
         yield plan.page(PageKind.STALL, part.address, heading, description, view, stall)
@@ -264,7 +278,9 @@ def _fair_pages(plan: Plan) -> Iterator[Page]:
     for fair in plan.content.fairs.values():
         view = fair_view(plan.edition, fair)
         title, address = view.name.text, f"hoi-cho/{fair.id}/"
-        description = view.summary.text if view.summary else plan.labels(
-            "description.fair", name=title, dates=view.dates, place=fair.place
+        description = (
+            view.summary.text
+            if view.summary
+            else plan.labels("description.fair", name=title, dates=view.dates, place=fair.place)
         )
         yield plan.page(PageKind.FAIR, address, title, description, view, fair)

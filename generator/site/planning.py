@@ -59,7 +59,7 @@ class Plan:
         """All records."""
         return self.edition.index.content
 
-    def page(  # noqa: PLR0913 - what makes a page
+    def page(  # noqa: PLR0913, PLR0917 - what makes a page, in the order of `Page`
         self,
         kind: PageKind,
         address: str,
@@ -104,7 +104,9 @@ class Plan:
             )
             yield self.page(kind, part.address, self.title_of(part, title), lead, view)
 
-    def sublist(self, kind: PageKind, part: ListPage, title: str, count: str, empty: str) -> ListView:
+    def sublist(
+        self, kind: PageKind, part: ListPage, title: str, count: str, empty: str
+    ) -> ListView:
         """One page of a list that stands below the section `kind`."""
         here = Link(title, part.first_address)
         return ListView(

@@ -7,18 +7,20 @@ import re
 _REPAIRS = (
     # The attribute is not allowed on a check box (Nu HTML checker).
     (re.compile(r'(type="checkbox" id="__\w+") autocomplete="off"'), r"\1"),
-    # The toggle of the theme's own search, which is switched off.
-    (re.compile(r'\s*<input class="md-toggle" data-md-toggle="search"[^>]*>'), ""),
     # The theme writes an empty value between two spaces.
     (re.compile(r'(data-md-type="\w+") hidden '), r"\1 hidden"),
 )
-
 
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 
 
 def repaired(html: str) -> str:
-    """The theme's page without its known faults, and without blank lines where they say nothing."""
+    """The theme's page without its known faults."""
     for pattern, replacement in _REPAIRS:
         html = pattern.sub(replacement, html)
+    return without_blank_lines(html)
+
+
+def without_blank_lines(html: str) -> str:
+    """The same HTML without lines that say nothing; preformatted text is left alone."""
     return html if "<pre" in html else _BLANK_LINES.sub("\n", html)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -28,6 +29,13 @@ def index_site(folder: Path) -> None:
     if result.returncode:
         message = f"pagefind: {result.stderr.strip() or result.stdout.strip()}"
         raise RuntimeError(message)
+    _sort_entries(folder / FOLDER / "pagefind-entry.json")
     for pattern in _UNUSED:
         for path in (folder / FOLDER).glob(pattern):
             path.unlink()
+
+
+def _sort_entries(path: Path) -> None:
+    """Pagefind lists the languages in any order; equal sites shall be equal files."""
+    entries = json.loads(path.read_text("utf-8"))
+    path.write_text(json.dumps(entries, ensure_ascii=False, sort_keys=True), "utf-8")

@@ -21,10 +21,11 @@ from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
+from urllib.parse import quote
 
 from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket, BytecodeCache
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.labels import Labels
 from generator.site.markdown import render_markdown
@@ -81,7 +82,6 @@ def _environment(loader: BaseLoader, compiled: BytecodeCache) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=["jinja2.ext.do"],
     )
     environment.filters |= {"days": _days, "lang": _lang, "srcset": _srcset}
     return environment
@@ -92,7 +92,7 @@ def _link(up: str, address: str) -> str:
 
 
 def _asset(root: str, path: str) -> str:
-    return f"{root}{path}"
+    return root + quote(path)
 
 
 def _prose(loader: BaseLoader, environment: Environment, language: Language, name: str) -> Markup:
@@ -117,9 +117,7 @@ def _lang(text: _InLanguage) -> Markup:
 
 
 def _srcset(photo: PhotoView, suffix: str, asset: Callable[[str], str]) -> str:
-    return ", ".join(
-        f"{asset(getattr(file, suffix)).replace(' ', '%20')} {file.width}w" for file in photo.files
-    )
+    return ", ".join(f"{asset(getattr(file, suffix))} {file.width}w" for file in photo.files)
 
 
 class _CompiledOnce(BytecodeCache):

@@ -13,7 +13,6 @@ from generator.demo.drawing.palette import (
     CREAM,
     INK,
     LACQUER,
-    LEAF,
     TINTS,
     WOOD,
     cylinder,
@@ -32,10 +31,16 @@ def basket(canvas: Canvas, dice: Random, tint: Tint) -> None:
     """A woven basket full of fruit, eggs or greens."""
     canvas.shadows(((0, 6), 330, 60), ((350, 50), 80, 22))
     if tint == TINTS["leaf"]:
-        for index in range(13):
-            angle = -165 + index * 12.5
-            foot = (-200 + index * 33, -170)
-            props.leaf(canvas, foot, dice.uniform(240, 300), angle, (*tint[:2], tint[2]))
+        for row, count in ((0, 15), (1, 11), (2, 7)):
+            for index in range(count):
+                angle = -168 + index * 156 / (count - 1) + dice.uniform(-5, 5)
+                foot = (-190 + index * 380 / (count - 1), -168 + row * 14)
+                length = dice.uniform(200, 250) - row * 44
+                lit = mix(tint[0], tint[2], dice.uniform(0.0, 0.4) + row * 0.12)
+                props.leaf(canvas, foot, length, angle, (lit, tint[1], tint[2]))
+        for _ in range(12):
+            place = (dice.uniform(-190, 190), -300 + dice.uniform(-50, 40))
+            props.flower(canvas, place, 15, TINTS["yellow"], petals=4)
     else:
         big = tint == TINTS["pomelo"]
         radius = 96 if big else 62
@@ -85,7 +90,10 @@ def weave(canvas: Canvas, dice: Random, tint: Tint) -> None:
         x = -220 + index * 55
         props.leaf(canvas, (x, -170), 150, -90 + (index - 4) * 16)
     for index in range(7):
-        place = (-186 + index * 62, -236 - 46 * math.sin(index / 6 * math.pi) + dice.uniform(-14, 14))
+        place = (
+            -186 + index * 62,
+            -236 - 46 * math.sin(index / 6 * math.pi) + dice.uniform(-14, 14),
+        )
         props.flower(canvas, place, 54, TINTS[dice.choice(["gold", "orchid", "koi", "rice"])])
     _wicker(canvas, (0, 14), tint)
 
@@ -108,7 +116,9 @@ def tea(canvas: Canvas, dice: Random, tint: Tint) -> None:
     props.cup(canvas, (230, 62), 170, mix(tint[0], tint[2], 0.4))
     for _ in range(26):
         place = (-250 + dice.gauss(0, 70), 74 + dice.gauss(0, 16))
-        props.leaf(canvas, place, dice.uniform(26, 44), dice.uniform(0, 360), (tint[0], tint[1], tint[2]))
+        props.leaf(
+            canvas, place, dice.uniform(26, 44), dice.uniform(0, 360), (tint[0], tint[1], tint[2])
+        )
     if tint in {TINTS["yellow"], TINTS["red"]}:
         for x in (-330, -240, -150):
             props.flower(canvas, (x, 78 + dice.uniform(-10, 14)), 46, tint, petals=10)
@@ -122,7 +132,9 @@ def cosmetic(canvas: Canvas, dice: Random, tint: Tint) -> None:
     for angle in (-140, -110, -75, -45):
         props.leaf(canvas, (-60, -40), dice.uniform(300, 380), angle)
     glass = (mix(tint[0], "#6b4a24", 0.35), mix(tint[1], INK, 0.3), mix(tint[2], "#fff3d8", 0.2))
-    canvas.shade(turned([(0, 96), (12, 108), (210, 110), (262, 60), (290, 50)], (-110, 8)), cylinder(glass))
+    canvas.shade(
+        turned([(0, 96), (12, 108), (210, 110), (262, 60), (290, 50)], (-110, 8)), cylinder(glass)
+    )
     props.label(canvas, (-110, -40), 170, 150, tint)
     props.glass_light(canvas, (-110, 8), 214, 240)
     canvas.shade(box((-110, -276), 96, 62, radius=8), cylinder(("#37302b", "#191513", "#6d6259")))
@@ -130,7 +142,9 @@ def cosmetic(canvas: Canvas, dice: Random, tint: Tint) -> None:
     for x, y, wide in ((170, 40, 300), (140, -50, 250)):
         canvas.shade(box((x, y), wide, 96, radius=26), [tint[2], tint[0], tint[1]], down=True)
         canvas.shade(box((x, y - 62), wide, 44, radius=22), [tint[2], mix(tint[0], tint[2], 0.6)])
-        canvas.line([(x - wide * 0.2, y - 84), (x + wide * 0.2, y - 84)], mix(tint[0], tint[1], 0.5), 6)
+        canvas.line(
+            [(x - wide * 0.2, y - 84), (x + wide * 0.2, y - 84)], mix(tint[0], tint[1], 0.5), 6
+        )
     for _ in range(5):
         place = (360 + dice.uniform(-60, 40), 60 + dice.uniform(-20, 26))
         props.sphere(canvas, place, dice.uniform(16, 26), tint)
@@ -141,7 +155,9 @@ def hat(canvas: Canvas, dice: Random, tint: Tint) -> None:
     """A conical hat before another one seen from within."""
     canvas.shadows(((0, 20), 400, 60))
     middle = (150.0, -250.0)
-    canvas.shade(ellipse(middle, 250, 244), [mix(tint[0], tint[1], 0.5), tint[0], mix(tint[1], INK, 0.15)])
+    canvas.shade(
+        ellipse(middle, 250, 244), [mix(tint[0], tint[1], 0.5), tint[0], mix(tint[1], INK, 0.15)]
+    )
     for ring in range(14):
         size = 1 - ring / 14.5
         canvas.line(ellipse(middle, 250 * size, 244 * size), mix(tint[1], WOOD[1], 0.3), 3.4)
@@ -150,7 +166,9 @@ def hat(canvas: Canvas, dice: Random, tint: Tint) -> None:
         canvas.line([middle, edge], mix(tint[0], tint[1], 0.55), 2)
     tip = (-110 + dice.uniform(-12, 12), -330)
     brim = arc((-110, 10), 330, 74, 0, 180)
-    canvas.shade([tip, *brim], [tint[1], tint[2], tint[2], tint[0], mix(tint[0], tint[1], 0.7), tint[1]])
+    canvas.shade(
+        [tip, *brim], [tint[1], tint[2], tint[2], tint[0], mix(tint[0], tint[1], 0.7), tint[1]]
+    )
     for ring in range(1, 16):
         share = ring / 16
         centre = (tip[0] + (-110 - tip[0]) * share, tip[1] + (10 - tip[1]) * share)
@@ -175,11 +193,6 @@ def cloth(canvas: Canvas, dice: Random, tint: Tint) -> None:
         fold = [(foot[0] - wide * 0.46, foot[1] - 46), (foot[0] + wide * 0.47, foot[1] - 46)]
         if layer % 2:
             canvas.line(fold, mix(shades[1], INK, 0.3), 3)
-    for step in range(26):
-        x = -150 + step * 12
-        canvas.line([(x, -368), (x - 4, -310 + step % 3 * 5)], tint[2], 4)
-    canvas.shade(box((0, -366), 316, 60, radius=16), [tint[2], tint[0], tint[1]])
-    _bands(canvas, dice, (0, -396), 280, accents)
 
 
 def _bands(canvas: Canvas, dice: Random, middle: Point, width: float, colours: list[str]) -> None:
@@ -196,106 +209,12 @@ def _bands(canvas: Canvas, dice: Random, middle: Point, width: float, colours: l
             canvas.fill(ellipse((place, y + 10), 5, 5, steps=10), second)
         else:
             for size, colour in ((20, first), (11, second)):
-                canvas.fill([(place - size, y), (place, y - size), (place + size, y), (place, y + size)], colour)
+                canvas.fill(
+                    [(place - size, y), (place, y - size), (place + size, y), (place, y + size)],
+                    colour,
+                )
     for edge in (-30, 30):
         canvas.line([(x - width / 2, y + edge), (x + width / 2, y + edge)], second, 4)
-
-
-def flowers(canvas: Canvas, dice: Random, tint: Tint) -> None:
-    """A pot in bloom: a dome of blossoms, or arching orchids."""
-    canvas.shadows(((0, 6), 220, 44))
-    pot = dice.choice([CLAY, CERAMIC, TINTS["indigo"]])
-    if tint == TINTS["orchid"]:
-        for lean in (-1, -0.4, 0.5, 1.1):
-            stem = spline([(0, -150), (lean * 90, -400), (lean * 250, -520), (lean * 370, -400)])
-            canvas.line(stem, LEAF[1], 8)
-            for place in stem[9::4]:
-                spot = (place[0] + dice.uniform(-8, 8), place[1] + dice.uniform(-12, 12))
-                props.flower(canvas, spot, dice.uniform(44, 60), tint, petals=5)
-        for angle in (-150, -125, -55, -30):
-            props.leaf(canvas, (0, -160), 250, angle)
-    else:
-        for angle in range(-190, 20, 22):
-            props.leaf(canvas, (0, -210), 260, angle)
-        for ring, count in ((230, 17), (170, 13), (108, 9), (44, 5)):
-            for index in range(count):
-                angle = math.radians(180 + 180 * index / (count - 1) + dice.uniform(-4, 4))
-                place = (math.cos(angle) * ring * 1.15, -240 + math.sin(angle) * ring * 1.05)
-                props.flower(canvas, place, 50, tint, petals=12)
-    canvas.shade(turned([(0, 120), (30, 136), (180, 180), (206, 184)], (0, 12)), cylinder(pot))
-    canvas.shade(box((0, -180), 400, 40, radius=14), cylinder(pot))
-
-
-def bonsai(canvas: Canvas, dice: Random, tint: Tint) -> None:
-    """A shaped tree in a low glazed pot."""
-    canvas.shadows(((0, 8), 300, 46))
-    glaze = dice.choice([TINTS["indigo"], CLAY, ("#4d7a72", "#2c4c48", "#86b0a6")])
-    trunk = [(-70, -110), (-40, -230), (60, -310), (20, -420), (64, -430), (110, -300), (40, -220),
-             (70, -110)]  # fmt: skip
-    canvas.shade(spline(trunk, closed=True), ["#9a7350", "#6b4a30", "#43301f"])
-    for start, end in (((50, -300), (240, -330)), ((0, -240), (-210, -300))):
-        canvas.line(spline([start, ((start[0] + end[0]) / 2, end[1] + 40), end]), "#6b4a30", 24)
-    green = LEAF if tint != TINTS["apricot"] else TINTS["ficus"]
-    for x, y, size in ((30, -450, 150), (260, -340, 120), (-220, -310, 124), (-60, -390, 96), (150, -410, 96)):
-        _cloud(canvas, dice, (x, y), size, green, tint)
-    canvas.shade([(-280, -110), (280, -110), (240, 6), (-240, 6)], cylinder(glaze))
-    canvas.shade(box((0, -96), 600, 34, radius=10), cylinder(glaze))
-    canvas.fill(ellipse((0, -126), 270, 14), "#5d6b3a")
-    for x in (-200, 200):
-        canvas.fill(box((x, 22), 60, 18, radius=4), glaze[1])
-
-
-def _cloud(  # noqa: PLR0913, PLR0917 - a cloud of leaves has a place, a size and two colours
-    canvas: Canvas, dice: Random, centre: Point, size: float, green: Tint, tint: Tint
-) -> None:
-    for index in range(90):
-        angle, away = dice.uniform(0, math.tau), math.sqrt(dice.random())
-        place = (centre[0] + math.cos(angle) * size * away, centre[1] + math.sin(angle) * size * 0.5 * away)
-        lit = 0.45 - math.sin(angle) * away * 0.5 + dice.uniform(-0.15, 0.15)
-        colour = mix(green[1], green[2], min(max(lit, 0), 1))
-        canvas.fill(ellipse(place, 22, 15, turn=dice.uniform(0, 180), steps=12), colour)
-        if tint == TINTS["apricot"] and index % 5 == 0:
-            props.flower(canvas, place, 24, tint, petals=5)
-
-
-def fishbowl(canvas: Canvas, dice: Random, tint: Tint) -> None:
-    """Ornamental fish in a glass bowl."""
-    canvas.shadows(((0, 10), 260, 50))
-    middle = (0.0, -250.0)
-    canvas.shade(ellipse(middle, 300, 268), ["#f4fbfa", "#d4ecea", "#a9d2d2"], opacity=0.75)
-    water = arc(middle, 292, 258, -24, 204)
-    canvas.shade(water, ["#c4e8e6", "#8ccfd0", "#5aa9b2"], down=True, opacity=0.85)
-    for _ in range(60):
-        x = dice.gauss(0, 82)
-        place = (x, -26 - abs(dice.gauss(0, 10)) - (x / 26) ** 2 * 0.9)
-        canvas.fill(ellipse(place, 17, 11, steps=14), dice.choice(["#d9c7a3", "#b59b78", "#8f7a60", "#e9dfc9"]))
-    for x in (-150, -110, 160):
-        weed = spline([(x, -60), (x + 20, -140), (x - 14, -220), (x + 12, -290)])
-        canvas.line(weed, LEAF[1], 10)
-        for index, place in enumerate(weed[4::4]):
-            props.leaf(canvas, place, 54, -30 if index % 2 else -150)
-    for place, size in (((-60.0, -270.0), 0.62), ((90.0, -180.0), 0.5), ((40.0, -340.0), -0.42)):
-        _goldfish(canvas, place, size, tint)
-    canvas.line(arc(middle, 292, 40, 0, 360)[:0] or ellipse((0, -356), 264, 30), "#e8f6f5", 5)
-    canvas.line(ellipse((0, -470), 166, 26), "#f4fbfa", 9)
-    canvas.shade(spline([(-226, -330), (-240, -250), (-206, -160), (-222, -250)], closed=True), ["#ffffff", "#ffffff"], opacity=0.55)
-
-
-def _goldfish(canvas: Canvas, centre: Point, size: float, tint: Tint) -> None:
-    x, y = centre
-    tall = abs(size)
-    tail = [(60, 0), (150, -90), (230, -84), (180, -20), (232, 60), (150, 74)]
-    fan = spline([(x + px * size, y + py * tall) for px, py in tail], closed=True)
-    canvas.shade(fan, [tint[0], tint[2]], opacity=0.85)
-    body = [(-150, 6), (-90, -56), (20, -60), (90, -8), (20, 52), (-90, 54)]
-    shape = spline([(x + px * size, y + py * tall) for px, py in body], closed=True)
-    canvas.shade(shape, [tint[1], tint[0], tint[2]], down=True)
-    if tint == TINTS["koi"]:
-        canvas.shade(ellipse((x - 10 * size, y - 20 * tall), 46 * tall, 26 * tall), ["#fff6ea", "#ffe4d0"])
-    fin = spline([(x - 20 * size, y - 50 * tall), (x + 20 * size, y - 110 * tall), (x + 60 * size, y - 36 * tall)])
-    canvas.fill(fin, tint[0])
-    canvas.fill(ellipse((x - 104 * size, y - 10 * tall), 15 * tall, 15 * tall), "#fffaf0")
-    canvas.fill(ellipse((x - 106 * size, y - 10 * tall), 8 * tall, 8 * tall), INK)
 
 
 def crate(canvas: Canvas, foot: Point, width: float, tint: Tint) -> None:

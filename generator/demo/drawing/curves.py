@@ -12,7 +12,13 @@ Point: TypeAlias = tuple[float, float]
 """Right and down, in thousandths of a picture's short side."""
 
 
-def ellipse(centre: Point, rx: float, ry: float, *, turn: float = 0.0, steps: int = 72) -> list[Point]:
+FOOT_ROUND = 0.1
+"""How round a foot looks from a little above, as a share of its half width."""
+
+
+def ellipse(
+    centre: Point, rx: float, ry: float, *, turn: float = 0.0, steps: int = 72
+) -> list[Point]:
     """An ellipse, turned by so many degrees."""
     return arc(centre, rx, ry, 0, 360, turn=turn, steps=steps)
 
@@ -52,17 +58,19 @@ def spline(points: Sequence[Point], *, closed: bool = False, steps: int = 10) ->
 
 
 def _between(a: float, b: float, c: float, d: float, t: float) -> float:
-    return b + 0.5 * t * (
-        c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a))
-    )
+    return b + 0.5 * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)))
 
 
 def turned(profile: Sequence[Point], centre: Point) -> list[Point]:
     """The outline of a turned vessel from (height above the foot, half width), foot first."""
-    side = spline(profile, steps=8)
+    smooth = spline(profile, steps=8)
+    # A curve dips below the foot where the first two points lie close together.
+    low = max(index for index, (height, _) in enumerate(smooth) if height <= 0)
+    side = [(0.0, smooth[low][1]), *smooth[low + 1 :]]
     right = [(centre[0] + width, centre[1] - height) for height, width in side]
     left = [(centre[0] - width, centre[1] - height) for height, width in side]
-    return [*left, *reversed(right)]
+    foot = side[0][1]
+    return [*left, *reversed(right), *arc(centre, foot, foot * FOOT_ROUND, 0, 180, steps=24)]
 
 
 def box(centre: Point, width: float, height: float, *, radius: float = 0.0) -> list[Point]:

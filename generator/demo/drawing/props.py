@@ -49,12 +49,18 @@ def sprig(canvas: Canvas, root: Point, angle: float, size: float, tint: Tint = L
 
 def flower(canvas: Canvas, centre: Point, radius: float, tint: Tint, *, petals: int = 8) -> None:
     """A flower seen from the front."""
-    for ring, share in ((1.0, 0.0), (0.7, 0.5)):
+    for ring, share in ((1.0, 0.15), (0.66, 0.55)):
         for petal in range(petals):
             angle = 360 / petals * (petal + ring)
-            colour = mix(tint[0], tint[2] if petal % 2 else tint[1], 0.35 + share * 0.2)
-            outline = leaf_outline(centre, radius * ring, radius * 0.5, angle)
-            canvas.fill(outline, colour)
+            away = radius * 0.56 * ring
+            place = (
+                centre[0] + math.cos(math.radians(angle)) * away,
+                centre[1] + math.sin(math.radians(angle)) * away,
+            )
+            long, wide = radius * 0.46 * ring, min(radius * 1.5 / petals, radius * 0.27) * ring
+            colour = mix(tint[0], tint[2], share + 0.2 * (petal % 2))
+            canvas.fill(ellipse(place, long * 1.06, wide * 1.2, turn=angle, steps=16), tint[1])
+            canvas.fill(ellipse(place, long, wide, turn=angle, steps=16), colour)
     canvas.fill(ellipse(centre, radius * 0.2, radius * 0.2, steps=20), mix(tint[1], "#7a4a10", 0.5))
 
 
@@ -63,13 +69,18 @@ def grains(
 ) -> None:
     """A heap of grains: centre of its foot, half width, height."""
     (x, y), wide, high = heap
-    canvas.shade(arc((x, y), wide, high, 180, 360), [tint[2], tint[0], tint[1]])
-    count = int(min(4200 / size, 420))
+    hill = [*arc((x, y), wide, high, 180, 360), *arc((x, y), wide, wide * 0.19, 0, 180)]
+    canvas.shade(hill, [mix(tint[0], tint[2], 0.6), tint[0], tint[1]])
+    count = int(min(9000 / size, 900))
     for _ in range(count):
         angle, away = dice.uniform(0, math.tau), math.sqrt(dice.random())
         gx, gy = x + math.cos(angle) * wide * 0.96 * away, math.sin(angle)
-        lift = high * math.sqrt(max(1 - ((gx - x) / wide) ** 2, 0.0))
-        place = (gx, y - lift * (gy * 0.5 + 0.5) * 0.98)
+        lift = math.sqrt(max(1 - ((gx - x) / wide) ** 2, 0.0))
+        share = away * gy / max(lift, 0.05)
+        place = (
+            gx,
+            y - (high if share > 0 else wide * 0.17) * lift * min(max(share, -1), 1) * 0.96,
+        )
         lit = 0.5 + (x - gx) / wide * 0.45 + dice.uniform(-0.25, 0.25)
         colour = mix(tint[1], tint[2], min(max(lit, 0.1), 1.0))
         turn = dice.uniform(0, 180)
@@ -123,9 +134,13 @@ def label(canvas: Canvas, foot: Point, width: float, height: float, tint: Tint) 
 def glass_light(canvas: Canvas, foot: Point, width: float, height: float) -> None:
     """The light on a glass vessel: a bright strip at the left, a thin one at the right."""
     x, y = foot
-    left = box((x - width * 0.34, y - height * 0.1), width * 0.07, height * 0.78, radius=width * 0.03)
+    left = box(
+        (x - width * 0.34, y - height * 0.1), width * 0.07, height * 0.78, radius=width * 0.03
+    )
     canvas.shade(left, ["#ffffff", "#fff6e4"], down=True, opacity=0.5)
-    right = box((x + width * 0.4, y - height * 0.14), width * 0.03, height * 0.66, radius=width * 0.014)
+    right = box(
+        (x + width * 0.4, y - height * 0.14), width * 0.03, height * 0.66, radius=width * 0.014
+    )
     canvas.shade(right, ["#ffffff", "#ffffff"], opacity=0.26)
 
 
@@ -137,14 +152,21 @@ def sphere(canvas: Canvas, centre: Point, radius: float, tint: Tint) -> None:
     canvas.shade(outline, [mix(main, light, 0.5), main, mix(main, dark, 0.35), dark])
     spot = ellipse((x - radius * 0.32, y - radius * 0.36), radius * 0.34, radius * 0.26)
     canvas.glow(spot, light, blur=radius * 0.14, opacity=0.75)
-    canvas.fill(ellipse((x - radius * 0.38, y - radius * 0.45), radius * 0.09, radius * 0.06), "#fff7e6")
+    canvas.fill(
+        ellipse((x - radius * 0.38, y - radius * 0.45), radius * 0.09, radius * 0.06), "#fff7e6"
+    )
 
 
 def cup(canvas: Canvas, foot: Point, width: float, drink: str, tint: Tint = CERAMIC) -> None:
     """A small cup without a handle, filled."""
     x, y = foot
     half, high = width / 2, width * 0.62
-    profile = [(0.0, half * 0.5), (high * 0.1, half * 0.58), (high * 0.6, half * 0.92), (high, half)]
+    profile = [
+        (0.0, half * 0.5),
+        (high * 0.1, half * 0.58),
+        (high * 0.6, half * 0.92),
+        (high, half),
+    ]
     canvas.shade(turned(profile, foot), cylinder(tint))
     canvas.fill(ellipse((x, y - high), half, half * 0.25), tint[2])
     surface = ellipse((x, y - high + 2), half * 0.9, half * 0.2)

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from generator.demo.drawing import props
 from generator.demo.drawing.curves import arc, box, ellipse, shifted, spline, turned
-from generator.demo.drawing.palette import CERAMIC, CLAY, CREAM, INK, LEAF, TINTS, WOOD, cylinder, mix
+from generator.demo.drawing.palette import (
+    CERAMIC,
+    CLAY,
+    CREAM,
+    INK,
+    TINTS,
+    WOOD,
+    cylinder,
+    mix,
+)
 
 if TYPE_CHECKING:
     from random import Random
@@ -35,14 +44,18 @@ def jar(canvas: Canvas, dice: Random, tint: Tint) -> None:
     _small_dish(canvas, dish, tint, dice)
     for _ in range(3):
         place = (-290 + dice.uniform(-70, 60), 40 + dice.uniform(-18, 22))
-        props.flower(canvas, place, dice.uniform(34, 48), TINTS[dice.choice(["gold", "orchid", "koi"])])
+        props.flower(
+            canvas, place, dice.uniform(34, 48), TINTS[dice.choice(["gold", "orchid", "koi"])]
+        )
 
 
 def _small_dish(canvas: Canvas, centre: Point, tint: Tint, dice: Random) -> None:
     x, y = centre
     props.bowl(canvas, (x, y + 26), 250)
     canvas.shade(ellipse((x, y - 60), 112, 22), [tint[2], tint[0], tint[1]])
-    spoon = spline([(x - 30, y - 62), (x + 60, y - 130), (x + 170, y - 232 + dice.uniform(-20, 20))])
+    spoon = spline(
+        [(x - 30, y - 62), (x + 60, y - 130), (x + 170, y - 232 + dice.uniform(-20, 20))]
+    )
     canvas.line(spoon, WOOD[1], 17)
     canvas.line(shifted(spoon, -3, -3), WOOD[0], 11)
     canvas.shade(ellipse((x - 34, y - 62), 40, 13, turn=-20), [WOOD[2], WOOD[1]])
@@ -76,8 +89,11 @@ def _one_bottle(canvas: Canvas, foot: Point, size: float, tint: Tint) -> None:
 def bowl(canvas: Canvas, dice: Random, tint: Tint) -> None:
     """A bowl heaped with grains, some of them beside it."""
     canvas.shadows(((0, 0), 230, 48), ((300, 50), 120, 22))
-    if dice.random() < 0.7:  # noqa: PLR2004 - in most pictures
+    if tint in {TINTS["rice"], TINTS["redrice"], TINTS["five"]}:
         _ears(canvas, dice)
+    else:
+        props.sprig(canvas, (170, -120), -38 + dice.uniform(-8, 8), 230)
+        props.sprig(canvas, (-220, -120), -140 + dice.uniform(-8, 8), 210)
     props.bowl(canvas, (-20, 10), 520)
     size = dice.uniform(10, 13)
     heap = ((-20.0, -172.0), 236.0, dice.uniform(130, 165))
@@ -86,7 +102,7 @@ def bowl(canvas: Canvas, dice: Random, tint: Tint) -> None:
         _five_colours(canvas, dice)
     for _ in range(60):
         away = abs(dice.gauss(0, 0.5))
-        place = (300 + dice.gauss(0, 60), 56 + dice.gauss(0, 14))
+        place = (272 + dice.gauss(0, 48), 56 + dice.gauss(0, 14))
         colour = mix(tint[0], tint[2] if dice.random() < 0.5 else tint[1], min(away, 0.8))  # noqa: PLR2004
         canvas.fill(ellipse(place, size, size * 0.46, turn=dice.uniform(0, 180), steps=10), colour)
 
@@ -95,7 +111,7 @@ def _five_colours(canvas: Canvas, dice: Random) -> None:
     colours = ("#7b3f86", "#e8b82f", "#c9472f", "#5f9446", "#f7efdc")
     for index, colour in enumerate(colours):
         start = 180 + index * 36
-        wedge = [(-20.0, -186.0), *arc((-20, -176), 232, 138, start, start + 36, steps=12)]
+        wedge = [(-20.0, -140.0), *arc((-20, -176), 234, 146, start, start + 36, steps=12)]
         canvas.fill(wedge, colour)
         for _ in range(60):
             angle, away = math.radians(start + dice.uniform(1, 35)), math.sqrt(dice.random())
@@ -110,91 +126,14 @@ def _ears(canvas: Canvas, dice: Random) -> None:
         top = (lean * 330 + dice.uniform(-20, 20), -430 + abs(lean) * 130)
         stalk = spline([(lean * 90, -60), (lean * 180, -260), top])
         canvas.line(stalk, "#a98a3e", 5)
-        for index, place in enumerate(stalk[-14:]):
-            turn = (60 if index % 2 else 125) if lean > 0 else (55 if index % 2 else 120)
-            canvas.fill(ellipse(place, 20, 8, turn=turn, steps=14), mix("#e0b654", "#b98a2c", index % 3 / 3))
-
-
-def plate(canvas: Canvas, dice: Random, tint: Tint) -> None:
-    """A plate with fish, meat or rolls, herbs at its edge."""
-    canvas.shadows(((0, 30), 390, 120))
-    props.plate(canvas, (0, -20), 400)
-    if tint == TINTS["nem"]:
-        _rolls(canvas, tint)
-    elif tint in {TINTS["fish"], TINTS["dryfish"]}:
-        _fishes(canvas, tint, 2 if tint == TINTS["fish"] else 9)
-    else:
-        _slices(canvas, dice, tint)
-    for angle in (-30, 10, 60):
-        props.leaf(canvas, (250, -20), 120, angle + dice.uniform(-12, 12))
-    for place in ((-285.0, 6.0), (-250.0, 34.0)):
-        canvas.shade(ellipse(place, 42, 13, turn=-22), ["#f0593a", "#c22f22", "#8f1f16"])
-        canvas.line([(place[0] - 40, place[1] + 14), (place[0] - 62, place[1] + 22)], "#4f7d3c", 8)
-
-
-def _rolls(canvas: Canvas, tint: Tint) -> None:
-    for row, count in ((-104, 3), (-44, 4), (14, 3)):
-        for index in range(count):
-            x = (index - (count - 1) / 2) * 132
-            body = box((x, row + 62), 122, 62, radius=28)
-            canvas.shade(body, [tint[2], tint[0], tint[1]], down=True)
-            wrap = box((x - 16, row + 64), 74, 66, radius=10)
-            canvas.shade(wrap, [LEAF[2], LEAF[0], LEAF[1]], down=True)
-            canvas.line([(x - 16, row), (x - 16, row + 63)], "#e9d9a6", 7)
-
-
-def _fishes(canvas: Canvas, tint: Tint, count: int) -> None:
-    size = 0.95 if count < 4 else 0.5  # noqa: PLR2004 - few fish are large ones
-    for index in range(count):
-        lane = index - (count - 1) / 2
-        y = -36 + lane * (78 if count < 4 else 20)  # noqa: PLR2004
-        _fish(canvas, (lane * 14 - (index % 3) * 30 * (1 - size), y), size, tint)
-
-
-def _fish(canvas: Canvas, centre: Point, size: float, tint: Tint) -> None:
-    x, y = centre
-    outline = spline(
-        [(-230, 0), (-120, -52), (60, -44), (170, -12), (250, -54), (236, 0), (250, 50), (170, 12),
-         (60, 42), (-120, 50)],
-        closed=True,
-    )  # fmt: skip
-    body = [(x + px * size, y + py * size) for px, py in outline]
-    canvas.shade(body, [mix(tint[1], INK, 0.2), tint[0], tint[2], tint[0]], down=True)
-    canvas.line([(x - 130 * size, y - 44 * size), (x - 112 * size, y + 4), (x - 130 * size, y + 44 * size)],
-                mix(tint[1], INK, 0.2), 5 * size)  # fmt: skip
-    canvas.fill(ellipse((x - 180 * size, y - 10 * size), 11 * size, 11 * size), "#fdf8ec")
-    canvas.fill(ellipse((x - 181 * size, y - 10 * size), 6 * size, 6 * size), INK)
-
-
-def _slices(canvas: Canvas, dice: Random, tint: Tint) -> None:
-    for row in range(4):
-        for index in range(5):
-            place = (-210 + index * 100 + row % 2 * 36, -86 + row * 40 + dice.uniform(-8, 8))
-            turn = -24 + dice.uniform(-14, 14)
-            canvas.fill(ellipse((place[0], place[1] + 8), 74, 24, turn=turn), tint[1])
-            canvas.shade(ellipse(place, 74, 23, turn=turn), [tint[2], tint[0], tint[1]])
-            fibre = arc(place, 52, 9, 190, 330, turn=turn, steps=12)
-            canvas.line(fibre, mix(tint[2], tint[0], 0.4), 3)
-
-
-def noodles(canvas: Canvas, dice: Random, tint: Tint) -> None:
-    """Nests of dried noodles on a bamboo tray."""
-    canvas.shadows(((0, 40), 420, 120))
-    canvas.shade(ellipse((0, 20), 420, 140), cylinder(TINTS["rattan"]))
-    canvas.shade(ellipse((0, 0), 410, 132), [TINTS["rattan"][1], TINTS["rattan"][0]])
-    for ring in range(7):
-        edge = ellipse((0, 2), 380 - ring * 52, 120 - ring * 17)
-        canvas.line(edge, mix(TINTS["rattan"][0], TINTS["rattan"][1], 0.4), 4)
-    for x, y in ((-180.0, -40.0), (180.0, -40.0), (0.0, -64.0), (-100.0, 30.0), (110.0, 30.0)):
-        canvas.glow(ellipse((x + 12, y + 22), 128, 50), INK, blur=14, opacity=0.4)
-        canvas.shade(ellipse((x, y), 124, 66), [tint[2], tint[0], tint[1]])
-        for _ in range(70):
-            size = dice.uniform(0.35, 1.0)
-            start, turn = dice.uniform(0, 360), dice.uniform(-14, 14)
-            middle = (x + dice.uniform(-14, 14), y - 10 + dice.uniform(-12, 12))
-            strand = arc(middle, 112 * size, 52 * size, start, start + 150, turn=turn, steps=16)
-            colour = mix(tint[0], dice.choice([tint[1], tint[2], "#ffffff"]), dice.uniform(0.2, 0.7))
-            canvas.line(strand, colour, 4.5)
+        for index, (before, place) in enumerate(zip(stalk[-15:], stalk[-14:], strict=False)):
+            along = math.degrees(math.atan2(place[1] - before[1], place[0] - before[0]))
+            for side in (-1, 1):
+                turn = along + side * 24
+                offset = math.radians(turn)
+                spot = (place[0] + math.cos(offset) * 15, place[1] + math.sin(offset) * 15)
+                colour = mix("#e6bf62", "#b98a2c", (index + side) % 3 / 3)
+                canvas.fill(ellipse(spot, 19, 7, turn=turn, steps=14), colour)
 
 
 def crackers(canvas: Canvas, dice: Random, tint: Tint) -> None:
@@ -223,7 +162,9 @@ def _cracker(canvas: Canvas, dice: Random, centre: Point, radii: Point, tint: Ti
         place = (centre[0] + math.cos(angle) * rx * away, centre[1] + math.sin(angle) * ry * away)
         turn = dice.uniform(0, 180)
         if dice.random() < 0.3:  # noqa: PLR2004 - blisters of the toasted dough
-            canvas.shade(ellipse(place, 15, 11 * ry / rx + 2), [tint[2], mix(tint[0], tint[1], 0.4)])
+            canvas.shade(
+                ellipse(place, 15, 11 * ry / rx + 2), [tint[2], mix(tint[0], tint[1], 0.4)]
+            )
         else:
             canvas.fill(ellipse(place, 5.5, 3 * ry / rx + 1, turn=turn, steps=8), "#3a2c22")
 
@@ -254,7 +195,10 @@ def pack(canvas: Canvas, dice: Random, tint: Tint) -> None:
 
 def _chip(canvas: Canvas, dice: Random, place: Point, size: float, tint: Tint) -> None:
     turn = dice.uniform(-60, 60)
-    canvas.fill(ellipse((place[0] + 2, place[1] + size * 0.16), size, size * 0.5, turn=turn, steps=24), tint[1])
+    canvas.fill(
+        ellipse((place[0] + 2, place[1] + size * 0.16), size, size * 0.5, turn=turn, steps=24),
+        tint[1],
+    )
     outline = ellipse(place, size, size * 0.5, turn=turn, steps=24)
     canvas.shade(outline, [tint[2], tint[0], mix(tint[0], tint[1], 0.5)])
     seeds = ellipse(place, size * 0.5, size * 0.2, turn=turn, steps=16)

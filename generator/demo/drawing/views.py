@@ -24,26 +24,36 @@ GROUND_LINE = 900
 
 def hills(canvas: Canvas, dice: Random, tint: Tint) -> None:
     """Terraced hills before mountains in the mist, a stilt house among trees."""
-    sky = [mix(tint[2], "#a9cfe0", 0.45), mix(tint[2], "#ffffff", 0.35), mix(tint[2], "#ffe9cf", 0.5)]
-    canvas.shade([(-EDGE, -EDGE), (EDGE, -EDGE), (EDGE, GROUND_LINE), (-EDGE, GROUND_LINE)], sky, down=True)
+    light = tint[2]
+    sky = [mix(light, "#a9cfe0", 0.45), mix(light, "#ffffff", 0.35), mix(light, "#ffe9cf", 0.5)]
+    whole = [(-EDGE, -EDGE), (EDGE, -EDGE), (EDGE, GROUND_LINE), (-EDGE, GROUND_LINE)]
+    canvas.shade(whole, sky, down=True)
     sun = (dice.choice([-260.0, 280.0]), -520.0)
     canvas.glow(ellipse(sun, 120, 120), "#fff3d0", blur=60, opacity=0.8)
     canvas.fill(ellipse(sun, 62, 62), "#fff8e6")
     for layer in range(5):
-        far = 1 - layer / 5
-        near = mix(tint[0], tint[1], layer / 6)
-        colour = mix(near, mix("#b9cfd6", tint[2], 0.3), far * 0.78)
-        ridge = _ridge(dice, -330 + layer * 118, 120 - layer * 16)
-        canvas.shade([*ridge, (EDGE, GROUND_LINE), (-EDGE, GROUND_LINE)], [mix(colour, "#ffffff", 0.16), colour, mix(colour, tint[1], 0.3)], down=True)
-        if layer > 1:
-            _terraces(canvas, ridge, mix(colour, tint[2], 0.45), 6 - layer)
-        else:
-            canvas.glow([(-EDGE, -200 + layer * 90), (EDGE, -200 + layer * 90), (EDGE, -150 + layer * 90), (-EDGE, -150 + layer * 90)], "#fffaf0", blur=26, opacity=0.5)
+        _hill(canvas, dice, layer, tint)
         if layer == 3:  # noqa: PLR2004 - between the hills
             _stilt_house(canvas, (dice.choice([-190.0, 190.0]), 120.0))
     for index in range(26):
         x = -820 + index * 66 + dice.uniform(-20, 20)
-        props.leaf(canvas, (x, 330), dice.uniform(90, 160), -90 + dice.uniform(-30, 30), (tint[0], tint[1], tint[2]))
+        props.leaf(canvas, (x, 330), dice.uniform(90, 160), -90 + dice.uniform(-30, 30), tint)
+
+
+def _hill(canvas: Canvas, dice: Random, layer: int, tint: Tint) -> None:
+    """One range: misty far away, terraced nearby."""
+    far = 1 - layer / 5
+    near = mix(tint[0], tint[1], layer / 6)
+    colour = mix(near, mix("#b4cdd3", tint[2], 0.3), far**1.6 * 0.85)
+    ridge = _ridge(dice, -330 + layer * 118, 120 - layer * 16)
+    slope = [mix(colour, "#ffffff", 0.16), colour, mix(colour, tint[1], 0.3)]
+    canvas.shade([*ridge, (EDGE, GROUND_LINE), (-EDGE, GROUND_LINE)], slope, down=True)
+    if layer > 1:
+        _terraces(canvas, ridge, mix(colour, "#f3f0bf", 0.42), 6 - layer)
+        return
+    high, low = -200 + layer * 90, -150 + layer * 90
+    mist = [(-EDGE, high), (EDGE, high), (EDGE, low), (-EDGE, low)]
+    canvas.glow(mist, "#fffaf0", blur=26, opacity=0.5)
 
 
 def _ridge(dice: Random, level: float, swing: float) -> list[Point]:
@@ -65,7 +75,7 @@ def _terraces(canvas: Canvas, ridge: list[Point], colour: str, thin: int) -> Non
 
 def _stilt_house(canvas: Canvas, foot: Point) -> None:
     x, y = foot
-    canvas.shadows((foot, 150, 20), strength=0.3)
+    canvas.glow(ellipse(foot, 190, 18), "#1f3a24", blur=14, opacity=0.5)
     for offset in (-110, -40, 40, 110):
         canvas.line([(x + offset, y), (x + offset, y - 80)], WOOD[1], 12)
     canvas.shade(box((x, y - 70), 270, 90), [WOOD[2], WOOD[0], WOOD[1]])
@@ -88,7 +98,10 @@ def stall(canvas: Canvas, dice: Random, tint: Tint) -> None:
     for x in (-440, 440):
         canvas.shade(box((x, 40), 26, 720), cylinder(WOOD))
     canvas.shade(box((0, -250), 860, 300, radius=6), ["#f3e3c6", "#e2c79c"], down=True)
-    for shelf, goods in ((-280, ("honey", "amber", "berry", "honey", "plum")), (-420, ("leaf", "turmeric", "clear", "red", "soy"))):
+    for shelf, goods in (
+        (-280, ("honey", "amber", "berry", "honey", "plum")),
+        (-420, ("leaf", "turmeric", "clear", "red", "soy")),
+    ):
         canvas.shade(box((0, shelf + 14), 820, 16, radius=3), cylinder(WOOD))
         for index, name in enumerate(goods):
             foot = (-330 + index * 165, shelf)
@@ -113,5 +126,9 @@ def _awning(canvas: Canvas, colour: str) -> None:
         left = -530 + index * 106
         shade = colour if index % 2 == 0 else CREAM[0]
         stripe = [(left * 0.9, -760), ((left + 106) * 0.9, -760), (left + 106, -620), (left, -620)]
-        canvas.shade(stripe, [mix(shade, "#ffffff", 0.2), shade, mix(shade, "#3b2a20", 0.18)], down=True)
-        canvas.shade(arc((left + 53, -622), 53, 48, 0, 180), [shade, mix(shade, "#3b2a20", 0.25)], down=True)
+        canvas.shade(
+            stripe, [mix(shade, "#ffffff", 0.2), shade, mix(shade, "#3b2a20", 0.18)], down=True
+        )
+        canvas.shade(
+            arc((left + 53, -622), 53, 48, 0, 180), [shade, mix(shade, "#3b2a20", 0.25)], down=True
+        )

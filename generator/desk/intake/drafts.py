@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from generator.desk.fieldtable import Kind, field_at
+from generator.desk.intake.matching import name_key
 from generator.desk.shelf import record_path
-from generator.desk.words import plain
 from generator.desk.yamlfile import Edit, edited, new_text
 from generator.records.content import RECORD_TYPES
 from generator.records.fields import MAX_ID_LENGTH
@@ -80,6 +80,14 @@ class Draft:
         self.differences.append(Difference(path, old, value))
         return True
 
+    def replace(self, path: Loc, value: Raw) -> None:
+        """Set a value whatever stands there; None removes it."""
+        self.differences.append(Difference(path, self.get(path), value))
+        if value is None:
+            _remove(self.data, path)
+        else:
+            _set(self.data, path, value)
+
     def says_same(self, path: Loc, old: Raw, new: Raw) -> bool:
         """Whether two ways of writing a value mean the same."""
         if old == new:
@@ -92,7 +100,7 @@ class Draft:
                 return True
         except ValidationError:
             return False
-        return found.kind in {Kind.TEXT, Kind.CODE} and plain(old) == plain(new)
+        return found.kind in {Kind.TEXT, Kind.CODE} and name_key(old) == name_key(new)
 
     def append(self, path: Loc, item: Raw) -> int:
         """Add an item to a list."""
@@ -127,6 +135,17 @@ def _set(data: dict[str, Raw], path: Loc, value: Raw) -> None:
         target[last:] = [value, *target[last + 1 :]]
     elif isinstance(target, dict) and isinstance(last, str):
         target[last] = value
+
+
+def _remove(data: dict[str, Raw], path: Loc) -> None:
+    """Take a value away, and its parents where nothing is left in them."""
+    target: Raw = data
+    for step in path[:-1]:
+        target = target[step] if isinstance(target, dict | list) else None  # type: ignore[index, call-overload]
+    if isinstance(target, dict):
+        target.pop(str(path[-1]), None)
+        if not target and len(path) > 1 and isinstance(path[-2], str):
+            _remove(data, path[:-1])
 
 
 class Drafts:

@@ -57,16 +57,20 @@ def find_match(name: str, candidates: Iterable[tuple[str, str]]) -> Match:
 
 
 def _same_marks(name: str, other: str) -> bool:
-    if name.isascii() or other.isascii():
-        return True
-    return _marks(name) & _marks(other) == _marks(name) or _marks(name) == _marks(other)
+    return name.isascii() or other.isascii() or _marks(name) == _marks(other)
 
 
 def _marks(name: str) -> set[str]:
-    """The words with marks, whichever letter of the syllable carries the tone."""
+    """The words with marks, whichever letter of the syllable carries the tone.
+
+    Words that offices shorten are left out: “HTX” has no marks to compare.
+    """
+    written_out = {word for words in load_words().abbreviations.values() for word in words.split()}
     words = re.findall(r"\w+", nfc(name).lower())
     return {
-        "".join(sorted(unicodedata.normalize("NFD", word))) for word in words if not word.isascii()
+        "".join(sorted(unicodedata.normalize("NFD", word)))
+        for word in words
+        if not word.isascii() and plain(word) not in written_out
     }
 
 

@@ -34,15 +34,20 @@ def parse_commune(text: str) -> PlaceText | None:
     text = " ".join(text.split())
     outside = re.sub(r"\([^)]*\)?", " ", text).strip(" ,.;")
     words = load_words()
-    is_old = any(plain(text).endswith(word) for word in words.old_unit_words)
+    is_old = any(plain(text).endswith(word) for word in words.lists["old_unit_words"])
     parts = [part.strip() for part in re.split(r"[,;]|\s[-–]\s", outside) if part.strip()]
     if not parts:
         return None
     name, kind = _split_kind(parts[0])
-    for word in words.old_unit_words:
+    name = _without_old_word(name)
+    return PlaceText(name, kind, is_old) if name else None
+
+
+def _without_old_word(name: str) -> str:
+    for word in load_words().lists["old_unit_words"]:
         if plain(name).endswith(f" {word}"):
             name = " ".join(name.split()[: -len(word.split())])
-    return PlaceText(name, kind, is_old) if name else None
+    return name
 
 
 def parse_address(text: str) -> PlaceText | None:
@@ -52,7 +57,8 @@ def parse_address(text: str) -> PlaceText | None:
     for index, part in enumerate(parts):
         name, kind = _split_kind(part)
         if kind is not None and name:
-            return PlaceText(name, kind, line=", ".join(parts[:index]))
+            bare = _without_old_word(name)
+            return PlaceText(bare, kind, bare != name, ", ".join(parts[:index]))
     return None
 
 

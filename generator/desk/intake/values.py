@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from pydantic import ValidationError
 
@@ -38,6 +38,11 @@ class CellFaultError(ValueError):
         self.details = details
 
 
+def fault(code: str, **details: str) -> NoReturn:
+    """Refuse a cell with a code of `messages.py`."""
+    raise CellFaultError(code, **details)
+
+
 def raw_value(field: Field, cell: Cell, labels: Mapping[str, str]) -> str:
     """The text to be written into the record for a cell."""
     text = _written(field, cell, labels)
@@ -49,6 +54,7 @@ def raw_value(field: Field, cell: Cell, labels: Mapping[str, str]) -> str:
             options = ", ".join(field.option_label(o, labels) for o in field.options)
             raise CellFaultError("not-one-of", value=cell.text, expected=options) from None
         context = {key: str(value) for key, value in found.get("ctx", {}).items()}
+        context.pop("code", None)
         raise CellFaultError(found["type"], **{"value": cell.text, **context}) from None
     return text
 
@@ -74,9 +80,9 @@ def _code(field: Field, cell: Cell) -> str:
     figures = re.sub(r"\D", "", cell.text)
     lost = _LOST_ZERO.get(field.name)
     if lost and field.noun != "product" and len(figures) == lost and not figures.startswith("0"):
-        raise CellFaultError("import-lost-zero", value=cell.text)
+        fault("import-lost-zero", value=cell.text)
     if field.name in {"phone", "zalo"} and len(re.findall(r"\d{9,}", _joined(cell.text))) > 1:
-        raise CellFaultError("import-several-phones", value=cell.text)
+        fault("import-several-phones", value=cell.text)
     return cell.text
 
 
@@ -97,7 +103,7 @@ def day_text(cell: Cell, *, partial: bool) -> str:
         text = f"{found['day']}/{found['month']}/{found['year']}"
     text = re.sub(r"\s*([-/.])\s*", r"\1", text)
     if _SHORT_YEAR.fullmatch(text):
-        raise CellFaultError("import-short-year", value=cell.text)
+        fault("import-short-year", value=cell.text)
     if partial and (found := re.fullmatch(r"(?:tháng )?(\d{1,2})[/ .-](?:năm )?(\d{4})", text.lower())):
         return f"{found[2]}-{int(found[1]):02}"
     if partial and (found := re.fullmatch(r"(?:năm )?(\d{4})", text.lower())):
@@ -105,9 +111,9 @@ def day_text(cell: Cell, *, partial: bool) -> str:
     try:
         day = parse_date(text)
     except ValueError:
-        raise CellFaultError("no-such-day", value=cell.text) from None
+        fault("no-such-day", value=cell.text)
     if day is None:
-        raise CellFaultError("not-date", value=cell.text)
+        fault("not-date", value=cell.text)
     return day.isoformat()
 
 
@@ -117,7 +123,7 @@ def _serial(cell: Cell, *, partial: bool) -> str:
         return str(number)
     if number in _SERIALS:
         return (_EXCEL_DAY_0 + timedelta(days=number)).isoformat()
-    raise CellFaultError("not-date", value=cell.text)
+    fault("not-date", value=cell.text)
 
 
 def option_of(field: Field, text: str, labels: Mapping[str, str]) -> str:
@@ -151,7 +157,7 @@ def price_of(cell: Cell) -> tuple[str, str | None, str | None]:
         return cell.text, None, None
     found = load_words().patterns["price"].fullmatch(cell.text.lower().strip())
     if not found:
-        raise CellFaultError("not-price", value=cell.text)
+        fault("not-price", value=cell.text)
     high = found["high"]
     unit = cell.text[found.start("unit") :] if found["unit"] else None
     return found["low"].strip(), high.strip() if high else None, unit

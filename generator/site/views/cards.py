@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from generator.site.views.parts import Badge, Cover, Days, Link, PhotoView, Words
+from generator.site.views.parts import (
+    Badge,
+    Cover,
+    Days,
+    PhotoView,
+    PlaceView,
+    Words,
+    shortened,
+)
 from generator.site.views.photo import cover, first_photo
 from generator.site.views.standing import badges
 
@@ -22,8 +30,6 @@ if TYPE_CHECKING:
     from generator.site.views.edition import Edition
 
 ONE_DAY = timedelta(days=1)
-SHORT_TEXT = 140
-"""Characters of a summary that a card has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +131,8 @@ class Cards:
     """Of published stories, those of products included."""
     stalls: Mapping[str, StallCard]
     fairs: Mapping[str, FairCard]
+    places: Mapping[str, PlaceView]
+    """How each commune is called, today and then."""
 
     @classmethod
     def of(cls, edition: Edition) -> Cards:
@@ -139,6 +147,7 @@ class Cards:
             stories=stories | {p.id: _product_story_card(edition, p) for p in told},
             stalls={s.id: _stall_card(edition, s) for s in content.stalls.values()},
             fairs={f.id: _fair_card(edition, f) for f in content.fairs.values()},
+            places={c.id: edition.place(c) for c in content.communes.values()},
         )
 
     def of_products(self, products: Iterable[Product]) -> tuple[ProductCard, ...]:
@@ -182,14 +191,6 @@ def _lowest_price(edition: Edition, product: Product) -> str:
     return edition.labels("price.from", price=price) if several else price
 
 
-def shortened(words: Words | None) -> Words | None:
-    """A text cut after a whole word where a card has no room for it."""
-    if words is None or len(words.text) <= SHORT_TEXT:
-        return words
-    kept = words.text[:SHORT_TEXT].rsplit(maxsplit=1)[0].rstrip(" ,.;:–-")
-    return Words(f"{kept}…", words.language)
-
-
 def _producer_card(edition: Edition, producer: Producer) -> ProducerCard:
     content = edition.index.content
     products = content.products_by_producer.get(producer.id, ())
@@ -224,7 +225,7 @@ def _commune_card(edition: Edition, commune: Commune) -> CommuneCard:
 
 def story_title(edition: Edition, story: StoryText) -> Words:
     """A story's title."""
-    return edition.words(story.title, story.english and story.english.title)
+    return edition.words(story.title, story.english.title if story.english else None)
 
 
 def story_teaser(edition: Edition, story: StoryText) -> Words | None:
@@ -297,13 +298,7 @@ def fair_statuses(edition: Edition, fair: Fair) -> tuple[Badge, ...]:
     during = edition.days(fair.starts_on, fair.ends_on)
     after = edition.days(fair.ends_on + ONE_DAY, None)
     return (
-        Badge(before, "open", labels("fair.coming"), None),
+        Badge(before, "soon", labels("fair.coming"), None),
         Badge(during, "good", labels("fair.running"), None),
-        Badge(after, "over", labels("fair.over"), None),
+        Badge(after, "open", labels("fair.over"), None),
     )
-
-
-def link_to(words: Words, address: str, note: str = "") -> Link:
-    """A link with a record's name."""
-    return Link(words.text, address, words.language, note)
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -35,7 +36,8 @@ def host(url: str) -> str:
 def _personal(edition: Edition, contact: Contact) -> Iterator[Way]:
     labels = edition.labels
     if contact.phone:
-        yield Way("phone", labels("action.call", phone=_phone(contact.phone)), f"tel:{contact.phone}")
+        text = labels("action.call", phone=_phone(contact.phone))
+        yield Way("phone", text, f"tel:{contact.phone}")
     if contact.zalo:
         url = f"https://zalo.me/{contact.zalo.removeprefix('+')}"
         yield Way("zalo", labels("action.zalo", phone=_phone(contact.zalo)), url)
@@ -44,6 +46,7 @@ def _personal(edition: Edition, contact: Contact) -> Iterator[Way]:
         yield Way("email", text, f"mailto:{contact.email}")
 
 
+@lru_cache(maxsize=1 << 15)
 def _phone(number: str) -> str:
     """A number as people in Viet Nam write it."""
     parsed = phonenumbers.parse(number, "VN")

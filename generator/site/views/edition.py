@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from generator import vietnamese
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
         name: str
 
     N = TypeVar("N", bound=Named)
+
+_sort_key = lru_cache(maxsize=1 << 17)(vietnamese.sort_key)
+"""Names are sorted once for a list, and again for each page that shows some of them."""
 
 SECTIONS: dict[str, str] = {
     "product-list": "san-pham/",
@@ -86,19 +90,23 @@ class Edition:
 
     def prose_words(self, words: Words | None, *, heading: int) -> Prose | None:
         """A Markdown text whose language is already chosen."""
-        return words and Prose(render_markdown(words.text, heading), words.language)
+        if words is None:
+            return None
+        return Prose(render_markdown(words.text, heading), words.language)
 
     def named(self, records: Iterable[N]) -> tuple[N, ...]:
         """Records in the dictionary order of the names that this edition shows."""
-        return tuple(
-            sorted(records, key=lambda r: (vietnamese.sort_key(self.name(r).text), r.id))
-        )
+        return tuple(sorted(records, key=lambda r: (_sort_key(self.name(r).text), r.id)))
 
     def days(self, first: date | None, last: date | None) -> Days:
         """The days on which something is true, seen from the day of the build."""
         today = self.index.today
         is_today = (first is None or first <= today) and (last is None or today <= last)
-        return Days(first and first.isoformat(), last and last.isoformat(), is_today)
+        return Days(
+            first=first.isoformat() if first else None,
+            last=last.isoformat() if last else None,
+            is_today=is_today,
+        )
 
     def crumbs(self, kind: str, *more: Link) -> tuple[Link, ...]:
         """The way from the home page to a section's page."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import vietnamese
-from generator.site.views.cards import fair_statuses, link_to
+from generator.site.views.cards import fair_statuses
 from generator.site.views.contact import contact_view
-from generator.site.views.parts import Fact, Link, Missing, Words
+from generator.site.views.parts import Fact, Link, Missing, Words, link_to
 from generator.site.views.photo import photo_views
 from generator.site.views.source import source_views
 

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.records.classification import GROUP_OF_SET, SECTOR_OF_GROUP, Group, Sector
-from generator.site.views.parts import Link
 from generator.site.views.photo import cover
 
 if TYPE_CHECKING:
     from generator.site.views.edition import Edition
     from generator.site.views.lists import ListView
-    from generator.site.views.parts import Cover
+    from generator.site.views.parts import Cover, Link
 
 
 @dataclass(frozen=True, slots=True)

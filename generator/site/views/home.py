@@ -82,7 +82,7 @@ def home_view(
         products=_counted(edition, "product-list", "products", len(content.products)),
         producers=_counted(edition, "producer-list", "producers", len(content.producers)),
         communes=_counted(edition, "commune-list", "communes", _units_of_today(edition)),
-        featured=cards.of_products(_featured(edition, cards, products)),
+        featured=cards.of_products(_featured(cards, products)),
         groups=tuple(
             group_card(edition, group)
             for group in Group
@@ -123,9 +123,7 @@ def _units_of_today(edition: Edition) -> int:
     return sum(not edition.index.is_former(commune) for commune in communes)
 
 
-def _featured(
-    edition: Edition, cards: Cards, products: Iterable[Product]
-) -> tuple[Product, ...]:
+def _featured(cards: Cards, products: Iterable[Product]) -> tuple[Product, ...]:
     """Products with stars and photos first, one of each group before a second of any."""
 
     def is_bare(product: Product) -> tuple[bool, bool]:

@@ -57,9 +57,7 @@ class Index:
             timelines={p.id: timeline(content, p, today) for p in products},
             units=units,
             products_by_unit=_by_unit(((content.commune_of(p).id, p) for p in products), units),
-            producers_by_unit=_by_unit(
-                ((p.commune, p) for p in content.producers.values()), units
-            ),
+            producers_by_unit=_by_unit(((p.commune, p) for p in content.producers.values()), units),
             stalls_by_unit=_by_unit(((s.commune, s) for s in content.stalls.values()), units),
             products_by_group=_grouped((p.group, p) for p in products),
             products_by_stall=_grouped((s, p) for p in products for s in p.stalls),

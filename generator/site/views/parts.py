@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 
+SHORT_TEXT = 140
+"""Characters of a summary that a card has room for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """A text from a record."""
@@ -101,20 +105,25 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """A citation with its source."""
+    """A source with the places that are cited."""
 
     title: str
-    publisher: str
-    number: str
-    published: str
-    place: str
-    says: str
+    details: str
+    """Number, publisher and date in one line."""
+    places: str
+    """Where in it, in one line."""
+    says: tuple[str, ...]
+    """What it says, each in a sentence."""
     read_on: str
     url: str | None
     grade: str
     """`A`, `B1`, `B2` or `C`."""
+    grade_short: str
+    """“loại B1”."""
     grade_text: str
     """“Loại B1: …”."""
+    language: str | None
+    """The language of title and sentences where it is not the page's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +201,7 @@ class PlaceView:
 class Missing:
     """What a record does not hold yet, in words."""
 
-    items: tuple[str, ...]
+    gaps: tuple[str, ...]
     open_questions: tuple[str, ...]
     language: str | None
     """The language of the questions where it is not the page's."""
@@ -219,6 +228,19 @@ class Pagination:
     """Address of the page after."""
     text: str
     """“Trang 2/9”."""
+
+
+def shortened(words: Words | None) -> Words | None:
+    """A text cut after a whole word where a card has no room for it."""
+    if words is None or len(words.text) <= SHORT_TEXT:
+        return words
+    kept = words.text[:SHORT_TEXT].rsplit(maxsplit=1)[0].rstrip(" ,.;:–-")
+    return Words(f"{kept}…", words.language)
+
+
+def link_to(words: Words, address: str, note: str = "") -> Link:
+    """A link with a record's name."""
+    return Link(words.text, address, words.language, note)
 
 
 def attributes_of(days: Days) -> Mapping[str, str]:

@@ -40,7 +40,7 @@ def cover(edition: Edition, group: Group | None) -> Cover:
 
 def _photo_view(edition: Edition, photo: Photo, width: int, height: int) -> PhotoView:
     widths = variant_widths(width)
-    alt = edition.words(photo.alt, photo.english and photo.english.alt)
+    alt = edition.words(photo.alt, photo.english.alt if photo.english else None)
     caption = photo.caption or ""
     if edition.is_english and photo.english and photo.english.caption:
         caption = photo.english.caption

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.site.views.cards import link_to
 from generator.site.views.contact import contact_view
-from generator.site.views.parts import Fact, Missing
+from generator.site.views.parts import Fact, Missing, link_to
 from generator.site.views.photo import photo_views
 from generator.site.views.source import source_views
 
@@ -68,7 +67,7 @@ def producer_view(edition: Edition, cards: Cards, producer: Producer) -> Produce
         photos=photo_views(edition, producer.photos),
         facts=tuple(_facts(edition, producer)),
         address=producer.address or "",
-        place=edition.place(content.communes[producer.commune]),
+        place=cards.places[producer.commune],
         contact=contact_view(edition, producer),
         products=cards.of_products(products),
         stories=tuple(cards.stories[id_] for id_ in told),

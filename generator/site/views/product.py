@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from generator.records.classification import SECTOR_OF_GROUP
 from generator.records.recognition import Stage
-from generator.site.views.cards import link_to, story_teaser, story_title
+from generator.site.views.cards import story_teaser, story_title
 from generator.site.views.contact import contact_view, host
-from generator.site.views.parts import Fact, Link, Missing
+from generator.site.views.history import entry_views, history
+from generator.site.views.parts import Fact, Link, Missing, link_to
 from generator.site.views.photo import cover, photo_views
 from generator.site.views.source import source_views
-from generator.site.views.standing import entry_views, history, standing_views
+from generator.site.views.standing import standing_views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from generator.records.source import Citation
     from generator.site.views.cards import Cards, ProductCard, StoryCard
     from generator.site.views.edition import Edition
+    from generator.site.views.history import EntryView, HistoryEntry
     from generator.site.views.parts import (
         ContactView,
         Cover,
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
         SourceView,
         Words,
     )
-    from generator.site.views.standing import EntryView, HistoryEntry, StandingView
+    from generator.site.views.standing import StandingView
 
 MAX_OTHERS = 4
 """Cards of other products below a product."""
@@ -129,12 +131,13 @@ def product_view(edition: Edition, cards: Cards, product: Product) -> ProductVie
     address = f"san-pham/{product.id}/"
     stories = index.stories_by_product.get(product.id, ())
     by_producer, in_commune = _others(edition, product)
+    photos, contact = photo_views(edition, product.photos), contact_view(edition, producer)
     return ProductView(
         crumbs=edition.crumbs("product-list", link_to(name, address)),
         name=name,
         name_vietnamese=product.name if name.text != product.name else "",
         summary=edition.maybe_words(product, "summary"),
-        photos=photo_views(edition, product.photos),
+        photos=photos,
         cover=cover(edition, product.group),
         standings=standing_views(edition, segments),
         entries=entry_views(edition, segments),
@@ -142,17 +145,17 @@ def product_view(edition: Edition, cards: Cards, product: Product) -> ProductVie
         facts=tuple(_facts(edition, product)),
         producer=link_to(edition.name(producer), f"chu-the/{producer.id}/"),
         producer_kind=cards.producers[producer.id].kind,
-        contact=contact_view(edition, producer),
-        place=edition.place(commune),
+        contact=contact,
+        place=cards.places[commune.id],
         story=_story_part(edition, product),
         stories=tuple(cards.stories[story.id] for story in stories),
         packages=tuple(_package(edition, package) for package in product.packages),
         standards=tuple(_standard(edition, standard) for standard in product.standards),
         shops=tuple(_shops(edition, product)),
         history=history(edition, segments),
-        missing=missing_of_product(edition, product),
+        missing=_missing(edition, product, has_photo=bool(photos), has_contact=bool(contact.ways)),
         note=edition.prose(product.note),
-        sources=source_views(edition, (*product.sources, *_package_sources(product))),
+        sources=source_views(edition, _citations(product)),
         by_producer=cards.of_products(by_producer),
         in_commune=cards.of_products(in_commune),
         commune=edition.commune_link(index.units[commune.id][0]),
@@ -233,14 +236,16 @@ def _shops(edition: Edition, product: Product) -> Iterator[ShopView]:
         yield ShopView(point.name, point.address or "", None, point.url, text)
 
 
-def _package_sources(product: Product) -> Iterator[Citation]:
+def _citations(product: Product) -> Iterator[Citation]:
+    """All that the record cites, wherever in it."""
+    yield from product.sources
+    for recognition in product.recognitions:
+        yield from recognition.sources
     for package in product.packages:
         yield from package.sources
 
 
-def _others(
-    edition: Edition, product: Product
-) -> tuple[tuple[Product, ...], tuple[Product, ...]]:
+def _others(edition: Edition, product: Product) -> tuple[tuple[Product, ...], tuple[Product, ...]]:
     """Other products of the maker, and of the commune by other makers."""
     index = edition.index
     own = index.content.products_by_producer[product.producer]
@@ -253,21 +258,22 @@ def _others(
     return tuple(by_producer[:MAX_OTHERS]), tuple(in_commune[:MAX_OTHERS])
 
 
-def missing_of_product(edition: Edition, product: Product) -> Missing:
-    """What the record does not hold yet."""
-    items = tuple(edition.labels(f"missing.{key}") for key in _missing_keys(edition, product))
+def _missing(edition: Edition, product: Product, *, has_photo: bool, has_contact: bool) -> Missing:
+    """What the record does not hold yet, or may not show."""
+    keys = [] if has_photo else ["photo"]
+    keys += _missing_keys(edition, product)
+    if not has_contact:
+        producer = edition.index.content.producers[product.producer]
+        keys.append("contact_consent" if producer.contact else "contact")
     language = edition.vietnamese_only() if product.open_questions else None
+    items = tuple(edition.labels(f"missing.{key}") for key in keys)
     return Missing(items, product.open_questions, language)
 
 
 def _missing_keys(edition: Edition, product: Product) -> Iterator[str]:
-    index = edition.index
-    producer = index.content.producers[product.producer]
-    if not photo_views(edition, product.photos):
-        yield "photo"
     if product.summary is None:
         yield "summary"
-    if not index.has_story(product):
+    if not edition.index.has_story(product):
         yield "story"
     if product.product_set is None:
         yield "product_set"
@@ -275,11 +281,9 @@ def _missing_keys(edition: Edition, product: Product) -> Iterator[str]:
         yield "packages"
     if not any(package.price for package in product.packages):
         yield "price"
-    if not contact_view(edition, producer).ways:
-        yield "contact_consent" if producer.contact else "contact"
     if not (product.stalls or product.points_of_sale):
         yield "where_to_buy"
-    entry = index.timelines[product.id][0].standing.entry
+    entry = edition.index.timelines[product.id][0].standing.entry
     if entry is not None and entry.stage is Stage.RECOGNISED:
         yield from (key for key in ("decision", "issuer") if getattr(entry, key) is None)
         if entry.issued_on is None or not entry.issued_on.is_day:

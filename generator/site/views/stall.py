@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.records.stall import Weekday
-from generator.site.views.cards import link_to
 from generator.site.views.contact import contact_view
-from generator.site.views.parts import Missing
+from generator.site.views.parts import Missing, link_to
 from generator.site.views.photo import photo_views
 from generator.site.views.source import source_views
 
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.records.stall import Hours, Stall
-    from generator.site.views.cards import Cards
     from generator.site.views.edition import Edition
     from generator.site.views.lists import ListPage, Section
     from generator.site.views.parts import (

@@ -114,9 +114,7 @@ def star_list_view(edition: Edition) -> StarListView:
     )
 
 
-def star_sections(
-    cards: Cards, products: Iterable[Product], stars: int
-) -> tuple[Section, ...]:
+def star_sections(cards: Cards, products: Iterable[Product], stars: int) -> tuple[Section, ...]:
     """The products that hold a level on the day of the build or later, with the days."""
     entries = [
         (cards.products[product.id], badge.days)

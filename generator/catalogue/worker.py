@@ -1,0 +1,55 @@
+"""Sets one document in a process of its own, which gives its memory back when it ends.
+
+Run as a program with the path of a job, a JSON file; it writes the PDF beside it. What the
+typesetter reports comes back as JSON on standard output. This file imports nothing of ours.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import typst
+
+
+def set_document(job: dict[str, Any]) -> list[str]:
+    """Compile and write the PDF; give what the typesetter complains about."""
+    found = _compile(job, {})
+    if found and "does not exist in the document" in found[0]:
+        # A link hides why its target failed; without links the true reason comes out.
+        return _compile(job, {"links": "off"}) or found
+    return found
+
+
+def _compile(job: dict[str, Any], more: dict[str, str]) -> list[str]:
+    try:
+        pdf, warnings = typst.compile_with_warnings(
+            job["input"],
+            root=job["root"],
+            font_paths=job["fonts"],
+            ignore_system_fonts=True,
+            format="pdf",
+            sys_inputs={**job["inputs"], **more},
+            pdf_standards=job["standards"],
+            pdf_tags=job["tagged"],
+            timestamp=job["timestamp"],
+        )
+    except typst.TypstError as error:
+        return [_told(error)]
+    if warnings:
+        return [_told(warning) for warning in warnings]
+    if not more:
+        Path(job["output"]).write_bytes(pdf)
+    return []
+
+
+def _told(error: Any) -> str:  # noqa: ANN401 - an error or warning of the typesetter
+    diagnostic = getattr(error, "diagnostic", None)
+    return str(diagnostic or getattr(error, "message", error))
+
+
+if __name__ == "__main__":
+    found = set_document(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")))
+    sys.stdout.buffer.write(json.dumps(found).encode())

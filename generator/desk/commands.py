@@ -1,0 +1,267 @@
+"""The desk's commands: options, printing and exit codes; the work is done elsewhere."""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.clock import today_in_vietnam
+from generator.problems import Location, Problem, Severity, explain_text
+from generator.theme import load_theme
+from generator.vietnamese import parse_date
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from generator.desk.newrecord import NewRecord
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return dict(load_theme().labels["vi"])
+
+
+def _say(key: str, **details: object) -> str:
+    text = _labels()[f"desk.{key}"]
+    return text.format(**details) if details else text
+
+
+root_option = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help=_say("cli.root"),
+)
+
+
+class _Day(click.ParamType):
+    """A day as people write it."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None):  # type: ignore[no-untyped-def]  # noqa: ANN202
+        try:
+            return parse_date(str(value)) or self.fail(str(value), param, ctx)
+        except ValueError:
+            self.fail(str(value), param, ctx)
+
+
+today_option = click.option("--today", type=_Day(), help=_say("cli.today"))
+
+
+@click.command("import", help=_say("cli.import"))
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@root_option
+@click.option("--dry-run", is_flag=True, help=_say("cli.dry_run"))
+@click.option("--grade", type=click.Choice(["A", "B1", "B2", "C"]), help=_say("cli.grade"))
+@click.option("--source", help=_say("cli.source"))
+@click.option("--title", help=_say("cli.title"))
+@click.option("--publisher", help=_say("cli.publisher"))
+@click.option("--number", help=_say("cli.number"))
+@click.option("--published", help=_say("cli.published"))
+@click.option(
+    "--stage",
+    type=click.Choice(["planned", "assessing", "recognised"]),
+    help=_say("cli.stage"),
+)
+@click.option("--column", "columns", multiple=True, help=_say("cli.column"))
+@click.option("--report", type=click.Path(dir_okay=False, path_type=Path), help=_say("cli.report"))
+@click.option("--yes", is_flag=True, help=_say("cli.write_all"))
+def import_command(
+    file: Path, root: Path, *, dry_run: bool, report: Path | None, yes: bool, **options: str
+) -> None:
+    """Read an office file into records."""
+    from generator.desk import importing  # noqa: PLC0415 - office libraries are slow to load
+
+    try:
+        outcome = importing.prepare(root, file, importing.Request(**options), _labels())  # type: ignore[arg-type]
+    except importing.UnreadableFileError as error:
+        problem = Problem("import-unreadable", Location(file.name), {"reason": str(error)})
+        click.echo(explain_text(problem), err=True)
+        sys.exit(1)
+    for line in outcome.explanation:
+        click.echo(line)
+    if report is not None:
+        outcome.write_report(report)
+        click.echo(_say("plan.report_written", path=report))
+    _write(outcome, dry_run=dry_run, yes=yes)
+    errors = [p for p in outcome.problems if p.severity is Severity.ERROR]
+    sys.exit(1 if errors else 0)
+
+
+def _write(outcome, *, dry_run: bool, yes: bool) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    if not outcome.texts:
+        click.echo(_say("plan.nothing"))
+    elif dry_run:
+        click.echo(_say("plan.dry"))
+    elif yes or not sys.stdin.isatty() or click.confirm(_say("cli.confirm")):
+        click.echo(_say("plan.written", count=outcome.write()))
+
+
+@click.command("export", help=_say("cli.export"))
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@root_option
+@today_option
+def export_command(file: Path, root: Path, today: date | None) -> None:
+    """Write all records into a workbook."""
+    from generator.desk.shelf import read_shelf  # noqa: PLC0415 - as above
+    from generator.desk.workbook.writing import write_workbook  # noqa: PLC0415 - as above
+
+    shelf = read_shelf(root, _labels())
+    count = write_workbook(shelf, file, today or today_in_vietnam())
+    click.echo(_say("cli.export_done", count=count, path=file))
+
+
+@click.command("new", help=_say("cli.new"))
+@click.argument("noun", type=click.Choice(["product", "producer", "story", "stall", "fair"]))
+@root_option
+@click.option("--set", "values", multiple=True, help=_say("cli.set"))
+@click.option("--id", "record_id", help=_say("cli.id"))
+def new_command(noun: str, root: Path, values: tuple[str, ...], record_id: str | None) -> None:
+    """Ask for a record's values and write it."""
+    from generator.desk.intake.drafts import MODELS  # noqa: PLC0415 - as above
+    from generator.desk.newrecord import NewRecord  # noqa: PLC0415 - as above
+    from generator.desk.recordfiles import write_text  # noqa: PLC0415 - as above
+    from generator.desk.shelf import read_shelf  # noqa: PLC0415 - as above
+
+    record = NewRecord(read_shelf(root, _labels()), MODELS[noun])
+    if values:
+        _take_options(record, values)
+    else:
+        _ask(record)
+    if record_id and (record.model.folder, record_id) in record.shelf.entries:
+        raise click.UsageError(_say("cli.exists", id=record_id))
+    path, text, report = record.build(record_id)
+    if report.problems:
+        click.echo(report.text(), err=True)
+    if report.errors:
+        sys.exit(1)
+    write_text(root, path, text, expected="")
+    click.echo(_say("cli.new_done", path=path))
+
+
+def _take_options(record: NewRecord, values: tuple[str, ...]) -> None:
+    from generator.desk.fieldtable import columns_of  # noqa: PLC0415 - as above
+
+    columns = {column.key: column for column in columns_of(record.model)}
+    for pair in values:
+        key, _, text = pair.partition("=")
+        if key not in columns:
+            raise click.UsageError(_say("cli.no_such_field", key=key))
+        if problem := record.answer(columns[key], text):
+            click.echo(explain_text(problem), err=True)
+            sys.exit(1)
+
+
+def _ask(record: NewRecord) -> None:
+    from generator.desk.schema import help_of  # noqa: PLC0415 - as above
+
+    for column in record.asked():
+        field = column.field
+        if help_text := help_of(field, _labels()):
+            click.secho(help_text, dim=True)
+        for option in field.options if not field.is_list else ():
+            click.echo(f"  {option}: {field.option_label(option, _labels())}")
+        skip = "" if field.required else f" {_say('cli.enter_to_skip')}"
+        while True:
+            text = click.prompt(f"{field.label(_labels())}{skip}", default="", show_default=False)
+            if not text and not field.required:
+                break
+            problem = record.answer(column, text)
+            if problem is None:
+                break
+            click.echo(f"{problem.sentence} {problem.remedy}", err=True)
+
+
+@click.command("status", help=_say("cli.status"))
+@root_option
+@today_option
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help=_say("cli.output"))
+def status_command(root: Path, today: date | None, output: Path | None) -> None:
+    """Show what to do next."""
+    from generator.desk import status, statusfiles  # noqa: PLC0415 - as above
+    from generator.desk.shelf import read_shelf  # noqa: PLC0415 - as above
+
+    day = today or today_in_vietnam()
+    shelf = read_shelf(root, _labels())
+    if shelf.report.errors:
+        click.echo(_say("cli.bad_records"), err=True)
+    targets = status.read_targets(root)
+    sections = status.status_sections(shelf.content, day, _labels(), targets)
+    if output is not None and output.suffix.lower() == ".xlsx":
+        statusfiles.write_status_workbook(sections, output, day, _labels())
+    elif output is not None:
+        text = statusfiles.status_markdown(sections, day, _labels())
+        output.write_text(text, encoding="utf-8")
+    else:
+        click.echo(statusfiles.status_markdown(sections, day, _labels()))
+        return
+    click.echo(_say("cli.written", path=output))
+
+
+@click.command("evidence", help=_say("cli.evidence"))
+@click.argument("product")
+@root_option
+@today_option
+@click.option("--base-url", help=_say("cli.base_url"))
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help=_say("cli.output"))
+def evidence_command(
+    product: str, root: Path, today: date | None, base_url: str | None, output: Path | None
+) -> None:
+    """Show what documents a product's promotion."""
+    from generator.desk.evidence import evidence_markdown, site_url  # noqa: PLC0415 - as above
+    from generator.desk.shelf import read_shelf  # noqa: PLC0415 - as above
+
+    content = read_shelf(root, _labels()).content
+    if product not in content.products:
+        raise click.UsageError(_say("cli.no_such_product", id=product))
+    day, url = today or today_in_vietnam(), base_url or site_url(root)
+    text = evidence_markdown(content, content.products[product], day, url, _labels())
+    if output is None:
+        click.echo(text)
+    else:
+        output.write_text(text, encoding="utf-8")
+        click.echo(_say("cli.written", path=output))
+
+
+@click.command("schema", help=_say("cli.schema"))
+@root_option
+@click.option(
+    "--folder", type=click.Path(file_okay=False, path_type=Path), help=_say("cli.schema_folder")
+)
+def schema_command(root: Path, folder: Path | None) -> None:
+    """Write the JSON Schemas for editors."""
+    from generator.desk.schema import schema_artifacts  # noqa: PLC0415 - as above
+
+    target = folder or root / "schema"
+    target.mkdir(parents=True, exist_ok=True)
+    for artifact in schema_artifacts(load_theme()):
+        path = target / Path(artifact.path).name
+        path.write_text(str(artifact.content), encoding="utf-8")
+        click.echo(_say("cli.written", path=path))
+
+
+@click.command("desk", help=_say("cli.desk"))
+@root_option
+@today_option
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help=_say("cli.port"))
+@click.option("--no-browser", is_flag=True, help=_say("cli.no_browser"))
+def desk_command(root: Path, today: date | None, port: int, *, no_browser: bool) -> None:
+    """Serve the forms on this machine only."""
+    from generator.desk.preview import make_preview  # noqa: PLC0415 - as above
+    from generator.desk.server.app import Desk, serve  # noqa: PLC0415 - as above
+
+    theme = load_theme()
+    preview = make_preview(theme, today or today_in_vietnam())
+    server, url = serve(Desk(root.resolve(), theme, preview), port)
+    click.echo(_say("cli.desk_open", url=url))
+    if not no_browser:
+        click.launch(url)
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        server.shutdown()

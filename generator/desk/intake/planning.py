@@ -1,0 +1,251 @@
+"""From tables to a plan of new and changed records; nothing is written here."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from generator.desk.intake.drafts import Drafts
+from generator.desk.intake.facts import Facts, read_facts
+from generator.desk.intake.rowplan import DoubtError, RowPlan
+from generator.desk.intake.rows import Table, find_tables
+from generator.desk.schema import schema_line
+from generator.problems import Location, Problem, Report, Severity
+from generator.records.source import Source
+from generator.vietnamese import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from generator.desk.intake.drafts import Draft
+    from generator.desk.intake.tables import Sheet
+    from generator.desk.shelf import Shelf
+
+
+class Status(StrEnum):
+    """What an import does with a row."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    DOUBTFUL = "doubtful"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """What the office says about its file."""
+
+    file: str
+    """The file's name."""
+    source: str | None = None
+    """Id of the source record; from the file's name where it is not given."""
+    grade: str | None = None
+    title: str | None = None
+    publisher: str | None = None
+    number: str | None = None
+    published: str | None = None
+    stage: str | None = None
+    """What the whole list tells: planned, assessing, recognised."""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Folded heading to column target, for headings that are not known."""
+
+
+@dataclass(slots=True)
+class RowResult:
+    """What became of one row."""
+
+    place: Location
+    name: str
+    status: Status
+    keys: tuple[tuple[str, str], ...] = ()
+    """The records that it speaks of."""
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """What an import would do."""
+
+    rows: tuple[RowResult, ...]
+    drafts: tuple[Draft, ...]
+    """The records that would be written."""
+    texts: Mapping[str, str]
+    """Path to text of those records."""
+    problems: tuple[Problem, ...]
+    """About the file as a whole."""
+    skipped: tuple[tuple[Location, str], ...]
+    """Lines that are no rows."""
+
+    @property
+    def report(self) -> Report:
+        """All problems."""
+        return Report.of([*self.problems, *(p for row in self.rows for p in row.problems)])
+
+    def count(self, status: Status) -> int:
+        """How many rows of a status."""
+        return sum(row.status is status for row in self.rows)
+
+
+def plan_import(shelf: Shelf, sheets: Iterable[Sheet], options: ImportOptions) -> ImportPlan:
+    """Read the tables and compare them with the records."""
+    return _Planner(shelf, options).plan(sheets)
+
+
+def place_of(options: ImportOptions, sheet: Sheet, labels: Mapping[str, str]) -> str:
+    """The name of a sheet in messages."""
+    if sheet.is_word:
+        return f"{options.file} {labels['desk.origin.in_word'].format(number=sheet.name)}"
+    return f"{options.file} [{sheet.name}]"
+
+
+class _Planner:
+    """Holds drafts and results over the rows of one file."""
+
+    def __init__(self, shelf: Shelf, options: ImportOptions) -> None:
+        self.shelf = shelf
+        self.options = options
+        self.labels = shelf.labels
+        self.drafts = Drafts(shelf)
+        self.rows: list[RowResult] = []
+        self.problems: list[Problem] = []
+        self.skipped: list[tuple[Location, str]] = []
+        self.source_id = self._source_id()
+
+    def plan(self, sheets: Iterable[Sheet]) -> ImportPlan:
+        read = [*self._facts(sheets)]
+        if not read:
+            self.problems.append(Problem("import-no-table", Location(self.options.file)))
+        if self.options.grade is None and not self._source_exists():
+            self.problems.append(Problem("import-no-grade", Location(self.options.file)))
+            return ImportPlan((), (), {}, tuple(self.problems), tuple(self.skipped))
+        row_plan = RowPlan(self.drafts, self.options, self.source_id, [f for f, _ in read])
+        for facts, origin in read:
+            self._take(row_plan, facts, origin)
+        return self._finish()
+
+    def _facts(self, sheets: Iterable[Sheet]) -> Iterable[tuple[Facts, str]]:
+        earlier: Table | None = None
+        for sheet in sheets:
+            place = place_of(self.options, sheet, self.labels)
+            tables = find_tables(sheet, self.options.columns, earlier)
+            for table in tables:
+                self._table_problems(table, place)
+                for row in table.rows:
+                    facts = read_facts(Location(place, row.number), table, row, self.labels)
+                    yield facts, self._origin(sheet, row.number)
+            earlier = tables[-1] if tables else earlier
+
+    def _table_problems(self, table: Table, place: str) -> None:
+        at = max(table.heading_row, 1)
+        for heading in table.unknown:
+            details = {"value": heading.text}
+            where = Location(place, at, heading.column + 1)
+            self.problems.append(Problem("import-heading-unknown", where, details))
+        for heading in table.doubled:
+            details = {"value": heading.text}
+            where = Location(place, at, heading.column + 1)
+            self.problems.append(Problem("import-heading-twice", where, details))
+        self.skipped += [(Location(place, number), text) for number, text in table.skipped]
+
+    def _origin(self, sheet: Sheet, number: int) -> str:
+        key = "desk.origin.word" if sheet.is_word else "desk.origin.sheet"
+        return self.labels[key].format(sheet=sheet.name, row=number)
+
+    def _take(self, row_plan: RowPlan, facts: Facts, origin: str) -> None:
+        before = {key: len(draft.differences) for key, draft in self.drafts.by_key.items()}
+        known = set(self.drafts.by_key)
+        name = facts.values.get("product.name") or facts.values.get("producer.name") or ""
+        try:
+            keys = row_plan.take(facts, origin)
+        except DoubtError as doubt:
+            facts.problem(doubt.code, doubt.target, **doubt.details)
+            result = RowResult(facts.place, name, Status.DOUBTFUL, (), facts.problems)
+            self.rows.append(result)
+            return
+        new = any(self.drafts.by_key[key].is_new and key not in known for key in keys)
+        changed = any(len(self.drafts.by_key[k].differences) > before.get(k, 0) for k in keys)
+        status = Status.NEW if new else Status.CHANGED if changed else Status.UNCHANGED
+        self.rows.append(RowResult(facts.place, name, status, keys, facts.problems))
+
+    def _finish(self) -> ImportPlan:
+        """Leave out what would break a rule, and what hangs on it."""
+        drafts = {
+            d.key: d for d in self.drafts.by_key.values() if d.is_new or d.differences
+        }
+        if any(self.source_id in str(d.data.get("sources")) for d in drafts.values()) or drafts:
+            self._add_source(drafts)
+        texts: dict[str, str] = {}
+        while True:
+            texts = {d.path: d.text(self._comments(d)) for d in drafts.values()}
+            broken = self._broken(texts)
+            if not broken:
+                break
+            for key in [d.key for d in drafts.values() if d.path in broken]:
+                self._doubt(key, broken[drafts[key].path])
+                del drafts[key]
+        if set(drafts) == {(Source.folder, self.source_id)}:
+            drafts, texts = {}, {}
+        return ImportPlan(
+            tuple(self.rows), tuple(drafts.values()), texts, tuple(self.problems),
+            tuple(self.skipped),
+        )
+
+    def _broken(self, texts: Mapping[str, str]) -> dict[str, list[Problem]]:
+        found: dict[str, list[Problem]] = {}
+        had = {(p.location.path, p.code) for p in self.shelf.report.errors}
+        for problem in self.shelf.with_texts(texts).report.problems:
+            path = problem.location.path
+            is_new = (path, problem.code) not in had
+            if path in texts and problem.severity is Severity.ERROR and is_new:
+                found.setdefault(path, []).append(problem)
+        return found
+
+    def _doubt(self, key: tuple[str, str], problems: list[Problem]) -> None:
+        for row in self.rows:
+            if key in row.keys:
+                row.status = Status.DOUBTFUL
+                row.problems += [
+                    Problem(p.code, row.place, p.details, p.source_line) for p in problems
+                ]
+
+    def _comments(self, draft: Draft) -> list[str]:
+        origin = self.labels["desk.comment.imported"].format(file=self.options.file)
+        return [schema_line(draft.model), origin]
+
+    def _source_id(self) -> str:
+        return self.options.source or slug(PurePath(self.options.file).stem) or Source.noun
+
+    def _source_exists(self) -> bool:
+        return (Source.folder, self.source_id) in self.shelf.entries
+
+    def _add_source(self, drafts: dict[tuple[str, str], Draft]) -> None:
+        if self._source_exists() or not self.options.grade:
+            return
+        data = {
+            "title": self.options.title or PurePath(self.options.file).stem,
+            "grade": self.options.grade,
+            "publisher": self.options.publisher,
+            "number": self.options.number,
+            "published": self.options.published,
+            "note": self.labels["desk.comment.source_note"].format(file=self.options.file),
+        }
+        kept = {key: value for key, value in data.items() if value}
+        draft = self.drafts.new(Source, self.source_id, "", dict(kept))
+        drafts[draft.key] = draft
+
+
+def heading_answers(pairs: Iterable[str]) -> dict[str, str]:
+    """“Heading=column” from the command line, as `ImportOptions.columns` holds it."""
+    from generator.desk.intake.headings import load_headings  # noqa: PLC0415 - with its table
+    from generator.desk.words import plain  # noqa: PLC0415 - as above
+
+    wordings, _fillers = load_headings()
+    answers: dict[str, str] = {}
+    for pair in pairs:
+        heading, _, column = pair.rpartition("=")
+        target = column if re.fullmatch(r"[a-z_]+\.[a-z_]+|ignored", column) else None
+        answers[plain(heading)] = target or wordings.get(plain(column), column)
+    return answers

@@ -1,0 +1,359 @@
+"""One row becomes changes to a product, its producer, its history and its packages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NoReturn
+
+from pydantic import ValidationError
+
+from generator.desk.fieldtable import field_at
+from generator.desk.intake.facts import Facts, told_of
+from generator.desk.intake.matching import Match, find_match, name_key
+from generator.desk.intake.places import find_communes
+from generator.desk.words import load_words, plain
+from generator.records.commune import Commune
+from generator.records.producer import Producer
+from generator.records.product import Product
+from generator.records.recognition import Stage
+from generator.records.source import Grade, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from generator.desk.intake.drafts import Draft, Drafts
+    from generator.desk.intake.planning import ImportOptions
+    from generator.records.fields import Span
+    from generator.yamlnodes import Raw
+
+
+class DoubtError(Exception):
+    """A row that may mean several things; nothing of it is taken over."""
+
+    def __init__(self, code: str, target: str, **details: str) -> None:
+        """Name the problem and the column it stands in."""
+        super().__init__(code)
+        self.code, self.target, self.details = code, target, details
+
+
+def fault(code: str, target: str, **details: str) -> NoReturn:
+    """Leave a row out, with a code of `messages.py`."""
+    raise DoubtError(code, target, **details)
+
+
+class RowPlan:
+    """Applies rows to the drafts of one import."""
+
+    def __init__(
+        self, drafts: Drafts, options: ImportOptions, source_id: str, rows: list[Facts]
+    ) -> None:
+        self.drafts = drafts
+        self.options = options
+        self.source_id = source_id
+        self.grade = self._grade()
+        self.communes = drafts.shelf.of(Commune)
+        self.last: tuple[Draft, Draft] | None = None
+        self.producer_names = {name_key(f.values.get("producer.name", "")) for f in rows}
+        self.product_names = {name_key(f.values.get("product.name", "")) for f in rows}
+
+    def take(self, facts: Facts, origin: str) -> tuple[tuple[str, str], ...]:
+        """Apply one row; the records that it speaks of."""
+        if facts.row.continues and self.last is not None:
+            product, producer = self.last
+            self._packages(product, facts, origin)
+            return (product.key,)
+        known = self._known_product(facts)
+        commune = self._commune(facts)
+        producer_id = self._producer(facts, commune, known)
+        product_id = known or self._product(facts, producer_id)
+        producer = self._producer_draft(facts, producer_id, commune, origin)
+        if "product.name" not in facts.values and product_id is None:
+            return (producer.key,)
+        product = self._product_draft(facts, product_id, producer, commune, origin)
+        self._recognition(product, facts, origin)
+        self._packages(product, facts, origin)
+        self.last = (product, producer)
+        return (product.key, producer.key)
+
+    def _grade(self) -> Grade | None:
+        source = self.drafts.shelf.of(Source).get(self.source_id)
+        return source.grade if source else Grade(self.options.grade) if self.options.grade else None
+
+    def _known_product(self, facts: Facts) -> str | None:
+        """By the id that the office wrote, or by the programme's code."""
+        products = self.drafts.names(Product)
+        if facts.record is not None:
+            if facts.record not in products:
+                fault("import-no-such-record", "record", value=facts.record)
+            return facts.record
+        code = facts.values.get("product.code")
+        found = [i for i, data in products.items() if code and data.get("code") == code]
+        return found[0] if len(found) == 1 else None
+
+    def _commune(self, facts: Facts) -> Commune | None:
+        if facts.commune is None:
+            return None
+        day = facts.values.get("recognition.issued_on") or self.options.published
+        year = facts.values.get("recognition.year")
+        found = find_communes(facts.commune, self.communes.values(), _day(day or year))
+        target = "place.commune" if "place.commune" in facts.row.columns else "place.address"
+        if len(found) > 1:
+            options = ", ".join(commune.id for commune in found)
+            name = facts.commune.name
+            fault("import-commune-several", target, value=name, options=options)
+        if not found:
+            fault("import-commune-unknown", target, value=facts.commune.name)
+        return found[0]
+
+    def _producer(
+        self, facts: Facts, commune: Commune | None, product_id: str | None
+    ) -> str | None:
+        """The producer that the row means; None for a new one."""
+        name = facts.values.get("producer.name")
+        if product_id is not None:
+            return str(self.drafts.names(Product)[product_id]["producer"])
+        if named := facts.row.cells.get("producer.record"):
+            if named.text not in self.drafts.names(Producer):
+                fault("import-no-such-producer", "producer.record", value=named.text)
+            return named.text
+        if name is None:
+            fault("import-no-producer", "producer.name")
+        match = find_match(name, self._producers_of(commune))
+        if match.id is None and not facts.is_declared_new:
+            self._refuse_near(match, name, "producer", self.producer_names)
+        if match.id is None and commune is None:
+            fault("import-no-commune", "place.commune")
+        return match.id
+
+    def _producers_of(self, commune: Commune | None) -> Iterator[tuple[str, str]]:
+        """Producers of the same place, before or after a merger."""
+        area = self._area(commune.id) if commune else None
+        for record_id, data in self.drafts.names(Producer).items():
+            if area is None or self._area(str(data.get("commune"))) & area:
+                yield record_id, str(data.get("name", ""))
+
+    def _area(self, commune_id: str) -> set[str]:
+        """A unit with all that it went into."""
+        area, todo = {commune_id}, [commune_id]
+        while todo:
+            commune = self.communes.get(todo.pop())
+            new = set(commune.successors) - area if commune else set()
+            area |= new
+            todo += new
+        return area
+
+    def _refuse_near(self, match: Match, name: str, noun: str, in_file: set[str]) -> None:
+        """A near record that another row of the file names for certain is another one."""
+        model = Producer if noun == "producer" else Product
+        known = self.drafts.names(model)
+        on_shelf = [
+            record_id
+            for record_id in match.near
+            if (model.folder, record_id) in self.drafts.shelf.entries
+            and (
+                name_key(str(known[record_id].get("name"))) not in in_file
+                or name_key(str(known[record_id].get("name"))) == name_key(name)
+            )
+        ]
+        if on_shelf:
+            options = ", ".join(on_shelf)
+            code = "import-near-producer" if noun == "producer" else "import-near-product"
+            fault(code, f"{noun}.name", value=name, options=options)
+
+    def _product(self, facts: Facts, producer_id: str | None) -> str | None:
+        name = facts.values.get("product.name")
+        if name is None:
+            if facts.row.cells.get("product.name") is not None or "product.name" in (
+                facts.row.columns
+            ):
+                fault("import-no-name", "product.name")
+            return None
+        if producer_id is None:
+            return None
+        theirs = (
+            (record_id, str(data.get("name", "")))
+            for record_id, data in self.drafts.names(Product).items()
+            if data.get("producer") == producer_id
+        )
+        match = find_match(name, theirs)
+        if match.id is None and not facts.is_declared_new:
+            self._refuse_near(match, name, "product", self.product_names)
+        return match.id
+
+    def _producer_draft(
+        self, facts: Facts, producer_id: str | None, commune: Commune | None, origin: str
+    ) -> Draft:
+        if producer_id is not None:
+            draft = self.drafts.of(Producer, producer_id)
+        else:
+            name = facts.values["producer.name"]
+            place = commune.id if commune else ""
+            draft = self.drafts.new(Producer, name, place, {"name": name, "commune": place})
+        before = len(draft.differences)
+        for path, value in (*told_of(facts, "producer."), *told_of(facts, "contact.")):
+            if path != ("name",):
+                draft.put(path, value)
+        kind = load_words().code_before("producer_kinds", str(draft.data.get("name", "")))
+        if kind is not None and draft.is_new:
+            draft.put(("kind",), kind[0])
+        if facts.address:
+            draft.put(("address",), facts.address)
+        self._cite(draft, (), origin, before)
+        return draft
+
+    def _product_draft(
+        self,
+        facts: Facts,
+        product_id: str | None,
+        producer: Draft,
+        commune: Commune | None,
+        origin: str,
+    ) -> Draft:
+        if product_id is not None:
+            draft = self.drafts.of(Product, product_id)
+        else:
+            name = facts.values["product.name"]
+            data: dict[str, Raw] = {"name": name, "producer": producer.id}
+            place = str(producer.data.get("commune", ""))
+            if commune is not None and commune.id != place:
+                data["commune"] = commune.id
+            draft = self.drafts.new(Product, name, place, data)
+        before = len(draft.differences)
+        for path, value in told_of(facts, "product."):
+            if path != ("name",):
+                draft.put(path, value)
+        self._cite(draft, (), origin, before)
+        return draft
+
+    def _cite(self, draft: Draft, path: tuple[str | int, ...], origin: str, before: int) -> None:
+        """Name the file as source of what it brought, once."""
+        if (path or not draft.is_new) and len(draft.differences) == before:
+            return
+        cited = draft.get((*path, "sources"))
+        listed = cited if isinstance(cited, list) else []
+        if any(isinstance(c, dict) and c.get("source") == self.source_id for c in listed):
+            return
+        draft.append((*path, "sources"), {"source": self.source_id, "place": origin})
+
+    def _recognition(self, product: Draft, facts: Facts, origin: str) -> None:
+        entry = self._entry(facts)
+        if entry is None:
+            return
+        entries = product.get(("recognitions",))
+        listed = entries if isinstance(entries, list) else []
+        for index, old in enumerate(listed):
+            if isinstance(old, dict) and _is_same_step(old, entry):
+                changes = len(product.differences)
+                self._merge(product, index, old, entry, facts)
+                self._cite(product, ("recognitions", index), origin, changes)
+                return
+        before = len(product.differences)
+        citation = {"source": self.source_id, "place": origin}
+        product.append(("recognitions",), {**entry, "sources": [citation]})
+        self._cite(product, (), origin, before)
+
+    def _merge(
+        self, product: Draft, index: int, old: Mapping[str, Raw], entry: dict[str, Raw], facts: Facts
+    ) -> None:
+        """Fill in what an entry lacks; what it says otherwise is for people to decide."""
+        for key, value in entry.items():
+            path = ("recognitions", index, key)
+            if old.get(key) is None or (key == "issued_on" and _is_part(value, old[key])):
+                product.put(path, value)
+            elif not product.says_same(path, old[key], value):
+                details = {"key": key, "old": str(old[key]), "value": str(value)}
+                target = f"recognition.{key}"
+                facts.problem("import-other-recognition", target, **details)
+
+    def _entry(self, facts: Facts) -> dict[str, Raw] | None:
+        stage = self._stage(facts)
+        told: dict[str, Raw] = {str(path[-1]): v for path, v in told_of(facts, "recognition.")}
+        level = told.pop("level", None) or facts.around.level
+        start: dict[str, Raw] = {"stage": stage, **({"level": level} if level else {})}
+        if stage is None:
+            if facts.stars:
+                facts.problem("import-stars-unproved", "recognition.stars", value=facts.stars)
+            return None
+        if stage == Stage.RECOGNISED:
+            return self._certificate(facts, start, told)
+        if facts.stars and stage != Stage.POTENTIAL_FIVE:
+            facts.problem("import-stars-unproved", "recognition.stars", value=facts.stars)
+        if stage == Stage.PLANNED:
+            year = facts.values.get("recognition.year")
+            return {**start, **({"planned_year": year} if year else {})}
+        kept = ("points", "issued_on", "decision", "issuer")
+        return {**start, **{key: told[key] for key in kept if key in told}}
+
+    def _certificate(
+        self, facts: Facts, start: dict[str, Raw], told: dict[str, Raw]
+    ) -> dict[str, Raw] | None:
+        if self.grade is not None and not self.grade.gives_stars and "decision" not in told:
+            grade = self.grade.value
+            facts.problem("import-stars-weak", "recognition.stars", grade=grade)
+            return None
+        if facts.stars is None:
+            facts.problem("import-no-stars", "recognition.stars")
+            return None
+        ordered = ("points", "decision", "issuer", "issued_on", "expires_on", "certificate_url")
+        kept = {key: told[key] for key in ordered if key in told}
+        return {**start, "stars": facts.stars, **kept}
+
+    def _stage(self, facts: Facts) -> str | None:
+        """What the row tells: said by the office, proved by a decision, or told by the titles."""
+        if self.options.stage:
+            return self.options.stage
+        if facts.is_potential_five:
+            return Stage.POTENTIAL_FIVE.value
+        proof = {"recognition.decision", "recognition.issued_on"} & set(facts.values)
+        if facts.stars and proof:
+            return Stage.RECOGNISED.value
+        return facts.around.stage
+
+    def _packages(self, product: Draft, facts: Facts, origin: str) -> None:
+        size = facts.values.get("package.size")
+        if size is None:
+            return
+        names = ("price", "price_to", "gtin")
+        told = {n: facts.values[f"package.{n}"] for n in names if f"package.{n}" in facts.values}
+        packages = product.get(("packages",))
+        for index, old in enumerate(packages if isinstance(packages, list) else []):
+            if isinstance(old, dict) and plain(str(old.get("size"))) == plain(size):
+                for name, value in told.items():
+                    product.put(("packages", index, name), value)
+                return
+        citation: Raw = {"source": self.source_id, "place": origin}
+        product.append(("packages",), {"size": size, **told, "sources": [citation]})
+
+
+def _is_same_step(old: Mapping[str, Raw], new: Mapping[str, Raw]) -> bool:
+    """Whether two entries tell of the same plan, file or decision."""
+    if old.get("stage") != new.get("stage"):
+        return False
+    if old.get("decision") and new.get("decision"):
+        return plain(str(old["decision"])) == plain(str(new["decision"]))
+    if new["stage"] == Stage.PLANNED:
+        return old.get("planned_year") in {None, new.get("planned_year")}
+    before, now = _span(old.get("issued_on")), _span(new.get("issued_on"))
+    return before is None or now is None or (before.first <= now.last and now.first <= before.last)
+
+
+def _is_part(new: Raw, old: Raw) -> bool:
+    """Whether a date only says an earlier one more exactly."""
+    exact, known = _span(new), _span(old)
+    if exact is None or known is None or exact == known:
+        return False
+    return known.first <= exact.first and exact.last <= known.last
+
+
+def _span(value: Raw) -> Span | None:
+    found = field_at(Product, ("recognitions", 0, "issued_on"))
+    try:
+        return found.adapter.validate_python(value) if found and value else None
+    except ValidationError:
+        return None
+
+
+def _day(text: str | None) -> date | None:
+    """A day for asking which units existed; the first one where only month or year is known."""
+    span = _span(text)
+    return span.first if span else None

@@ -1,0 +1,111 @@
+"""A new record from answers: each answer is read by its field's rule before it is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.desk.fieldtable import Column, Kind, columns_of, fields_of
+from generator.desk.intake.drafts import Drafts
+from generator.desk.intake.matching import find_match
+from generator.desk.intake.tables import Cell
+from generator.desk.intake.values import CellFaultError, raw_value
+from generator.desk.schema import help_of, schema_line
+from generator.desk.shelf import problems_in
+from generator.desk.words import read_table
+from generator.messages import MESSAGES
+from generator.problems import Location, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.desk.fieldtable import Field
+    from generator.desk.shelf import Shelf
+    from generator.problems import Report
+    from generator.records.record import Record
+    from generator.yamlnodes import Raw
+
+
+@dataclass(slots=True)
+class NewRecord:
+    """A record in the making."""
+
+    shelf: Shelf
+    model: type[Record]
+    answers: dict[str, Raw] = field(default_factory=dict)
+    """Values by dotted key."""
+
+    def asked(self) -> list[Column]:
+        """The columns to ask for, in order; the required ones are always among them."""
+        wanted: list[str] = read_table("asking.yml").get(self.model.noun, [])
+        columns = {column.key: column for column in columns_of(self.model)}
+        wanted += [c.key for c in columns.values() if len(c.path) == 1 and c.field.required]
+        return [columns[key] for key in dict.fromkeys(wanted)]
+
+    def answer(self, column: Column, text: str) -> Problem | None:
+        """Keep an answer, or say what is wrong with it."""
+        try:
+            if column.field.is_list:
+                parts = [part.strip() for part in text.split(";") if part.strip()]
+                self.answers[column.key] = [self._value(column.field, part) for part in parts]
+            else:
+                self.answers[column.key] = self._value(column.field, text)
+        except CellFaultError as error:
+            label = f"{column.field.label(self.shelf.labels)} ({column.key})"
+            details = {"label": label, "key": column.key, **error.details}
+            code = error.code if error.code in MESSAGES else "not-text"
+            return Problem(code, Location(column.key), details)
+        return None
+
+    def _value(self, of: Field, text: str) -> str:
+        if of.kind is Kind.REFERENCE and of.folder is not None:
+            return self._reference(of.folder, text)
+        return raw_value(of, Cell(text), self.shelf.labels)
+
+    def _reference(self, folder: str, text: str) -> str:
+        """An id, or the name of exactly one record."""
+        ids = {i: e.data for (f, i), e in self.shelf.entries.items() if f == folder}
+        if text in ids:
+            return text
+        match = find_match(text, ((i, str(d.get("name", ""))) for i, d in ids.items()))
+        if match.id is not None:
+            return match.id
+        if match.near:
+            options = ", ".join(match.near)
+            raise CellFaultError("reference-ambiguous", value=text, folder=folder, options=options)
+        raise CellFaultError("reference-unresolved", value=text, folder=folder, proposal=text)
+
+    def build(self, record_id: str | None = None) -> tuple[str, str, Report]:
+        """Path, text and problems of the record."""
+        data: dict[str, Raw] = {}
+        for key, value in self.answers.items():
+            target = data
+            *steps, last = key.split(".")
+            for step in steps:
+                target = target.setdefault(step, {})  # type: ignore[assignment]
+            target[last] = value
+        name = str(data.get("name") or data.get("title") or self.model.noun)
+        draft = Drafts(self.shelf).new(self.model, record_id or name, "", data)
+        text = _commented(draft.text([schema_line(self.model)]), self.model, self.shelf.labels)
+        report = problems_in(self.shelf.with_texts({draft.path: text}).report, [draft.path])
+        return draft.path, text, report
+
+
+def _commented(text: str, model: type[Record], labels: Mapping[str, str]) -> str:
+    """A comment over each key that has help of its own; the keys that can be added at the end."""
+    own = {
+        f.name: f"# {f.label(labels)}: {help_of(f, labels)}"
+        for f in fields_of(model)
+        if f"desk.help.{f.noun}.{f.name}" in labels
+    }
+    lines: list[str] = []
+    given: set[str] = set()
+    for line in text.splitlines():
+        key = line.partition(":")[0]
+        if not line.startswith((" ", "#", "-")):
+            given.add(key)
+            lines += [own[key]] if key in own else []
+        lines.append(line)
+    more = [f"{f.name} ({f.label(labels)})" for f in fields_of(model) if f.name not in given]
+    lines += [f"# {labels['desk.comment.more']} {', '.join(more)}."] if more else []
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,106 @@
+"""Gives an office its own workbook back, with the faulty cells marked and explained."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import MergedCell
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Font, PatternFill
+
+from generator.problems import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from generator.desk.intake.tables import Sheet
+    from generator.problems import Problem
+
+_FILLS = {
+    Severity.ERROR: PatternFill("solid", fgColor="F8C9C4"),
+    Severity.WARNING: PatternFill("solid", fgColor="FCE9A9"),
+}
+_WIDTHS = (28, 8, 36, 70, 70)
+_COMMENT_WIDTH_PX, _COMMENT_HEIGHT_PX = 360, 150
+
+
+def write_report(
+    source: Path,
+    target: Path,
+    sheets: Iterable[tuple[str, Sheet]],
+    problems: Iterable[Problem],
+    labels: Mapping[str, str],
+) -> None:
+    """Mark the cells in a copy of the file; a file of another kind becomes a workbook first.
+
+    `sheets` are the sheets that were read with their names in the problems.
+    """
+    named = [*sheets]
+    problems = [*problems]
+    if source.suffix.lower() in {".xlsx", ".xlsm"}:
+        book = load_workbook(source, keep_vba=False)
+        places = {place: sheet.name for place, sheet in named}
+    else:
+        book, places = _rebuilt(named)
+    for problem in problems:
+        name = places.get(problem.location.path)
+        if name in book.sheetnames:
+            _mark(book[name], problem)
+    _list(book, problems, labels)
+    book.save(target)
+
+
+def _rebuilt(named: Iterable[tuple[str, Sheet]]) -> tuple[Workbook, dict[str, str]]:
+    """The tables of a Word, CSV or old Excel file as sheets."""
+    book = Workbook()
+    book.remove(book.active)
+    places: dict[str, str] = {}
+    for number, (place, sheet) in enumerate(named, 1):
+        title = "".join(c for c in sheet.name if c not in r"[]:*?/\\")[:28] or str(number)
+        title = title if title not in book.sheetnames else f"{title[:24]} {number}"
+        page = book.create_sheet(title)
+        places[place] = title
+        for row in sheet.rows:
+            page.append([None if cell.is_joined else cell.value for cell in row])
+    return book, places
+
+
+def _mark(page: Worksheet, problem: Problem) -> None:
+    cell = page.cell(problem.location.line, problem.location.column)
+    if isinstance(cell, MergedCell):
+        ranges = page.merged_cells.ranges
+        found = next(r for r in ranges if cell.coordinate in r)
+        cell = page.cell(found.min_row, found.min_col)
+    earlier = f"{cell.comment.text}\n\n" if cell.comment else ""
+    comment = Comment(f"{earlier}{problem.sentence}\n→ {problem.remedy}", "ocop")
+    comment.width, comment.height = _COMMENT_WIDTH_PX, _COMMENT_HEIGHT_PX
+    cell.comment = comment
+    cell.fill = _FILLS[problem.severity]
+
+
+def _list(book: Workbook, problems: Iterable[Problem], labels: Mapping[str, str]) -> None:
+    """A sheet that lists everything, in front of the others."""
+    title = labels["desk.plan.report_sheet"]
+    title = title if title not in book.sheetnames else f"{title} (ocop)"
+    page = book.create_sheet(title, 0)
+    page.append(labels["desk.plan.report_heading"].split("|"))
+    for cell in page[1]:
+        cell.font = Font(bold=True)
+    for problem in problems:
+        path, line, _column = problem.location
+        page.append([path, line, problem.source_line, problem.sentence, problem.remedy])
+    for column, width in zip("ABCDE", _WIDTHS, strict=True):
+        page.column_dimensions[column].width = width
+    for row in page.iter_rows(min_row=2):
+        for cell in row:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            if isinstance(cell.value, str):
+                cell.data_type = "s"
+    page.freeze_panes = "A2"
+    book.active = 0
+
+

@@ -1,0 +1,213 @@
+"""Makes every published picture once: on all cores, kept by content and recipe.
+
+A file whose time and size are those of the last run is not opened at all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from PIL import Image
+
+from generator.pictures import decoding
+from generator.pictures.decoding import read_picture
+from generator.pictures.encoding import Look, encoded, look_of, recipe
+from generator.pictures.originals import PhotoFault, PhotoUnreadableError
+from generator.pictures.storage import Manifest, store
+from generator.pictures.variants import (
+    SUFFIXES,
+    PhotoUse,
+    card_height,
+    card_widths,
+    crop_size,
+    variant_path,
+    variant_widths,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from generator.pictures.originals import Original
+    from generator.pictures.rights import Rights
+
+FOLDER = "pictures"
+"""Below the site's cache."""
+
+RECIPE = "1"
+"""Part of every cache key: raise it when the way of resizing changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One published file."""
+
+    path: str
+    """Below the site's root."""
+    kept: Path
+    """Where its bytes are kept; it may be linked or copied from there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What has become of all photos."""
+
+    variants: tuple[Variant, ...]
+    looks: Mapping[str, Look]
+    """Placeholder and colour by the photo's name."""
+    faults: Mapping[str, PhotoFault]
+    """The photos that no picture can be made from."""
+    digests: Mapping[str, str]
+    """The hash of each sound photo's content, by its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """One size of a picture."""
+
+    width: int
+    height: int
+    focus: tuple[int, int] | None
+    """The point that it is cut around; None for the whole picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One original with all that is made of it."""
+
+    original: Original
+    digest: str
+    rights: Rights
+    files: tuple[tuple[Size, str, Variant], ...]
+    """Size, format and place."""
+
+
+def prepare_pictures(
+    originals: Iterable[Original],
+    cache: Path,
+    uses: Mapping[str, PhotoUse] | None = None,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+) -> Prepared:
+    """Make what is missing and tell where everything is; faults are values, nothing is raised.
+
+    `progress` is told how many of how many pictures are done, from the first that takes work.
+    """
+    folder = cache / FOLDER
+    manifest = Manifest.read(folder)
+    jobs = [_job(o, manifest, folder, (uses or {}).get(o.name, PhotoUse())) for o in originals]
+    work = {job.digest: job for job in jobs if not _is_done(job, manifest)}
+    twins = [job for job in jobs if job.digest in work and work[job.digest] is not job]
+    try:
+        for done, _ in enumerate(_worked([*work.values()], manifest), 1):
+            if progress is not None:
+                progress(done, len(work))
+        for job in twins:  # the same bytes under two names, with credits or crops of their own
+            _work(job, manifest)
+    finally:  # what was done before an interruption is not done again
+        manifest.write()
+    faults = {j.original.name: f for j in jobs if (f := manifest.faults.get(j.digest))}
+    sound = [job for job in jobs if job.original.name not in faults]
+    return Prepared(
+        variants=tuple(variant for job in sound for _, _, variant in job.files),
+        looks={job.original.name: manifest.looks[job.digest] for job in sound},
+        faults=faults,
+        digests={job.original.name: job.digest for job in sound},
+    )
+
+
+def sizes(original: Original, focuses: Iterable[tuple[int, int]] = ()) -> Iterator[Size]:
+    """Every size of a picture: the whole ones, then those for cards."""
+    width, height = original.width, original.height
+    for each in variant_widths(width):
+        yield Size(each, max(1, round(height * each / width)), None)
+    for focus in sorted(focuses):
+        for each in card_widths(width, height):
+            yield Size(each, card_height(each), focus)
+
+
+def _job(original: Original, manifest: Manifest, folder: Path, use: PhotoUse) -> _Job:
+    digest = manifest.digest(original.name, original.path)
+    files = []
+    for size in sizes(original, use.focuses):
+        for suffix in SUFFIXES:
+            path = variant_path(original.name, size.width, suffix, focus=size.focus)
+            kept = folder / _kept_name(digest, size, suffix, use.rights)
+            files.append((size, suffix, Variant(path, kept)))
+    return _Job(original, digest, use.rights, tuple(files))
+
+
+def _kept_name(digest: str, size: Size, suffix: str, rights: Rights) -> str:
+    """A name that changes with everything that the bytes depend on."""
+    parts = (
+        decoding.RECIPE,
+        RECIPE,
+        asdict(size),
+        recipe(suffix, size.width),
+        asdict(rights),
+    )
+    key = hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
+    return f"{digest[:2]}/{digest}-{key}.{suffix}"
+
+
+def _is_done(job: _Job, manifest: Manifest) -> bool:
+    if job.digest in manifest.faults:
+        return True
+    return job.digest in manifest.looks and all(v.kept.is_file() for _, _, v in job.files)
+
+
+def _worked(jobs: list[_Job], manifest: Manifest) -> Iterator[None]:
+    """Do them on all cores; Pillow lets other threads run while it decodes and encodes."""
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for future in as_completed([pool.submit(_work, job, manifest) for job in jobs]):
+            yield future.result()
+
+
+def _work(job: _Job, manifest: Manifest) -> None:
+    missing = [file for file in job.files if not file[2].kept.is_file()]
+    try:
+        picture = read_picture(job.original.path, _need(job.original, [f[0] for f in missing]))
+    except PhotoUnreadableError as error:
+        manifest.faults[job.digest] = error.fault
+        return
+    manifest.looks[job.digest] = look_of(picture)
+    drawn: dict[Size, Image.Image] = {}
+    for size, suffix, variant in missing:
+        if size not in drawn:
+            drawn = {size: _drawn(picture, size)}  # one size at a time stays in memory
+        content = encoded(drawn[size], suffix, job.rights, is_card=size.focus is not None)
+        store(variant.kept, content)
+
+
+def _need(original: Original, wanted: list[Size]) -> tuple[int, int]:
+    """How large the whole picture must be decoded for the largest of some sizes."""
+    scale = 0.0
+    for size in wanted:
+        part = (original.width, original.height)
+        if size.focus is not None:
+            part = crop_size(*part)
+        scale = max(scale, size.width / part[0], size.height / part[1])
+    scale = min(1.0, scale)
+    return max(1, round(original.width * scale)), max(1, round(original.height * scale))
+
+
+def _drawn(picture: Image.Image, size: Size) -> Image.Image:
+    box = (0.0, 0.0, float(picture.width), float(picture.height))
+    if size.focus is not None:
+        box = crop_box(picture.size, size.focus)
+    return picture.resize(
+        (size.width, size.height), Image.Resampling.LANCZOS, box=box, reducing_gap=3.0
+    )
+
+
+def crop_box(size: tuple[int, int], focus: tuple[int, int]) -> tuple[float, float, float, float]:
+    """The part of a picture that a card shows; it moves as `object-position` does in CSS."""
+    width, height = crop_size(*size)
+    left = (size[0] - width) * focus[0] / 100
+    top = (size[1] - height) * focus[1] / 100
+    return left, top, left + width, top + height

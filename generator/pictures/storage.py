@@ -1,0 +1,94 @@
+"""What is kept of pictures between builds: whole files only, and a table of what is known."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import threading
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import PIL
+
+from generator.pictures.encoding import Look
+from generator.pictures.originals import PhotoFault
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TABLE = "pictures.json"
+VERSION = 1
+"""Of the table's form; another form is not read."""
+
+
+def store(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all, whoever else writes it at the same time."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.tmp")
+    temporary.write_bytes(content)
+    temporary.replace(path)
+
+
+@dataclass(slots=True)
+class Manifest:
+    """What earlier builds found out, by file and by content."""
+
+    folder: Path
+    files: dict[str, tuple[int, int, str]] = field(default_factory=dict)
+    """Name to time of change, size and digest."""
+    looks: dict[str, Look] = field(default_factory=dict)
+    """By digest."""
+    faults: dict[str, PhotoFault] = field(default_factory=dict)
+    """By digest."""
+    written: str = ""
+    """The table as it stands on disk."""
+
+    @classmethod
+    def read(cls, folder: Path) -> Manifest:
+        """The table of the last build; an empty one where there is none that can be read."""
+        try:
+            text = (folder / TABLE).read_text("utf-8")
+            table = json.loads(text)
+            if table["version"] != VERSION:
+                return cls(folder)
+            return cls(
+                folder,
+                files={name: (row[0], row[1], row[2]) for name, row in table["files"].items()},
+                looks={digest: Look(**look) for digest, look in table["looks"].items()},
+                faults=_faults(table),
+                written=text,
+            )
+        except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
+            return cls(folder)
+
+    def digest(self, name: str, path: Path) -> str:
+        """The hash of a file's content; read again only where its time or size has changed."""
+        stat = path.stat()
+        known = self.files.get(name)
+        if known is not None and known[:2] == (stat.st_mtime_ns, stat.st_size):
+            return known[2]
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()[:32]
+        self.files[name] = (stat.st_mtime_ns, stat.st_size, digest)
+        return digest
+
+    def write(self) -> None:
+        """Keep the table, where it has changed."""
+        table: dict[str, Any] = {
+            "version": VERSION,
+            "pillow": PIL.__version__,
+            "files": self.files,
+            "looks": {digest: asdict(look) for digest, look in self.looks.items()},
+            "faults": self.faults,
+        }
+        text = json.dumps(table, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        if text != self.written:
+            store(self.folder / TABLE, text.encode())
+
+
+def _faults(table: dict[str, Any]) -> dict[str, PhotoFault]:
+    """What could not be decoded, while the decoder is the same."""
+    if table["pillow"] != PIL.__version__:
+        return {}
+    return {digest: PhotoFault(fault) for digest, fault in table["faults"].items()}

@@ -1,0 +1,1 @@
+"""Radio: spoken text, scripts for the microphone, length on air, files for newsrooms."""
