@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from generator.catalogue.colours import print_colours, zone_colours
 from generator.catalogue.formats import BLEED_MM, SLUG_MM, picture_frames, side_column
 from generator.pictures.print_pictures import Frame
-from generator.pictures.qr import qr_code
+from generator.pictures.qr import kept_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from generator.catalogue.formats import Format
     from generator.catalogue.tongue import Tongue
@@ -34,6 +35,8 @@ class Look:
     theme: Theme
     is_press: bool = False
     cmyk_profile: bytes | None = None
+    code_folder: Path | None = None
+    """Where QR codes are kept between runs."""
 
 
 @dataclass(slots=True)
@@ -41,6 +44,8 @@ class Codes:
     """All QR codes of a document, one behind the other."""
 
     tongue: Tongue
+    folder: Path | None = None
+    """Where codes are kept."""
     pixels: bytearray = field(default_factory=bytearray)
     _places: dict[str, Table] = field(default_factory=dict)
 
@@ -49,7 +54,7 @@ class Codes:
         if not text:
             return None
         if text not in self._places:
-            code = qr_code(text)
+            code = kept_code(text, self.folder)
             place = {"at": len(self.pixels), "modules": code.modules}
             place["alt"] = alt or self.tongue.main("print.code_alt", url=text)
             self.pixels += code.pixels
@@ -68,6 +73,8 @@ class Document:
     """Every picture with the frame it stands in; `frame_key` gives its name in the table."""
     day: int
     """Seconds since 1970 of the records' day: the document's date."""
+    form: str = "pdf"
+    """`pdf`, or `png` for a picture of a single page."""
 
 
 def frame_key(frame: Frame) -> str:
@@ -116,7 +123,7 @@ def catalogue_document(
     catalogue: Catalogue, look: Look, natural_ppi: Callable[[Frame], int]
 ) -> Document:
     """Give everything that `catalogue.typ` reads."""
-    setter = _Setter(look, Codes(look.tongue), natural_ppi)
+    setter = _Setter(look, Codes(look.tongue, look.code_folder), natural_ppi)
     sections = [setter.section(section, catalogue) for section in catalogue.sections]
     tongue, places = look.tongue, page_places(catalogue)
     table = {

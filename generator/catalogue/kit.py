@@ -41,7 +41,7 @@ def sign_format(width_mm: float, height_mm: float) -> Format:
 
 def price_cards(catalogue: Catalogue, look: Look, per_sheet: int = 8) -> Document:
     """One card for each size of each product."""
-    codes = Codes(look.tongue)
+    codes = Codes(look.tongue, look.code_folder)
     sheet = replace(look, form=FORMATS["a4"])
     table = {
         **surroundings(sheet),
@@ -54,7 +54,7 @@ def price_cards(catalogue: Catalogue, look: Look, per_sheet: int = 8) -> Documen
 
 def shelf_strips(catalogue: Catalogue, look: Look) -> Document:
     """One strip for each size of each product."""
-    codes = Codes(look.tongue)
+    codes = Codes(look.tongue, look.code_folder)
     sheet = replace(look, form=FORMATS["a4"])
     table = {
         **surroundings(sheet),
@@ -66,7 +66,7 @@ def shelf_strips(catalogue: Catalogue, look: Look) -> Document:
 
 def signs(catalogue: Catalogue, look: Look, form: Format = A3) -> Document:
     """A fascia sign for every stall."""
-    codes = Codes(look.tongue)
+    codes = Codes(look.tongue, look.code_folder)
     table = {
         **surroundings(replace(look, form=form)),
         "title": look.tongue.main("print.kit.sign"),
@@ -77,7 +77,7 @@ def signs(catalogue: Catalogue, look: Look, form: Format = A3) -> Document:
 
 def table_signs(catalogue: Catalogue, look: Look) -> Document:
     """A folded sign for every stall's table."""
-    codes = Codes(look.tongue)
+    codes = Codes(look.tongue, look.code_folder)
     sheet = Format("a4-landscape", 297, 210, 0, 0, 0, 0, 0, 12, 1)
     table = {
         **surroundings(replace(look, form=sheet)),
@@ -89,7 +89,7 @@ def table_signs(catalogue: Catalogue, look: Look) -> Document:
 
 def leaflets(catalogue: Catalogue, goods: Iterable[Goods], look: Look) -> Document:
     """A leaflet for each of the products."""
-    codes, frames = Codes(look.tongue), []
+    codes, frames = Codes(look.tongue, look.code_folder), []
     sheet = replace(look, form=FORMATS["a5"])
     tables = []
     for item in goods:
@@ -110,7 +110,7 @@ def leaflets(catalogue: Catalogue, goods: Iterable[Goods], look: Look) -> Docume
 
 def office_papers(catalogue: Catalogue, look: Look, people: Iterable[Person]) -> Document:
     """Contact sheet and check list."""
-    codes = Codes(look.tongue)
+    codes = Codes(look.tongue, look.code_folder)
     missing: tuple[Omission, ...] = catalogue.omissions
     table = {
         **surroundings(replace(look, form=FORMATS["a4"])),

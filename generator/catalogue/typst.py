@@ -29,6 +29,10 @@ RECIPE = "1"
 """Part of the cache's key: raise it when the way of setting changes."""
 
 
+COVER_PPI = 72.0
+"""Pictures of covers are so coarse: a page of A4 becomes 595 pixels wide."""
+
+
 class TypesettingError(Exception):
     """The typesetter stopped or warned; its words are for developers and designers."""
 
@@ -54,15 +58,20 @@ class Press:
         prepared = self.pictures(look).prepare(document.frames)
         table = json.dumps(_with_files(document.table, prepared), ensure_ascii=False)
         job = self._job(document, look, table)
-        kept = self.folder / "jobs" / job / "document.pdf"
+        kept = self.folder / "jobs" / job / f"document.{document.form}"
         if not kept.is_file():
             self._compile(kept, document, look, table)
         return kept.read_bytes()
 
+    def natural_ppi(self, frame: Frame) -> int:
+        """What a photo gives in a frame; 0 where the file is not there."""
+        store = PictureStore(self.photos, self.folder / "pictures")
+        return store.natural_ppi(frame)
+
     def _job(self, document: Document, look: Look, table: str) -> str:
         digest = hashlib.sha256()
         version = metadata.version("typst")
-        for part in (RECIPE, version, document.template, str(document.day), str(_standards(look))):
+        for part in (RECIPE, version, document.template, document.form, str(document.day), str(_standards(look))):
             digest.update(part.encode() + b"\0")
         digest.update(table.encode() + document.codes)
         for path in sorted(self.library.rglob("*.typ")):
@@ -76,13 +85,15 @@ class Press:
         (folder / "codes.bin").write_bytes(document.codes)
         self._copy_library(folder)
         here = f"/jobs/{folder.name}"
-        output = folder / "document.pdf.new"
+        output = folder / f"{kept.name}.new"
         job = {
             "input": (folder / document.template).as_posix(),
             "root": self.folder.resolve().as_posix(),
             "fonts": [fontpkg.path(family).parent.as_posix() for family in FAMILIES],
             "inputs": {"data": f"{here}/data.json", "codes": f"{here}/codes.bin"},
-            "standards": _standards(look),
+            "format": document.form,
+            "ppi": COVER_PPI if document.form == "png" else None,
+            "standards": _standards(look) if document.form == "pdf" else [],
             "tagged": not look.is_press,
             "timestamp": document.day,
             "output": output.as_posix(),

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from generator.yamlnodes import Raw
 
 _LOOKS_OTHERWISE = re.compile(
-    r"(?!\d{4}-\d\d(?:-\d\d)?$)[-+.0-9][-+_.,:0-9eExXa-fA-FoO]*|~|null|true|false|yes|no|on|off|y|n|\.nan|\.inf",
+    r"[-+]?[0-9][0-9_]*([.,][0-9_]*)?(e[-+]?[0-9]+)?|[-+]?\.[0-9]+|0[xo][0-9a-f]+"
+    r"|[0-9]+(:[0-9]{2})+|~|null|true|false|yes|no|on|off|y|n|[-+]?\.(nan|inf)",
     re.IGNORECASE,
 )
 """Text that other programs would read as a number or a truth value; dates stay bare."""

@@ -56,7 +56,13 @@ def photos_command(*, root: Path, form: str, show_all: bool) -> None:
 
     sources = read_sources(root)
     entries = tuple(photo_entries(sources, load_theme()))
-    lines = inspect_photos(sources.photos, entries, root / CACHE_FOLDER, progress=_progress)
+    lines = inspect_photos(
+        sources.photos,
+        entries,
+        root / "content" / "photos",
+        root / CACHE_FOLDER,
+        progress=_progress,
+    )
     flawed = [line for line in lines if line.findings]
     if form == "json":
         click.echo(json.dumps([_row(line) for line in lines], ensure_ascii=False, indent=2))

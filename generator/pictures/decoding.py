@@ -61,12 +61,20 @@ def read_picture(path: Path, need: tuple[int, int]) -> Image.Image:
     `PhotoUnreadableError` where its pixels cannot be decoded.
     """
     try:
+        _check_sums(path)
         with opened(path) as image:
             is_huge = image.width * image.height > HUGE
             with _one_huge_picture if is_huge else nullcontext():
                 return _upright(image, need)
     except READING_ERRORS as error:
         raise PhotoUnreadableError(path.name, PhotoFault.DAMAGED) from error
+
+
+def _check_sums(path: Path) -> None:
+    """A PNG has check sums, and its decoder does not look at those of the pixels."""
+    with opened(path) as image:
+        if image.format == "PNG":
+            image.verify()
 
 
 def _upright(image: Image.Image, need: tuple[int, int]) -> Image.Image:
@@ -79,7 +87,9 @@ def _upright(image: Image.Image, need: tuple[int, int]) -> Image.Image:
     picture = _reduced(_in_known_mode(image), (width, height))
     profile = image.info.get("icc_profile")
     picture = _on_paper(in_srgb(picture, profile))
-    return picture.transpose(_TURNS[turn]) if turn in _TURNS else picture
+    picture = picture.transpose(_TURNS[turn]) if turn in _TURNS else picture
+    picture.info = {}  # else comments, profiles and more would be written into what is saved
+    return picture
 
 
 def _in_known_mode(image: Image.Image) -> Image.Image:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from generator.pictures.measuring import Measures, MeasureTable, difference, measure
-from generator.pictures.originals import Original, PhotoFault, PhotoUnreadableError
+from generator.pictures.originals import Original, PhotoFault, PhotoUnreadableError, probe
 from generator.pictures.prepare import FOLDER
 from generator.pictures.storage import Manifest
 from generator.vietnamese import fold
@@ -97,12 +97,17 @@ class PhotoLine:
 def inspect_photos(
     photos: Mapping[str, Original | None],
     entries: Iterable[PhotoEntry],
+    folder: Path,
     cache: Path,
     *,
     progress: Callable[[int, int], None] | None = None,
 ) -> tuple[PhotoLine, ...]:
-    """Every use of every photo and what is to be said of it; then the photos that nobody uses."""
+    """Every use of every photo and what is to be said of it; then the photos that nobody uses.
+
+    `folder` is where the photos are, such as `content/photos`.
+    """
     looked = _looked_at([o for o in photos.values() if o is not None], cache, progress)
+    looked |= {name: _fault(name, folder / name) for name, o in photos.items() if o is None}
     twins = _twins({name: found for name, found in looked.items() if isinstance(found, Measures)})
     lines: list[PhotoLine] = []
     used: set[str] = set()
@@ -124,6 +129,15 @@ def _line(
 ) -> PhotoLine:
     width, height = (original.width, original.height) if original else (0, 0)
     return PhotoLine(name, entry.record_path, entry.line, width, height, findings)
+
+
+def _fault(name: str, path: Path) -> PhotoFault:
+    """Why a file gives no picture."""
+    try:
+        probe(name, path)
+    except PhotoUnreadableError as error:
+        return error.fault
+    return PhotoFault.UNREADABLE
 
 
 def _looked_at(
@@ -181,7 +195,7 @@ def _of_file(
     if name not in photos:
         yield Finding(FindingKind.MISSING)
         return
-    found = looked.get(name, PhotoFault.UNREADABLE)
+    found = looked[name]
     if isinstance(found, PhotoFault):
         yield Finding(found)
         return

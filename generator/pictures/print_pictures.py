@@ -69,6 +69,12 @@ class PictureStore:
                 if picture is not None
             }
 
+    def natural_ppi(self, frame: Frame) -> int:
+        """What the original gives in a frame; 0 where it is not there."""
+        path = self.photos / frame.file
+        size = (frame.width_mm / MM_PER_INCH, frame.height_mm / MM_PER_INCH)
+        return _natural_ppi(path, size) if path.is_file() else 0
+
     def _prepare(self, frame: Frame) -> Prepared | None:
         path = self.photos / frame.file
         if not path.is_file():

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import math
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import segno
+
+from generator.cache import cached
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 QUIET_ZONE = 4
 """Light modules around a code, as the standard asks."""
@@ -30,3 +38,12 @@ def qr_code(text: str, error: str = "m") -> Code:
     edge, light = bytes([255]) * QUIET_ZONE, bytes([255]) * side
     body = [edge + row + edge for row in rows]
     return Code(side, b"".join([light] * QUIET_ZONE + body + [light] * QUIET_ZONE))
+
+
+def kept_code(text: str, folder: Path | None) -> Code:
+    """Give the code of a text, made once and kept; choosing the mask takes most of the time."""
+    if folder is None:
+        return qr_code(text)
+    name = hashlib.sha256(text.encode()).hexdigest()[:32]
+    pixels = cached(folder / f"{name}.code", lambda: qr_code(text).pixels)
+    return Code(math.isqrt(len(pixels)), pixels)

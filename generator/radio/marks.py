@@ -17,7 +17,8 @@ _NO_PAUSE_AFTER: Final = frozenset(',.;:!?…\n”"’»)]}-–—')
 _BULLET: Final = re.compile(
     rf"^([ \t]*)([+*•●▪■◆◇○▶►➢✓✔☑✅→⇒§#]+)[ \t]*(?![\d{MASKS}]|$)", re.MULTILINE
 )
-_NUMBER_SIGN: Final = re.compile(r"(?<!m)[²³]|[^\W\d²³½⅓⅔¼¾]")
+_NUMBER_SIGN: Final = re.compile(r"[^\W\d½⅓⅔¼¾]")
+_METRE: Final = re.compile(r"(?:^|[\W\d_])[kcdm]?m$")
 _CHANGE: Final = re.compile(rf"(?<!\w)(?:\+|(?<=[({MASKS}])[-\u2212])(?=[{mask(Kind.PERCENT)}])")
 """The sign of a change in hundredths: (+10,7%) is "tăng"."""
 _MORE_THAN: Final = re.compile(rf"(?<=[\d{MASKS}])\+(?=[ ,.;]|$)")
@@ -32,6 +33,7 @@ _SIGNS: Final = {
 """Signs that are said."""
 _SAID: Final = re.compile(rf"{_BLANK}([{re.escape(''.join(_SIGNS))}]){_BLANK}")
 _ARROW: Final = re.compile(rf"{_BLANK}(?:[-=]+>|<[-=]+|→|⇒|➔|➜|←|\|+|\\+){_BLANK}")
+_NEAR: Final = 24
 _SILENT: Final = re.compile(
     r"[*_^`®™©℠†‡¶•●▪■◆◇○▶►➢✓✔☑✅☎✆☆✭\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]+"
 )
@@ -60,6 +62,8 @@ def number_sign_claims(text: str) -> Iterator[Claim]:
     """Claim signs that are one number each (①, Ⅳ) but for fractions and the powers of units."""
     for match in _NUMBER_SIGN.finditer(text):
         sign = match[0]
+        if sign in "²³" and _METRE.search(text[max(0, match.start() - 3) : match.start()]):
+            continue
         if not sign.isascii() and unicodedata.category(sign) in {"No", "Nl"}:
             yield Claim(*match.span(), _say_value(unicodedata.numeric(sign)), Kind.NUMBER)
 
@@ -91,10 +95,10 @@ def bracket_claims(text: str) -> Iterator[Claim]:
 
 def _closing(text: str, match: re.Match[str]) -> str:
     """Give the pause for a closing bracket: none before another pause or at the end."""
-    rest = text[match.end() :].lstrip(" \u00a0\t*_")
+    rest = text[match.end() : match.end() + _NEAR].lstrip(" \u00a0\t*_")
     if not rest or rest[0] in _NO_PAUSE_AFTER or rest[0] in "([{":
         return ""
-    before = text[: match.start()].rstrip()
+    before = text[max(0, match.start() - _NEAR) : match.start()].rstrip()
     return "" if before[-1:] in _PAUSE_BEFORE else ","
 
 
@@ -107,7 +111,10 @@ def bullet_claims(text: str) -> Iterator[Claim]:
 def sign_claims(text: str) -> Iterator[Claim]:
     """Claim signs that are said, and signs that stay silent."""
     for match in _ARROW.finditer(text):
-        is_between = text[: match.start()].rstrip(" \t")[-1:] not in {"", "\n"}
+        is_between = text[max(0, match.start() - _NEAR) : match.start()].rstrip(" \t")[-1:] not in {
+            "",
+            "\n",
+        }
         yield Claim(*match.span(), ", " if is_between else "", Kind.SYMBOL)
     for match in _MORE_THAN.finditer(text):
         yield Claim(*match.span(), " trở lên", Kind.SYMBOL)

@@ -13,6 +13,7 @@ _DAY_OF_LIST: Final = re.compile(
     rf"(?<![\d/.,])(\d{{1,2}})(?=(?:{_SEP}\d{{1,2}})*{_SEP}(?:ngày[ ])?"
     rf"(?:[{mask(Kind.DATE)}]|\d{{1,2}}[ ]tháng[ ]\d))"
 )
+_DASH: Final = re.compile(r"[ ]?[-–—]")
 _LIST_HEAD: Final = re.compile(
     rf"(?<!\w)(?:ngày|mùng|mồng|từ|sáng|chiều|tối)[ ]+(?:\d{{1,2}}{_SEP})*$", re.IGNORECASE
 )
@@ -61,7 +62,7 @@ def month_claims(text: str) -> Iterator[Claim]:
     """Claim days and months beside the words "ngày" and "tháng"."""
     for match in _DAY_OF_LIST.finditer(text):
         before = text[max(0, match.start() - 24) : match.start()]
-        if _LIST_HEAD.search(before) or re.match(r"[ ]?[-–—]", text[match.end() :]):
+        if _LIST_HEAD.search(before) or _DASH.match(text, match.end()):
             said = say_day(int(match[1]))
             yield Claim(*match.span(1), _after_mung(said, before), Kind.DATE)
     for match in _DAY.finditer(text):

@@ -17,7 +17,10 @@ def any_of(words: Iterable[str]) -> str:
 _GAP: Final = r"[ \u00a0\u202f]?"
 _FACTOR: Final = rf"(?:(?!{_GAP[:-1]}[kK]){_GAP}({any_of(MULTIPLIERS)})(?![\w.]\w|\w))"
 _SPACED_THOUSANDS: Final = r"(?<![\d.,])[1-9]\d{0,2}[ \u00a0\u202f]\d{3}(?![\d.,]\d|\d)"
-_NOT_MONEY: Final = r"(?![ ](?:nghiệp|chí|bào|đội|hương|môn|phạm|minh|loại|tác|hồ|bằng)\b)"
+_NOT_MONEY: Final = (
+    r"(?![ ](?:nghiệp|chí|bào|đội|hương|môn|phạm|minh|loại|tác|hồ|bằng|thời|ý|tình|hành|đều|loạt)"
+    r"\b)"
+)
 _CURRENCY: Final = rf"{_GAP}({any_of(CURRENCIES)})(?!\w){_NOT_MONEY}"
 _MONEY: Final = re.compile(rf"({_SPACED_THOUSANDS}(?={_CURRENCY})|{NUMBER}){_FACTOR}?{_CURRENCY}")
 _SIGN_FIRST: Final = re.compile(rf"([$€£¥])[ ]?({NUMBER}){_FACTOR}?")

@@ -40,6 +40,7 @@ _END_OF_PAPER: Final = re.compile(r"[ ]?\./\.?")
 _SLASH: Final = re.compile(r"[ \u00a0]*/+[ \u00a0]*")
 _HOUR: Final = re.compile(r"[ ]?/[ ]?(h|s)(?!\w)")
 
+_NEAR: Final = 24
 _NUMBERS: Final = mask(
     Kind.NUMBER, Kind.MEASURE, Kind.MONEY, Kind.PERCENT, Kind.FRACTION, Kind.ROMAN
 )
@@ -124,7 +125,12 @@ def slash_claims(text: str) -> Iterator[Claim]:
     for match in _END_OF_PAPER.finditer(text):
         yield Claim(*match.span(), ".", Kind.SYMBOL)
     for match in _SLASH.finditer(text):
-        is_between = text[: match.start()].rstrip()[-1:] not in {"", ",", "\n", "."}
+        is_between = text[max(0, match.start() - _NEAR) : match.start()].rstrip()[-1:] not in {
+            "",
+            ",",
+            "\n",
+            ".",
+        }
         yield Claim(*match.span(), ", " if is_between else " ", Kind.SYMBOL)
 
 

@@ -200,6 +200,7 @@ def _in_heading(text: str, start: int, end: int) -> bool:
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_]+)[ ,-]{1,2}$")
 _NEAR: Final = 16
 _WORD_AFTER: Final = re.compile(r"[ ,-]{1,2}([^\W\d_]+)")
+_LONGEST: Final = 60
 _DEFINED: Final = re.compile(
     r"[ \u00a0]*\((?:gọi tắt là |viết tắt là |sau đây gọi là )?([^\W\d_]+(?:&[^\W\d_]+)*)\)"
 )
@@ -208,7 +209,7 @@ _DEFINED: Final = re.compile(
 def explained_claims(text: str, readings: Readings) -> Iterator[Claim]:
     """Claim a bracket that only shortens the words before it: "Hợp tác xã (HTX)"."""
     for match in _DEFINED.finditer(text):
-        before = text[: match.start()].lower()
+        before = text[max(0, match.start() - _LONGEST) : match.start()].lower()
         full = readings.by_written.get(match[1])
         if full and full.lower() != match[1].lower() and before.endswith(full.lower()):
             yield Claim(*match.span(), "", Kind.BRACKET)

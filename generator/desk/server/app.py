@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Flask, Response, abort, jsonify, redirect, request, send_from_directory
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from werkzeug.serving import make_server
+from werkzeug.serving import WSGIRequestHandler, make_server
 
 from generator.desk.recordfiles import (
     ChangedMeanwhileError,
@@ -54,6 +54,8 @@ class Desk:
     preview: Preview
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     shelf: Shelf = field(init=False)
+    seen: frozenset[tuple[str, int, int]] = frozenset()
+    """The content files as they were when they were read."""
     pages: Environment = field(init=False)
 
     def __post_init__(self) -> None:
@@ -73,8 +75,18 @@ class Desk:
         return dict(self.theme.labels["vi"])
 
     def reload(self) -> None:
-        """Read all records again."""
-        self.shelf = read_shelf(self.root, self.theme.labels["vi"])
+        """Read the records again if anything on the disk is not as it was."""
+        seen = _signature(self.root)
+        if seen != self.seen:
+            self.shelf = read_shelf(self.root, self.theme.labels["vi"])
+            self.seen = seen
+
+    def write(self, path: str, text: str, expected: str) -> None:
+        """Write a record and go on with it as it is now."""
+        self.reload()
+        write_text(self.root, path, text, expected=expected)
+        self.shelf = self.shelf.with_texts({path: text})
+        self.seen = _signature(self.root)
 
     def path_of(self, model: type[Record], record_id: str) -> str:
         """The file of a record, which may stand in a folder of its own."""
@@ -91,11 +103,18 @@ class Desk:
         return self.pages.get_template(name).render(token=self.token, **values)
 
 
+class _Quiet(WSGIRequestHandler):
+    """Writes no log: it would show the token."""
+
+    def log(self, type: str, message: str, *args: Any) -> None:  # noqa: A002, ANN401 - the base's own
+        """Say nothing."""
+
+
 def serve(desk: Desk, port: int) -> tuple[BaseWSGIServer, str]:
     """A server on the loopback address, not yet running, and the address to open."""
     app = Flask("ocop-desk", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BYTES + 1_000_000
-    server = make_server("127.0.0.1", port, app, threaded=True)
+    server = make_server("127.0.0.1", port, app, threaded=True, request_handler=_Quiet)
     number = server.server_port
     hosts = frozenset({f"127.0.0.1:{number}", f"localhost:{number}"})
     add_routes(app, desk, Guard(desk.token, hosts))
@@ -124,6 +143,11 @@ def add_routes(app: Flask, desk: Desk, guard: Guard) -> None:
         view_func=lambda name: send_from_directory(desk.root.resolve() / "content/photos", name),
         endpoint="photo",
     )
+    app.add_url_rule(
+        "/assets/photos/<path:name>",
+        view_func=lambda name: _preview_photo(desk, name),
+        endpoint="preview_photo",
+    )
     rules = {"": _form, "/kiem-tra": _check, "/luu": _save, "/xem": _show, "/anh": _photo}
     for end, view in rules.items():
         app.add_url_rule(
@@ -132,6 +156,13 @@ def add_routes(app: Flask, desk: Desk, guard: Guard) -> None:
             endpoint=view.__name__,
             methods=["POST"] if end else ["GET"],
         )
+
+
+def _signature(root: Path) -> frozenset[tuple[str, int, int]]:
+    """Every content file with its size and time."""
+    files = (path for path in (root / "content").rglob("*") if path.is_file())
+    stats = ((str(path), path.stat()) for path in files)
+    return frozenset((path, stat.st_size, stat.st_mtime_ns) for path, stat in stats)
 
 
 def _known(folder: str, record_id: str) -> tuple[type[Record], str]:
@@ -172,6 +203,15 @@ def _asset(desk: Desk, name: str) -> Response:
     if name == "desk.js":
         script = (desk.theme.folder / "desk/desk.js").read_text("utf-8")
         return Response(script, mimetype="text/javascript")
+    abort(404)
+
+
+def _preview_photo(desk: Desk, name: str) -> Response:
+    """The preview asks for a variant of a size; here the picture itself stands for all."""
+    stem = re.sub(r"-[0-9]+\.[a-z0-9]+$", "", name)
+    for photo in desk.shelf.sources.photos:
+        if photo.rpartition(".")[0] == stem:
+            return send_from_directory(desk.root.resolve() / "content/photos", photo)
     abort(404)
 
 
@@ -251,10 +291,9 @@ def _save(desk: Desk, model: type[Record], record_id: str) -> Response:
         text = checked.text
         if not expected:
             text = f"# {schema_line(model)}\n{text}"
-        write_text(desk.root, checked.path, text, expected=expected)
+        desk.write(checked.path, text, expected)
     except ChangedMeanwhileError:
         return _conflict(desk)
-    desk.shelf = desk.shelf.with_texts({checked.path: text})
     new_id = checked.path.rsplit("/", 1)[-1].rpartition(".")[0]
     return jsonify(
         problems=checked.problems,

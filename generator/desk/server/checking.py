@@ -62,19 +62,9 @@ def _fresh(model: type[Record], values: Mapping[str, object]) -> str:
 
 
 def _beside(document: Document | None, problem: Problem) -> dict[str, str]:
-    field = ""
-    if document is not None:
-        place = (problem.location.line, problem.location.column)
-        best = max(
-            (at for at in _places(document.root, ()) if at[0] <= place),
-            default=((0, 0), ()),
-            key=lambda at: (at[0], len(at[1])),
-        )
-        field = ".".join(map(str, best[1]))
-        if problem.code == "missing-key" and (key := problem.details.get("key")):
-            field = f"{field}.{key}" if field and best[0] == place and _is_inside(field) else key
+    path = _path_at(document, problem) if document is not None else ()
     return {
-        "field": field,
+        "field": ".".join(map(str, path)),
         "sentence": problem.sentence,
         "remedy": problem.remedy,
         "severity": problem.severity.value,
@@ -82,17 +72,23 @@ def _beside(document: Document | None, problem: Problem) -> dict[str, str]:
     }
 
 
-def _is_inside(field: str) -> bool:
-    """Whether a way leads into an item, so that a missing key of it is meant."""
-    return any(step.isdigit() for step in field.split("."))
+def _path_at(document: Document, problem: Problem) -> Loc:
+    """The way to the value that stands where the problem is; a missing key is inside a mapping."""
+    place = (problem.location.line, problem.location.column)
+    found = [(at, path, node) for at, path, node in _places(document.root, ()) if at <= place]
+    if problem.code == "missing-key":
+        inside = [p for at, p, n in found if at == place and isinstance(n, yaml.MappingNode)]
+        return (*max(inside, key=len, default=()), problem.details["key"])
+    return max(found, key=lambda one: (one[0], len(one[1])))[1] if found else ()
 
 
-def _places(node: yaml.Node, path: Loc) -> Iterator[tuple[tuple[int, int], Loc]]:
-    """Where every value begins, with the way to it."""
-    yield (node.start_mark.line + 1, node.start_mark.column + 1), path
+def _places(node: yaml.Node, path: Loc) -> Iterator[tuple[tuple[int, int], Loc, yaml.Node | None]]:
+    """Where every key and value begins, with the way to it."""
+    yield (node.start_mark.line + 1, node.start_mark.column + 1), path, node
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            yield (key.start_mark.line + 1, key.start_mark.column + 1), (*path, key.value)
+            at = (key.start_mark.line + 1, key.start_mark.column + 1)
+            yield at, (*path, key.value), None
             yield from _places(value, (*path, key.value))
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from generator.site.views.fair import fair_statuses
 from generator.site.views.parts import (
     Badge,
     Cover,
@@ -288,17 +289,4 @@ def _fair_card(edition: Edition, fair: Fair) -> FairCard:
         statuses=fair_statuses(edition, fair),
         ahead=edition.days(None, fair.ends_on),
         over=edition.days(fair.ends_on + ONE_DAY, None),
-    )
-
-
-def fair_statuses(edition: Edition, fair: Fair) -> tuple[Badge, ...]:
-    """Whether a fair is coming, running or over, each with the days on which that is so."""
-    labels = edition.labels
-    before = edition.days(None, fair.starts_on - ONE_DAY)
-    during = edition.days(fair.starts_on, fair.ends_on)
-    after = edition.days(fair.ends_on + ONE_DAY, None)
-    return (
-        Badge(before, "soon", labels("fair.coming"), None),
-        Badge(during, "good", labels("fair.running"), None),
-        Badge(after, "open", labels("fair.over"), None),
     )

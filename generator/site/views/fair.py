@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from generator import vietnamese
-from generator.site.views.cards import fair_statuses
 from generator.site.views.contact import contact_view
-from generator.site.views.parts import Fact, Link, Missing, Words, link_to
+from generator.site.views.parts import Badge, Fact, Link, Missing, Words, link_to
 from generator.site.views.photo import photo_views
 from generator.site.views.source import source_views
 
@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from generator.records.product import Product
     from generator.site.views.edition import Edition
     from generator.site.views.parts import (
-        Badge,
         ContactView,
         PhotoView,
         Prose,
         SourceView,
     )
+
+ONE_DAY = timedelta(days=1)
 
 MARGIN = 1
 """Metres left free around the plan."""
@@ -117,6 +118,19 @@ def fair_view(edition: Edition, fair: Fair) -> FairView:
         plan=_plan(edition, fair),
         missing=_missing(edition, fair),
         sources=source_views(edition, fair.sources),
+    )
+
+
+def fair_statuses(edition: Edition, fair: Fair) -> tuple[Badge, ...]:
+    """Whether a fair is coming, running or over, each with the days on which that is so."""
+    labels = edition.labels
+    before = edition.days(None, fair.starts_on - ONE_DAY)
+    during = edition.days(fair.starts_on, fair.ends_on)
+    after = edition.days(fair.ends_on + ONE_DAY, None)
+    return (
+        Badge(before, "soon", labels("fair.coming"), None),
+        Badge(during, "good", labels("fair.running"), None),
+        Badge(after, "open", labels("fair.over"), None),
     )
 
 

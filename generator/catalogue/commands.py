@@ -1,0 +1,297 @@
+"""The commands `ocop print …`: options in, one call, files out; printing and exit codes."""
+
+from __future__ import annotations
+
+import re
+import sys
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from generator.catalogue.editions import (
+    Printed,
+    Workshop,
+    coming_fair,
+    finish,
+    make_booklet,
+    make_catalogue,
+)
+from generator.catalogue.formats import FORMATS
+from generator.catalogue.kit import (
+    A3,
+    CARDS_PER_SHEET,
+    leaflets,
+    office_papers,
+    people_of,
+    price_cards,
+    shelf_strips,
+    sign_format,
+    signs,
+    table_signs,
+)
+from generator.catalogue.plan import Order, Scope, ScopeKind, UnknownRecordError
+from generator.catalogue.tongue import Speech, Tongue
+from generator.catalogue.typst import TypesettingError
+from generator.clock import today_in_vietnam
+from generator.labels import Labels
+from generator.pipeline import CACHE_FOLDER, load_content
+from generator.theme import Language, load_theme
+from generator.vietnamese import parse_date
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from generator.catalogue.document import Document
+    from generator.catalogue.views import Catalogue, Omission
+
+SITE_URL = re.compile(r"^site_url:\s*['\"]?([^\s'\"#]+)", re.MULTILINE)
+
+
+@lru_cache(maxsize=1)
+def _labels() -> Labels:
+    return Labels.of(load_theme(), Language.VIETNAMESE)
+
+
+def _say(key: str, **blanks: object) -> str:
+    return _labels()(f"print.say.{key}", **blanks)
+
+
+def _help(key: str) -> str:
+    return _labels()(f"print.cli.{key}")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What every command of the group needs."""
+
+    shop: Workshop
+    order: Order
+    out: Path
+
+
+def _option(name: str, **settings: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - click's own
+    return click.option(f"--{name}", help=_help(name), **settings)
+
+
+def _common(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of every command."""
+    folder = click.Path(exists=True, file_okay=False, path_type=Path)
+    options = (
+        _option("root", type=folder, default=Path()),
+        _option("today"),
+        _option("out", type=click.Path(file_okay=False, path_type=Path)),
+        _option("site-url"),
+        _option("language", type=click.Choice([s.value for s in Speech]), default="vi"),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def _job(options: dict[str, Any], form: str = "a4") -> Job:
+    root: Path = options["root"]
+    theme = load_theme()
+    content, report = load_content(root, theme)
+    if content is None:
+        _stop(_say("no_records", errors=len(report.errors)))
+    try:
+        day = parse_date(options["today"]) if options["today"] else today_in_vietnam()
+    except ValueError:
+        day = None
+    if day is None:
+        raise click.BadParameter(str(options["today"]), param_hint="--today")
+    shop = Workshop(content, theme, root / "content" / "photos", root / CACHE_FOLDER)
+    url = options["site_url"] or _site_url(root)
+    order = Order(day, FORMATS[form], Speech(options["language"]), url)
+    return Job(shop, order, options["out"] or root / "print")
+
+
+def _site_url(root: Path) -> str:
+    """The address in `mkdocs.yml`; empty where there is none."""
+    path = root / "mkdocs.yml"
+    found = SITE_URL.search(path.read_text(encoding="utf-8")) if path.is_file() else None
+    return found[1] if found else ""
+
+
+def _stop(message: str) -> NoReturn:
+    click.echo(message, err=True)
+    sys.exit(1)
+
+
+def _fair_scope(job: Job, fair: str | None) -> Scope:
+    """The fair that is named, or the coming one."""
+    if fair is not None:
+        return Scope(ScopeKind.FAIR, fair)
+    found = coming_fair(job.shop.content, job.order.as_of)
+    if found is None:
+        raise click.UsageError(_say("no_fair"))
+    return Scope(ScopeKind.FAIR, found.id)
+
+
+def _plan(job: Job, scope: Scope) -> Catalogue:
+    try:
+        return job.shop.catalogue(scope, job.order)
+    except (UnknownRecordError, KeyError):
+        raise click.UsageError(_say("unknown", id=scope.id)) from None
+
+
+def _write(job: Job, name: str, printed: Printed) -> bool:
+    """Write a PDF with its reports; give whether it may be printed."""
+    job.out.mkdir(parents=True, exist_ok=True)
+    path = job.out / f"{name}.pdf"
+    path.write_bytes(printed.pdf)
+    size = f"{_labels().number(round(len(printed.pdf) / 1e6, 1))} MB"
+    click.echo(_say("written", path=path, pages=printed.pages, size=size))
+    if printed.report is None:
+        return True
+    text = path.with_suffix(".preflight.txt")
+    text.write_text(printed.report.text(Tongue.of(job.shop.theme, Speech.VIETNAMESE)), "utf-8")
+    path.with_suffix(".preflight.json").write_text(printed.report.json(), "utf-8")
+    if not printed.report.is_passed:
+        click.echo(_say("fault", count=len(printed.report.faults), path=text), err=True)
+    return printed.report.is_passed
+
+
+def _write_omissions(job: Job, name: str, omissions: Iterable[Omission]) -> None:
+    """Write the list of what was left out or stripped of its stars."""
+    labels = _labels()
+    rows = [(labels(f"print.kind.{o.kind}"), o.id, o.name, o.reason) for o in omissions]
+    path = job.out / f"{name}.txt"
+    path.write_text("".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
+    if rows:
+        click.echo(_say("omitted", count=len(rows), path=path))
+
+
+def _make(job: Job, documents: Iterable[tuple[str, Document]], *, is_press: bool = False) -> None:
+    """Set documents one after another and stop with 1 where one is not fit for the press."""
+    look = job.shop.look(job.order, is_press=is_press)
+    try:
+        good = [_write(job, name, finish(job.shop, made, look)) for name, made in documents]
+    except TypesettingError as error:
+        _stop(_say("engine", error=error))
+    sys.exit(0 if all(good) else 1)
+
+
+@click.group(name="print", help=_help("group"))
+def print_group() -> None:
+    """Gather the commands."""
+
+
+@print_group.command(help=_help("catalogue"))
+@_common
+@_option("fair")
+@_option("stall")
+@_option("commune")
+@_option("all", is_flag=True)
+@_option("format", type=click.Choice([*FORMATS]))
+@_option("press", is_flag=True)
+@_option("cmyk-profile", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@_option("booklet", is_flag=True)
+def catalogue(**options: Any) -> None:  # noqa: ANN401 - click's options
+    """Make a catalogue."""
+    if options["press"] and options["booklet"]:
+        raise click.UsageError(_say("not_both"))
+    if options["cmyk_profile"] and not options["press"]:
+        raise click.UsageError(_say("cmyk_needs_press"))
+    chosen = [kind for kind in ScopeKind if options[kind.value]]
+    if len(chosen) > 1:
+        raise click.UsageError(_say("choose"))
+    form = options["format"] or ("a5" if options["booklet"] else "a4")
+    job = _job(options, form)
+    scope = Scope(chosen[0], options[chosen[0].value]) if chosen else _fair_scope(job, None)
+    if scope.kind is ScopeKind.ALL:
+        scope = Scope(ScopeKind.ALL)
+    profile = options["cmyk_profile"].read_bytes() if options["cmyk_profile"] else None
+    _plan(job, scope)
+    try:
+        printed = make_catalogue(
+            job.shop, scope, job.order, is_press=options["press"], profile=profile
+        )
+    except TypesettingError as error:
+        _stop(_say("engine", error=error))
+    ending = "-press" if options["press"] else "-booklet" if options["booklet"] else ""
+    name = f"catalogue-{scope.name}-{form}-{job.order.speech.value}{ending}"
+    good = _write(job, name, make_booklet(printed) if options["booklet"] else printed)
+    _write_omissions(job, f"{name}.omitted", printed.omissions)
+    sys.exit(0 if good else 1)
+
+
+@print_group.command(name="stall-kit", help=_help("stall-kit"))
+@_common
+@_option("fair")
+@_option("width", type=click.IntRange(100, 5000))
+@_option("height", type=click.IntRange(80, 5000))
+def stall_kit(**options: Any) -> None:  # noqa: ANN401 - click's options
+    """Make everything for the stalls of a fair."""
+    job = _job(options)
+    scope = _fair_scope(job, options["fair"])
+    plan, look = _plan(job, scope), job.shop.look(job.order)
+    documents = [
+        ("bien-gian", signs(plan, look, _sign_form(options))),
+        ("bien-de-ban", table_signs(plan, look)),
+        *((f"the-gia-{n}", price_cards(plan, look, n)) for n in CARDS_PER_SHEET),
+        ("the-ke", shelf_strips(plan, look)),
+        ("to-roi", leaflets(plan, {g.id: g for g in plan.goods}.values(), look)),
+        ("lien-he-va-kiem-tra", office_papers(plan, look, people_of(plan))),
+    ]
+    folder = replace(job, out=job.out / f"stall-kit-{scope.id}")
+    folder.out.mkdir(parents=True, exist_ok=True)
+    _write_omissions(folder, "kiem-tra", plan.omissions)
+    _make(folder, documents)
+
+
+def _sign_form(options: dict[str, Any]) -> Any:  # noqa: ANN401 - a Format
+    width, height = options["width"], options["height"]
+    return sign_format(width or A3.width, height or A3.height) if width or height else A3
+
+
+@print_group.command(name="price-cards", help=_help("price-cards"))
+@_common
+@_option("fair")
+@_option("per-sheet", type=click.Choice([str(n) for n in CARDS_PER_SHEET]), default="8")
+def price_cards_command(**options: Any) -> None:  # noqa: ANN401 - click's options
+    """Make price cards: of a fair, or of all products."""
+    job = _job(options)
+    scope = Scope(ScopeKind.FAIR, options["fair"]) if options["fair"] else Scope(ScopeKind.ALL)
+    plan = _plan(job, scope)
+    count = int(options["per_sheet"])
+    made = price_cards(plan, job.shop.look(job.order), count)
+    _make(job, [(f"price-cards-{scope.name}-{count}", made)])
+
+
+@print_group.command(name="signs", help=_help("signs"))
+@_common
+@_option("fair")
+@_option("width", type=click.IntRange(100, 5000))
+@_option("height", type=click.IntRange(80, 5000))
+@_option("press", is_flag=True)
+def signs_command(**options: Any) -> None:  # noqa: ANN401 - click's options
+    """Make fascia signs."""
+    job = _job(options)
+    job = replace(job, order=replace(job.order, form=_sign_form(options)))
+    scope = _fair_scope(job, options["fair"])
+    plan = _plan(replace(job, order=replace(job.order, form=FORMATS["a4"])), scope)
+    look = job.shop.look(job.order, is_press=options["press"])
+    made = signs(plan, look, job.order.form)
+    _make(job, [(f"signs-{scope.name}", made)], is_press=options["press"])
+
+
+@print_group.command(help=_help("leaflet"))
+@_common
+@_option("product", multiple=True, required=True)
+@_option("press", is_flag=True)
+def leaflet(**options: Any) -> None:  # noqa: ANN401 - click's options
+    """Make leaflets of some products."""
+    job = _job(options, "a5")
+    goods = {item.id: item for item in _plan(job, Scope(ScopeKind.ALL)).goods}
+    for product in options["product"]:
+        if product not in goods:
+            raise click.UsageError(_say("unknown", id=product))
+    chosen = [goods[product] for product in options["product"]]
+    look = job.shop.look(job.order, is_press=options["press"])
+    plan = _plan(job, Scope(ScopeKind.ALL))
+    made = leaflets(plan, chosen, look)
+    _make(job, [(f"leaflet-{options['product'][0]}", made)], is_press=options["press"])

@@ -1,0 +1,218 @@
+"""Finished editions: what the commands write and what the site publishes."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import pikepdf
+from PIL import Image
+
+from generator.catalogue.booklet import impose
+from generator.catalogue.document import LEAST_PPI, Look, catalogue_document, frame_key
+from generator.catalogue.formats import FORMATS
+from generator.catalogue.plan import Order, Scope, ScopeKind, plan_catalogue
+from generator.catalogue.preflight import preflight
+from generator.catalogue.press import press_ready
+from generator.catalogue.tongue import Speech, Tongue
+from generator.catalogue.typst import Press
+from generator.catalogue.views import Omission
+from generator.output import Artifact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from generator.catalogue.document import Document
+    from generator.catalogue.preflight import Preflight
+    from generator.catalogue.views import Catalogue
+    from generator.records.content import Content
+    from generator.records.fair import Fair
+    from generator.theme import Theme
+
+DOWNLOADS = "tai-ve"
+"""The folder of the site that PDFs are published in."""
+
+MOST_PRODUCTS = 3000
+"""A catalogue of everything is not published for larger sites: nobody downloads it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """Where print is made: records, theme, originals and cache."""
+
+    content: Content
+    theme: Theme
+    photos: Path
+    cache: Path
+
+    @property
+    def press(self) -> Press:
+        """The typesetter with its folders."""
+        return Press(self.theme.folder / "catalogue", self.photos, self.cache / "print")
+
+    def look(self, order: Order, *, is_press: bool = False, profile: bytes | None = None) -> Look:
+        """How an edition looks."""
+        tongue = Tongue.of(self.theme, order.speech)
+        codes = self.cache / "print" / "codes"
+        return Look(order.form, tongue, self.theme, is_press, profile, codes)
+
+    def catalogue(self, scope: Scope, order: Order) -> Catalogue:
+        """Plan a catalogue."""
+        return plan_catalogue(self.content, self.theme, scope, order)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A document that was made."""
+
+    pdf: bytes
+    pages: int
+    omissions: tuple[Omission, ...]
+    report: Preflight | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A PDF that the site publishes, with what a page says of it."""
+
+    scope: Scope
+    language: str
+    title: str
+    as_of: date
+    pages: int
+    pdf: Artifact
+    cover: Artifact
+    """A picture of its cover, as JPEG."""
+
+    @property
+    def bytes(self) -> int:
+        """How large the file is."""
+        return len(self.pdf.content)
+
+
+def make_catalogue(
+    shop: Workshop,
+    scope: Scope,
+    order: Order,
+    *,
+    is_press: bool = False,
+    profile: bytes | None = None,
+) -> Printed:
+    """Plan and set a catalogue for screens, or for the press with its report."""
+    look = shop.look(order, is_press=is_press, profile=profile)
+    catalogue = shop.catalogue(scope, order)
+    document = catalogue_document(catalogue, look, shop.press.natural_ppi)
+    return finish(shop, document, look, catalogue.omissions)
+
+
+def finish(
+    shop: Workshop, document: Document, look: Look, omissions: tuple[Omission, ...] = ()
+) -> Printed:
+    """Set a document; a press edition gets its boxes and is examined."""
+    pdf = shop.press.set(document, look)
+    report = None
+    if look.is_press:
+        pdf = press_ready(pdf, look, document.day)
+        report = preflight(pdf, look)
+    small = small_photos(shop, document, look)
+    return Printed(pdf, page_count(pdf), (*omissions, *small), report)
+
+
+def make_booklet(printed: Printed) -> Printed:
+    """Impose an edition two pages on a sheet."""
+    pdf = impose(printed.pdf)
+    return replace(printed, pdf=pdf, pages=page_count(pdf))
+
+
+def small_photos(shop: Workshop, document: Document, look: Look) -> tuple[Omission, ...]:
+    """Photos that are too coarse for where they stand in print."""
+    found: dict[str, Omission] = {}
+    for frame in document.frames:
+        ppi = shop.press.natural_ppi(frame)
+        if 0 < ppi < LEAST_PPI and frame.file not in found:
+            reason = look.tongue.main("print.reason.small-photo", file=frame.file, ppi=ppi)
+            record = frame.file.partition("/")[0]
+            found[frame.file] = Omission("small-photo", record, record, reason)
+    return tuple(found.values())
+
+
+def page_count(pdf: bytes) -> int:
+    """How many pages a PDF has."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return len(document.pages)
+
+
+def coming_fair(content: Content, day: date) -> Fair | None:
+    """The next fair that is not over."""
+    ahead = [fair for fair in content.fairs.values() if not fair.is_over_on(day)]
+    return min(ahead, key=lambda fair: (fair.starts_on, fair.id), default=None)
+
+
+def edition_scopes(content: Content, day: date) -> Iterator[Scope]:
+    """What the site publishes: the coming fair, every permanent stall, and all products."""
+    fair = coming_fair(content, day)
+    if fair is not None and fair.stalls:
+        yield Scope(ScopeKind.FAIR, fair.id)
+    sold = {stall for product in content.products.values() for stall in product.stalls}
+    yield from (Scope(ScopeKind.STALL, stall) for stall in content.stalls if stall in sold)
+    if 0 < len(content.products) <= MOST_PRODUCTS:
+        yield Scope(ScopeKind.ALL)
+
+
+def screen_editions(
+    shop: Workshop,
+    *,
+    as_of: date,
+    site_url: str,
+    speeches: Iterable[Speech] = (Speech.VIETNAMESE, Speech.ENGLISH),
+) -> Iterator[Edition]:
+    """Give every PDF for `/tai-ve/` with its cover; what did not change comes from the cache."""
+    for speech in speeches:
+        for scope in edition_scopes(shop.content, as_of):
+            order = Order(as_of, FORMATS["a4"], speech, site_url)
+            yield _edition(shop, scope, order)
+
+
+def edition_path(scope: Scope, speech: Speech) -> str:
+    """Where an edition is published, without its ending."""
+    names = {
+        ScopeKind.FAIR: f"hoi-cho-{scope.id}",
+        ScopeKind.STALL: f"gian-hang-{scope.id}",
+        ScopeKind.COMMUNE: f"xa-phuong-{scope.id}",
+        ScopeKind.ALL: "san-pham",
+    }
+    suffix = "" if speech is Speech.VIETNAMESE else f"-{speech.value}"
+    return f"{DOWNLOADS}/{names[scope.kind]}{suffix}"
+
+
+def _edition(shop: Workshop, scope: Scope, order: Order) -> Edition:
+    look = shop.look(order)
+    catalogue = shop.catalogue(scope, order)
+    document = catalogue_document(catalogue, look, shop.press.natural_ppi)
+    pdf = shop.press.set(document, look)
+    path = edition_path(scope, order.speech)
+    return Edition(
+        scope=scope,
+        language=look.tongue.language,
+        title=catalogue.cover.title.main,
+        as_of=order.as_of,
+        pages=page_count(pdf),
+        pdf=Artifact(f"{path}.pdf", pdf),
+        cover=Artifact(f"{path}.jpg", cover_picture(shop, document, look)),
+    )
+
+
+def cover_picture(shop: Workshop, document: Document, look: Look) -> bytes:
+    """Give the cover of a catalogue as a JPEG."""
+    kept = ("cover", "title", "language", "colours", "zone_colours", "words", "form")
+    table = {key: document.table[key] for key in (*kept, "press", "both", "bleed", "slug")}
+    photo = table["cover"]["photo"]
+    frames = tuple(f for f in document.frames if photo and frame_key(f) == photo["src"])
+    page = replace(document, template="cover.typ", table=table, codes=b"", frames=frames, form="png")
+    out = io.BytesIO()
+    with Image.open(io.BytesIO(shop.press.set(page, look))) as image:
+        image.convert("RGB").save(out, "JPEG", quality=85, optimize=True)
+    return out.getvalue()

@@ -1,0 +1,150 @@
+"""The plan: every page in both languages, long lists in pages, old names that lead on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from site_records import PLANNED, VALID, pages, product, record
+
+from generator.records.classification import Group
+from generator.site.page import PageKind
+from generator.site.templates import Renderer
+from generator.site.views.commune import CommuneView
+from generator.site.views.group import GroupListView
+from generator.site.views.lists import PAGE_SIZE, ListView
+from generator.site.views.star import StarView
+from generator.theme import Language
+
+if TYPE_CHECKING:
+    from generator.theme import Theme
+
+
+def many(number: int) -> list[object]:
+    """Products of one group, of another, and of none."""
+    sets = ("3", "9", None)
+    return [
+        product(
+            f"p{n:03}",
+            name=f"Sản phẩm {n}",
+            recognitions=[VALID],
+            **({"product_set": sets[n % 3]} if sets[n % 3] else {}),
+        )
+        for n in range(number)
+    ]
+
+
+def test_every_page_stands_in_both_languages_at_the_same_address(theme: Theme) -> None:
+    planned = pages(theme, product(recognitions=[PLANNED]))
+    vietnamese = {p.address for p in planned.values() if p.language is Language.VIETNAMESE}
+    english = {p.address for p in planned.values() if p.language is Language.ENGLISH}
+    assert vietnamese == english
+
+
+def test_the_addresses_are_those_of_the_contract(theme: Theme) -> None:
+    planned = pages(theme, product(), record("stalls", "quay", name="Quầy", commune="xa-moi"))
+    expected = {
+        *("", "san-pham/", "san-pham/gao/", "chu-the/", "chu-the/htx/"),
+        *("xa-phuong/", "xa-phuong/xa-cu/", "xa-phuong/xa-moi/", "nhom/", "hang-sao/"),
+        *("hang-sao/3/", "hang-sao/4/", "hang-sao/5/", "cau-chuyen/"),
+        *("gian-hang/", "gian-hang/quay/", "hoi-cho/"),
+        *(f"nhom/{group.value}/" for group in Group),
+    }
+    assert {p.address for p in planned.values()} == expected
+
+
+def test_every_section_is_there_even_with_nothing_in_it(theme: Theme) -> None:
+    planned = pages(theme)
+    sections = {page.kind for page in planned.values() if page.is_section}
+    assert sections == {kind for kind in PageKind if kind.stands_in_nav}
+    for page in planned.values():
+        assert Renderer(theme).render(page)
+
+
+def test_record_pages_name_their_record(theme: Theme) -> None:
+    planned = pages(theme, product())
+    assert planned["en/san-pham/gao/"].record_path == "content/products/gao.yml"
+    assert planned["xa-phuong/xa-cu/"].record_path == "content/communes/xa-cu.yml"
+    assert planned["san-pham/"].record_path is None
+
+
+def test_long_lists_are_cut_into_pages_that_together_hold_everything(theme: Theme) -> None:
+    planned = pages(theme, *many(130))
+    parts = [planned[uri].view for uri in ("san-pham/", "san-pham/trang-2/", "san-pham/trang-3/")]
+    assert "san-pham/trang-4/" not in planned
+    names: list[str] = []
+    for part in parts:
+        assert isinstance(part, ListView)
+        cards = [card for section in part.sections for card in section.cards]
+        assert len(cards) <= PAGE_SIZE
+        names += [card.address for card in cards]  # type: ignore[attr-defined]
+    assert len(names) == len({*names}) == 130
+
+
+def test_a_section_goes_on_under_its_heading(theme: Theme) -> None:
+    planned = pages(theme, *many(130))
+    first, second = planned["san-pham/"].view, planned["san-pham/trang-2/"].view
+    assert isinstance(first, ListView)
+    assert isinstance(second, ListView)
+    assert first.sections[-1].heading == second.sections[0].heading
+    assert second.pagination
+    assert (second.pagination.previous, second.pagination.next) == ("san-pham/", "san-pham/trang-3/")
+
+
+@pytest.mark.parametrize(
+    "uri", ["hang-sao/4/", "chu-the/htx/", "xa-phuong/xa-cu/", "xa-phuong/xa-moi/"]
+)
+def test_products_stand_under_every_place_they_belong_to(theme: Theme, uri: str) -> None:
+    planned = pages(theme, *many(7))
+    assert Renderer(theme).render(planned[uri]).count('class="ocop-product-card ') == 7
+
+
+def test_later_pages_of_a_list_tell_their_number_in_the_title(theme: Theme) -> None:
+    planned = pages(theme, *many(61))
+    assert planned["san-pham/trang-2/"].title == "Sản phẩm, trang 2"
+    assert planned["xa-phuong/xa-moi/trang-2/"].title == "Phường Mới, trang 2"
+    assert not planned["san-pham/trang-2/"].is_section
+
+
+def test_names_are_sorted_as_in_a_vietnamese_dictionary(theme: Theme) -> None:
+    named = [product(f"p{n}", name=name) for n, name in enumerate(["Đậu", "Dứa", "Ấm", "Chè"])]
+    listed = pages(theme, *named)["san-pham/"].view
+    assert isinstance(listed, ListView)
+    names = [card.name.text for card in listed.sections[0].cards]  # type: ignore[attr-defined]
+    assert names == ["Ấm", "Chè", "Dứa", "Đậu"]
+
+
+def test_an_old_name_leads_to_the_new_unit_and_says_so(theme: Theme) -> None:
+    page = pages(theme, product())["xa-phuong/xa-cu/"]
+    assert page.title == "Xã Cũ (tên cũ)"
+    assert isinstance(page.view, CommuneView)
+    assert [unit.address for unit in page.view.successors] == ["xa-phuong/xa-moi/"]
+    html = Renderer(theme).render(page)
+    assert 'href="../../xa-phuong/xa-moi/"' in html
+    assert "không còn là một đơn vị riêng từ ngày 01/7/2025" in html
+
+
+def test_all_groups_are_listed_and_empty_ones_stand_back(theme: Theme) -> None:
+    overview = pages(theme, product(product_set="3"))["nhom/"].view
+    assert isinstance(overview, GroupListView)
+    groups = [group for sector in overview.sectors for group in sector.groups]
+    assert len(groups) == len(Group) == 17
+    assert [g.address for g in groups if not g.is_empty] == ["nhom/thuc-pham-tho-so-che/"]
+
+
+def test_star_lists_hold_what_is_valid_with_its_days(theme: Theme) -> None:
+    planned = pages(theme, product(recognitions=[VALID]), product("k", recognitions=[PLANNED]))
+    four, three = planned["hang-sao/4/"].view, planned["hang-sao/3/"].view
+    assert isinstance(four, StarView)
+    assert isinstance(three, StarView)
+    (section,) = four.list.sections
+    assert [days.last for days in section.days] == ["2029-01-16"]
+    assert three.list.sections == ()
+    assert "23/11/2026" in four.note
+
+
+def test_descriptions_are_one_line_that_search_engines_show_whole(theme: Theme) -> None:
+    item = product(summary="Một câu rất dài " * 30)
+    for uri, page in pages(theme, item).items():
+        assert 0 < len(page.description) <= 161, uri
+        assert "\n" not in page.description
