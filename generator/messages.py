@@ -347,6 +347,11 @@ _VALUES = {
         "{label} phải là tên tệp ảnh nằm trong content/photos/; tệp đang ghi “{value}”.",
         "chép ảnh vào content/photos/ rồi ghi đường dẫn tính từ đó, ví dụ mat-ong/hu-500g.jpg.",
     ),
+    "audio-path": _error(
+        "{label} phải là tên tệp âm thanh nằm trong content/audio/; tệp đang ghi “{value}”.",
+        "chép tệp .mp3, .m4a, .ogg, .opus, .flac hoặc .wav vào content/audio/ rồi ghi đường dẫn "
+        "tính từ đó, ví dụ mat-ong/bai-phat-1.mp3.",
+    ),
     "commune-code": _error(
         "{label} phải có đúng 5 chữ số; tệp đang ghi “{value}”.",
         "ghi mã theo Quyết định 19/2025/QĐ-TTg, giữ cả số 0 ở đầu.",
@@ -482,6 +487,10 @@ _OTHER_RECORDS = {
         "Chưa ghi ai đồng ý công khai thông tin liên hệ này, nên trang web chưa hiện.",
         "hỏi người có tên rồi thêm “consent: …” ghi ai đồng ý, ngày nào, bằng cách nào.",
     ),
+    "interview-without-consent": _warning(
+        "Chưa ghi người được phỏng vấn đồng ý nêu tên, nên bài phát thanh không nêu tên.",
+        "hỏi người đó rồi thêm “consent: …” ghi ai đồng ý, ngày nào, bằng cách nào.",
+    ),
     "photo-without-consent": _warning(
         "Ảnh có người nhận ra được mà chưa ghi người đó đồng ý, nên trang web chưa hiện ảnh.",
         "hỏi người trong ảnh rồi thêm “consent: …”, hoặc chọn ảnh khác.",
@@ -591,7 +600,7 @@ _IMPORTS = {
     ),
     "import-commune-unknown": _error(
         "Chưa có hồ sơ xã, phường nào tên “{value}”.",
-        "sửa tên cho đúng, hoặc thêm hồ sơ vào content/communes/.",
+        "sửa tên cho đúng; nếu là xã, phường chưa có hồ sơ thì thêm --province với tên tỉnh.",
     ),
     "import-commune-several": _error(
         "“{value}” có thể là nhiều xã, phường: {options:list}.",

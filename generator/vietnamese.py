@@ -273,13 +273,17 @@ def _invisible_kind(character: str) -> InvisibleKind | None:
     return None
 
 
+_UNUSUAL = re.compile("[^\t\n -~\u00a0-\u00ac\u00ae-\u024f\u1e00-\u1eff\u2010-\u2027\u20ab]")
+"""All but the letters and signs that nearly every text is made of; these are seen at a glance."""
+
+
 def invisible_characters(text: str) -> tuple[InvisibleCharacter, ...]:
     """Give the invisible characters of a text in order.
 
     Spaces of any width are not among them, nor are tabs and line feeds.
     """
     return tuple(
-        InvisibleCharacter(position, character, kind)
-        for position, character in enumerate(text)
-        if (kind := _invisible_kind(character)) is not None
+        InvisibleCharacter(found.start(), found[0], kind)
+        for found in _UNUSUAL.finditer(text)
+        if (kind := _invisible_kind(found[0])) is not None
     )

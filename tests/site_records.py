@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Any
 
 from generator.labels import Labels
 from generator.records.content import RECORD_TYPES, Content
 from generator.site.page import Page, Site
 from generator.site.plan import plan_site
-from generator.theme import Language, Theme
+from generator.site.templates import Renderer
+from generator.theme import Language, Theme, load_theme
 
 TODAY = date(2026, 11, 23)
 
@@ -58,9 +60,7 @@ def content(*records: Any) -> Content:  # noqa: ANN401 - any records
     given = {(item.folder, item.id) for item in records}
     communes = [record("communes", id_, **fields) for id_, fields in _COMMUNES.items()]
     basics = [*communes, record("producers", "htx", **_PRODUCER)]
-    return Content.of(
-        [*(item for item in basics if (item.folder, item.id) not in given), *records]
-    )
+    return Content.of([*(item for item in basics if (item.folder, item.id) not in given), *records])
 
 
 def site(today: date = TODAY) -> Site:
@@ -77,6 +77,12 @@ def pages(theme: Theme, *records: Any, today: date = TODAY, **more: Any) -> dict
     """The planned pages of both languages by their `uri`."""
     planned = plan_site(content(*records), site(today), theme, **more)
     return {page.uri: page for page in planned}
+
+
+@cache
+def renderer() -> Renderer:
+    """One renderer for all tests: it keeps what it has compiled."""
+    return Renderer(load_theme())
 
 
 def labels(theme: Theme, language: Language = Language.VIETNAMESE) -> Labels:

@@ -15,18 +15,21 @@ from PIL import Image
 
 from generator.desk.preview import make_preview
 from generator.desk.recordfiles import content_hash, read_text
-from generator.desk.server.app import Desk, add_routes, serve
+from generator.desk.server.app import add_routes, serve
 from generator.desk.server.formdata import edits_from, form_values
 from generator.desk.server.guard import COOKIE, HEADER, Guard
+from generator.desk.server.state import Desk
 from generator.desk.yamlfile import Edit
 from generator.records.product import Product
 from generator.theme import load_theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from xml.etree.ElementTree import Element
 
     from flask.testing import FlaskClient
     from playwright.sync_api import Browser, Page
+    from werkzeug.test import TestResponse
 
 ROOT = Path(__file__).parent.parent
 THEME = load_theme()
@@ -56,10 +59,9 @@ def client(desk: Desk) -> FlaskClient:
     return client
 
 
-def post(client: FlaskClient, address: str, values: dict[str, str], version: str, **more: Any) -> Any:
-    headers = {HEADER: TOKEN, **more.pop("headers", {})}
+def post(client: FlaskClient, address: str, values: dict[str, str], version: str) -> TestResponse:
     sent = {"values": values, "hash": version}
-    return client.post(address, json=sent, headers=headers, base_url=BASE, **more)
+    return client.post(address, json=sent, headers={HEADER: TOKEN}, base_url=BASE)
 
 
 def test_without_the_token_there_is_nothing(client: FlaskClient) -> None:
@@ -125,7 +127,9 @@ def test_the_form_of_a_record_sent_back_changes_nothing(client: FlaskClient, sit
 
     for path in sorted((site / "content").glob("*/*.yml")):
         address = f"/{path.parent.name}/{path.stem}"
-        page = html5lib.parse(client.get(address, base_url=BASE).get_data(as_text=True), namespaceHTMLElements=False)
+        page = html5lib.parse(
+            client.get(address, base_url=BASE).get_data(as_text=True), namespaceHTMLElements=False
+        )
         model = path.parent.name
         values = dict(_inputs(page))
         before = read_text(path)
@@ -134,7 +138,7 @@ def test_the_form_of_a_record_sent_back_changes_nothing(client: FlaskClient, sit
         assert read_text(path) == before, path
 
 
-def _inputs(node: Any) -> Iterator[tuple[str, str]]:
+def _inputs(node: Element) -> Iterator[tuple[str, str]]:
     for child in node:
         if child.tag == "template":
             continue
@@ -195,7 +199,7 @@ def test_edits_of_lists_go_to_the_right_items() -> None:
         "packages.1._at": "",
         "packages.1.size": "C",
     }
-    old = {"packages": [{"size": "A"}, {"size": "B", "price": "2000"}]}
+    old: dict[str, Any] = {"packages": [{"size": "A"}, {"size": "B", "price": "2000"}]}
     found = [*edits_from(Product, old, form_values(Product, flat))]
     assert found == [
         Edit(("packages", 0), None),
@@ -204,9 +208,11 @@ def test_edits_of_lists_go_to_the_right_items() -> None:
 
 
 def test_only_pictures_are_kept(client: FlaskClient, site: Path) -> None:
-    def upload(data: bytes, name: str) -> Any:
+    def upload(data: bytes, name: str) -> TestResponse:
         form = {"file": (io.BytesIO(data), name)}
-        return client.post("/products/nem-chua/anh", data=form, headers={HEADER: TOKEN}, base_url=BASE)
+        return client.post(
+            "/products/nem-chua/anh", data=form, headers={HEADER: TOKEN}, base_url=BASE
+        )
 
     assert upload(b"<script>", "a.jpg").status_code == 400
     assert upload(picture(), "../../Ảnh Nem.PNG").json == {"file": "nem-chua/anh-nem.jpg"}

@@ -86,7 +86,9 @@ def test_a_value_in_brackets_is_edited() -> None:
 
 
 def test_a_removed_value_takes_only_its_lines() -> None:
-    changed = edited(RECORD, Product, [Edit(("product_set",), None), Edit(("english", "name"), None)])
+    changed = edited(
+        RECORD, Product, [Edit(("product_set",), None), Edit(("english", "name"), None)]
+    )
 
     assert changed == RECORD.replace("product_set: 8\n", "").replace(
         "english:\n  name: Fermented pork\n", ""
@@ -120,7 +122,9 @@ def test_a_new_record_follows_the_order_of_its_type() -> None:
     assert text == '# Ghi chú\nname: "0912"\nproduct_set: 3\nnote: x\n'
 
 
-_TEXTS = st.text(st.characters(categories=["L", "N", "P", "S", "Zs"], include_characters="\n #:-'\""))
+_TEXTS = st.text(
+    st.characters(categories=["L", "N", "P", "S", "Zs"], include_characters="\n #:-'\"")
+)
 
 
 @given(_TEXTS.map(str.strip).filter(bool))

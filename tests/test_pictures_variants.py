@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from generator.pictures import encoding, prepare, storage
+from generator.pictures import encoding, prepare
 from generator.pictures.originals import Original, PhotoFault, PhotoUnreadableError, probe
 from generator.pictures.prepare import Prepared, prepare_pictures
 from generator.pictures.rights import Rights
@@ -117,7 +118,7 @@ def test_without_credit_no_metadata_is_added(tmp_path: Path) -> None:
 
 
 def test_a_placeholder_is_tiny(tmp_path: Path) -> None:
-    path = saved(tmp_path / "a.jpg", Image.effect_noise((1200, 800), 120).convert("RGB"))
+    path = saved(tmp_path / "a.jpg", Image.effect_noise((300, 200), 120).convert("RGB"))
     look = prepared([probe("a.jpg", path)], tmp_path / "cache").looks["a.jpg"]
     assert look.placeholder.startswith("data:image/webp;base64,")
     assert len(look.placeholder) <= 300
@@ -130,7 +131,7 @@ def test_a_second_build_touches_no_picture(tmp_path: Path, monkeypatch: pytest.M
     ]
     first = prepared(originals, tmp_path / "cache")
     monkeypatch.setattr(prepare, "read_picture", None)
-    monkeypatch.setattr(storage.hashlib, "file_digest", None)
+    monkeypatch.setattr(hashlib, "file_digest", None)
     told: list[int] = []
     second = prepare_pictures(
         originals,

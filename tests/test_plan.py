@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from site_records import PLANNED, VALID, pages, product, record
+from site_records import PLANNED, VALID, pages, product, record, renderer
 
 from generator.records.classification import Group
 from generator.site.page import PageKind
-from generator.site.templates import Renderer
 from generator.site.views.commune import CommuneView
 from generator.site.views.group import GroupListView
 from generator.site.views.lists import PAGE_SIZE, ListView
@@ -58,7 +57,7 @@ def test_every_section_is_there_even_with_nothing_in_it(theme: Theme) -> None:
     sections = {page.kind for page in planned.values() if page.is_section}
     assert sections == {kind for kind in PageKind if kind.stands_in_nav}
     for page in planned.values():
-        assert Renderer(theme).render(page)
+        assert renderer().render(page)
 
 
 def test_record_pages_name_their_record(theme: Theme) -> None:
@@ -88,7 +87,10 @@ def test_a_section_goes_on_under_its_heading(theme: Theme) -> None:
     assert isinstance(second, ListView)
     assert first.sections[-1].heading == second.sections[0].heading
     assert second.pagination
-    assert (second.pagination.previous, second.pagination.next) == ("san-pham/", "san-pham/trang-3/")
+    assert (second.pagination.previous, second.pagination.next) == (
+        "san-pham/",
+        "san-pham/trang-3/",
+    )
 
 
 @pytest.mark.parametrize(
@@ -96,7 +98,7 @@ def test_a_section_goes_on_under_its_heading(theme: Theme) -> None:
 )
 def test_products_stand_under_every_place_they_belong_to(theme: Theme, uri: str) -> None:
     planned = pages(theme, *many(7))
-    assert Renderer(theme).render(planned[uri]).count('class="ocop-product-card ') == 7
+    assert renderer().render(planned[uri]).count('class="ocop-product-card ') == 7
 
 
 def test_later_pages_of_a_list_tell_their_number_in_the_title(theme: Theme) -> None:
@@ -119,7 +121,7 @@ def test_an_old_name_leads_to_the_new_unit_and_says_so(theme: Theme) -> None:
     assert page.title == "Xã Cũ (tên cũ)"
     assert isinstance(page.view, CommuneView)
     assert [unit.address for unit in page.view.successors] == ["xa-phuong/xa-moi/"]
-    html = Renderer(theme).render(page)
+    html = renderer().render(page)
     assert 'href="../../xa-phuong/xa-moi/"' in html
     assert "không còn là một đơn vị riêng từ ngày 01/7/2025" in html
 

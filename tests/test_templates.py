@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from pathlib import Path
+from itertools import pairwise
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -13,14 +13,14 @@ import pytest
 import yaml
 from jinja2 import Environment, nodes
 from markupsafe import Markup
-from site_records import PLANNED, VALID, pages, product, record
+from site_records import PLANNED, VALID, pages, product, record, renderer
 
 from generator.site.page import Page, PageKind
-from generator.site.templates import Renderer
 from generator.theme import Language, theme_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
     from xml.etree.ElementTree import Element
 
     from generator.theme import Theme
@@ -58,7 +58,9 @@ def _view(environment: Environment, raw: Any) -> Any:  # noqa: ANN401 - what an 
         return tuple(_view(environment, item) for item in raw)
     if isinstance(raw, str) and raw.startswith("macro:"):
         component, name = raw.removeprefix("macro:").split("/")
-        return getattr(environment.get_template(f"components/{component}/template.html").module, name)
+        return getattr(
+            environment.get_template(f"components/{component}/template.html").module, name
+        )
     return raw
 
 
@@ -72,9 +74,9 @@ def parsed(fragment: str) -> Element:
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize(("component", "example"), EXAMPLES)
 def test_every_component_renders_every_example_as_html(
-    theme: Theme, component: str, example: dict[str, Any], language: Language
+    component: str, example: dict[str, Any], language: Language
 ) -> None:
-    environment = Renderer(theme).environment(language, 2)
+    environment = renderer().environment(language, 2)
     module = environment.get_template(f"components/{component}/template.html").module
     call = {key: _view(environment, value) for key, value in example["call"].items()}
     parsed(str(getattr(module, example["macro"])(**call)))
@@ -97,7 +99,9 @@ def test_every_class_in_use_follows_the_naming() -> None:
     for path in [*COMPONENTS.glob("*/template.html"), *COMPONENTS.parent.glob("pages/*.html")]:
         for classes in re.findall(r'class="([^"{]*)', path.read_text("utf-8")):
             for name in classes.split():
-                assert re.fullmatch(r"ocop-[a-z-]+(__[a-z-]+)?(--[a-z-]*)?", name), f"{path}: {name}"
+                assert re.fullmatch(r"ocop-[a-z-]+(__[a-z-]+)?(--[a-z-]*)?", name), (
+                    f"{path}: {name}"
+                )
 
 
 def _records() -> list[Any]:
@@ -114,44 +118,111 @@ def _records() -> list[Any]:
     contact = {"person": "Bà Mẫu", "phone": "0912345678", "zalo": "0912345678", "consent": "có"}
     area = {"x": "0", "y": "6", "width": "3", "depth": "3"}
     return [
-        record("sources", "ke-hoach", title="Kế hoạch 2021", grade="B2", publisher="UBND thị xã", published="2021-05"),
-        record("producers", "htx", name="HTX Mẫu", commune="xa-cu", contact=contact, website="https://example.vn", founded="1997", note="Ghi chú."),
+        record(
+            "sources",
+            "ke-hoach",
+            title="Kế hoạch 2021",
+            grade="B2",
+            publisher="UBND thị xã",
+            published="2021-05",
+        ),
+        record(
+            "producers",
+            "htx",
+            name="HTX Mẫu",
+            commune="xa-cu",
+            contact=contact,
+            website="https://example.vn",
+            founded="1997",
+            note="Ghi chú.",
+        ),
         product(
-            recognitions=[PLANNED | {"sources": [{"source": "ke-hoach"}]}, VALID | {"note": "Lưu ý."}],
+            recognitions=[
+                PLANNED | {"sources": [{"source": "ke-hoach"}]},
+                VALID | {"note": "Lưu ý."},
+            ],
             product_set="3",
             story=story,
-            packages=[{"size": "túi 5 kg", "price": "100.000", "price_to": "120.000", "gtin": "8934563138165"}],
+            packages=[
+                {
+                    "size": "túi 5 kg",
+                    "price": "100.000",
+                    "price_to": "120.000",
+                    "gtin": "8934563138165",
+                }
+            ],
             standards=[{"name": "VietGAP", "number": "1", "valid_until": "2027-01-01"}],
             stalls=["quay"],
             points_of_sale=[{"name": "Cửa hàng", "url": "https://example.vn/shop"}],
-            photos=[{"file": "gao/1.jpg", "alt": "Bát gạo", "credit": "Mẫu", "focus": {"x": "30", "y": "40"}}, {"file": "gao/2.jpg", "alt": "Cánh đồng"}],
+            photos=[
+                {
+                    "file": "gao/1.jpg",
+                    "alt": "Bát gạo",
+                    "credit": "Mẫu",
+                    "focus": {"x": "30", "y": "40"},
+                },
+                {"file": "gao/2.jpg", "alt": "Cánh đồng"},
+            ],
             open_questions=["Điều chưa rõ?"],
             note="Ghi chú.",
             sources=[{"source": "ke-hoach", "place": "Phụ lục 1"}],
             english={"name": "Sample rice", "summary": "Rice."},
         ),
         product("khac", name="Nếp <mẫu> & “khác”", recognitions=[]),
-        record("stalls", "quay", name="Quầy mẫu", commune="xa-moi", address="Chợ", keeper="htx", hours=[{"days": ["mon", "tue", "wed"], "opens": "7h", "closes": "17h"}], point={"lat": "17.7", "lon": "106.4"}),
-        record("fairs", "hoi-cho", name="Hội chợ", starts_on="2027-01-03", ends_on="2027-01-07", place="Sân", commune="xa-moi", foreword="Kính thưa.", zones=[{"code": "A", "name": "Khu mẫu"}], stalls=[{"number": "A01", "zone": "A", "producers": ["htx"], "area": area}, {"number": "B01", "name": "Gian", "commune": "xa-moi"}], landmarks=[{"kind": "stage", "area": area}]),
-        record("fairs", "da-qua", name="Phiên chợ", starts_on="2026-01-03", ends_on="2026-01-07", place="Bến"),
-        record("stories", "guong", kind="collective", products=["gao"], producers=["htx"], **{k: v for k, v in story.items() if k != "short"}),
+        record(
+            "stalls",
+            "quay",
+            name="Quầy mẫu",
+            commune="xa-moi",
+            address="Chợ",
+            keeper="htx",
+            hours=[{"days": ["mon", "tue", "wed"], "opens": "7h", "closes": "17h"}],
+            point={"lat": "17.7", "lon": "106.4"},
+        ),
+        record(
+            "fairs",
+            "hoi-cho",
+            name="Hội chợ",
+            starts_on="2027-01-03",
+            ends_on="2027-01-07",
+            place="Sân",
+            commune="xa-moi",
+            foreword="Kính thưa.",
+            zones=[{"code": "A", "name": "Khu mẫu"}],
+            stalls=[
+                {"number": "A01", "zone": "A", "producers": ["htx"], "area": area},
+                {"number": "B01", "name": "Gian", "commune": "xa-moi"},
+            ],
+            landmarks=[{"kind": "stage", "area": area}],
+        ),
+        record(
+            "fairs",
+            "da-qua",
+            name="Phiên chợ",
+            starts_on="2026-01-03",
+            ends_on="2026-01-07",
+            place="Bến",
+        ),
+        record(
+            "stories",
+            "guong",
+            kind="collective",
+            products=["gao"],
+            producers=["htx"],
+            **{k: v for k, v in story.items() if k != "short"},
+        ),
     ]
 
 
 @pytest.fixture(scope="module")
-def planned() -> dict[str, Page]:
-    from generator.theme import load_theme  # noqa: PLC0415 - a fixture of the session is too wide
-
+def planned(theme: Theme) -> dict[str, Page]:
     sizes = {"gao/1.jpg": (1600, 1200), "gao/2.jpg": (300, 400)}
-    return pages(load_theme(), *_records(), photo_sizes=sizes)
+    return pages(theme, *_records(), photo_sizes=sizes)
 
 
 @pytest.fixture(scope="module")
 def bodies(planned: dict[str, Page]) -> dict[str, str]:
-    from generator.theme import load_theme  # noqa: PLC0415 - as above
-
-    renderer = Renderer(load_theme())
-    return {uri: renderer.render(page) for uri, page in planned.items()}
+    return {uri: renderer().render(page) for uri, page in planned.items()}
 
 
 def test_the_sample_has_every_kind_of_page(planned: dict[str, Page]) -> None:
@@ -164,7 +235,7 @@ def test_every_page_is_html_with_one_h1_and_no_level_left_out(bodies: dict[str, 
         levels = [int(e.tag[1]) for e in document.iter() if re.fullmatch(r"h[1-6]", str(e.tag))]
         assert levels.count(1) == 1, uri
         assert levels[0] == 1, uri
-        assert all(new <= old + 1 for old, new in zip(levels, levels[1:], strict=False)), uri
+        assert all(new <= old + 1 for old, new in pairwise(levels)), uri
 
 
 def test_ids_are_given_once_and_every_picture_has_words(bodies: dict[str, str]) -> None:
@@ -218,7 +289,7 @@ def test_vietnamese_texts_are_marked_on_english_pages(bodies: dict[str, str]) ->
 def test_photos_come_in_the_sizes_that_there_are(bodies: dict[str, str]) -> None:
     body = bodies["en/san-pham/gao/"]
     assert "../../../assets/photos/gao/1-480.webp 480w" in body
-    assert 'width="1200" height="900"' in body
+    assert 'width="1600" height="1200"' in body
     assert "assets/photos/gao/2-300.jpg 300w" in body
     assert 'style="object-position: 30% 40%"' in body
 

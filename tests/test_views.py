@@ -7,10 +7,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from site_records import PLANNED, TODAY, VALID, content, pages, product, record
+from site_records import PLANNED, TODAY, VALID, content, pages, product, record, renderer
 
 from generator.site.markdown import render_markdown
-from generator.site.templates import Renderer
 from generator.site.timeline import timeline
 from generator.site.views.home import FairListView, HomeView
 from generator.site.views.product import ProductView
@@ -28,7 +27,8 @@ SELLER = record("sources", "nguoi-ban", title="Trang bán hàng", grade="C")
 EXPIRED = VALID | {"issued_on": "2021-03-01"}
 WITHDRAWN = VALID | {"withdrawn": {"on": "2026-06-01", "decision": "9/QĐ-UBND", "reason": "Sai."}}
 EXTENDED = VALID | {"issued_on": "2023-09-01", "extended_until": "2027-01-31"}
-UNDATED = VALID | {"issued_on": "2024"}
+UNDATED = VALID | {"issued_on": "2023"}
+"""Its three years end somewhere in 2026."""
 POTENTIAL = {"stage": "potential-five-stars", "issued_on": "2026-05-01", "points": "92"}
 ASSESSING = {"stage": "assessing", "issued_on": "2026-05-01"}
 WEAK = {k: v for k, v in VALID.items() if k != "decision"} | {"sources": [{"source": "nguoi-ban"}]}
@@ -45,9 +45,9 @@ WITHOUT_STARS: dict[str, tuple[Mapping[str, Any], ...]] = {
 }
 
 
-def view(theme: Theme, *entries: Mapping[str, Any], today: date = TODAY, **more: Any) -> ProductView:  # noqa: ANN401 - fields
+def view(theme: Theme, *entries: Mapping[str, Any], today: date = TODAY) -> ProductView:
     """The view of a product with these recognitions."""
-    item = product(recognitions=[*entries], **more)
+    item = product(recognitions=[*entries])
     page = pages(theme, item, PLAN_SOURCE, SELLER, today=today)["san-pham/gao/"]
     assert isinstance(page.view, ProductView)
     return page.view
@@ -56,7 +56,7 @@ def view(theme: Theme, *entries: Mapping[str, Any], today: date = TODAY, **more:
 def body(theme: Theme, *entries: Mapping[str, Any], uri: str = "san-pham/gao/") -> str:
     """The rendered page of such a product."""
     item = product(recognitions=[*entries])
-    return Renderer(theme).render(pages(theme, item, PLAN_SOURCE, SELLER)[uri])
+    return renderer().render(pages(theme, item, PLAN_SOURCE, SELLER)[uri])
 
 
 def true_on(days: Days, day: date) -> bool:
@@ -160,9 +160,11 @@ def test_titles_and_descriptions_never_mention_stars(theme: Theme) -> None:
 def test_contacts_are_shown_with_consent_only(theme: Theme) -> None:
     details = {"person": "Bà Mẫu", "phone": "0912345678", "email": "a@example.vn"}
     for consent in ({}, {"consent": "Đồng ý ngày 1/5/2026"}):
-        maker = record("producers", "htx", name="HTX Mẫu", commune="xa-cu", contact=details | consent)
+        maker = record(
+            "producers", "htx", name="HTX Mẫu", commune="xa-cu", contact=details | consent
+        )
         planned = pages(theme, product(), maker)
-        html = "".join(Renderer(theme).render(page) for page in planned.values())
+        html = "".join(renderer().render(page) for page in planned.values())
         assert ("Bà Mẫu" in html) is bool(consent)
         assert ("0912" in html or "tel:" in html) is bool(consent)
         assert ("chưa được phép công bố" in html) is not bool(consent)
@@ -171,12 +173,16 @@ def test_contacts_are_shown_with_consent_only(theme: Theme) -> None:
 def test_stories_under_embargo_or_unapproved_never_leave_the_machine(theme: Theme) -> None:
     approved = {"status": "approved", "approved_by": "Bà Mẫu", "approved_on": "2026-05-01"}
     story = {"title": "Chuyện kín", "body": "Điều kín."}
-    for state in ({"status": "draft"}, {"status": "withdrawn"}, approved | {"embargo_until": "2026-11-24"}):
+    for state in (
+        {"status": "draft"},
+        {"status": "withdrawn"},
+        approved | {"embargo_until": "2026-11-24"},
+    ):
         planned = pages(theme, product(story=story | state))
         assert "cau-chuyen/gao/" not in planned
-        assert all("kín" not in Renderer(theme).render(page) for page in planned.values())
+        assert all("kín" not in renderer().render(page) for page in planned.values())
     planned = pages(theme, product(story=story | approved | {"embargo_until": "2026-11-23"}))
-    assert "Điều kín." in Renderer(theme).render(planned["cau-chuyen/gao/"])
+    assert "Điều kín." in renderer().render(planned["cau-chuyen/gao/"])
 
 
 def test_photos_with_persons_need_consent(theme: Theme) -> None:
@@ -205,7 +211,9 @@ def test_a_place_is_named_as_today_and_as_then(theme: Theme) -> None:
 
 
 def test_fairs_change_sides_by_themselves(theme: Theme) -> None:
-    fair = record("fairs", "f", name="Hội chợ", starts_on="2027-01-03", ends_on="2027-01-07", place="Sân")
+    fair = record(
+        "fairs", "f", name="Hội chợ", starts_on="2027-01-03", ends_on="2027-01-07", place="Sân"
+    )
     planned = pages(theme, fair)
     overview, home = planned["hoi-cho/"].view, planned[""].view
     assert isinstance(overview, FairListView)

@@ -30,8 +30,9 @@ INKS_OF_TEXT: dict[str, list[int]] = {
 MOST_INK = 300
 """Total of all inks, in per cent, that coated paper bears."""
 
-ZONES = ("leaf-soft/leaf", "turmeric-soft/on-turmeric-soft", "accent-soft/accent") + tuple(
-    f"cover-{numeral}-bg/cover-{numeral}-fg" for numeral in ("VI", "IV", "II", "V", "III", "I")
+ZONES = (
+    *("leaf-soft/leaf", "turmeric-soft/on-turmeric-soft", "accent-soft/accent"),
+    *(f"cover-{numeral}-bg/cover-{numeral}-fg" for numeral in ("VI", "IV", "II", "V", "III", "I")),
 )
 """Grounds and inks of a fair's zones, in their order."""
 
@@ -40,9 +41,7 @@ PAPER = "#ffffff"
 
 def print_colours(tokens: Mapping[str, Any], profile: bytes | None) -> dict[str, Colour]:
     """Give every role; as inks where there is a profile."""
-    light: dict[str, str] = {
-        role: value[:7] for role, value in tokens["colour"]["light"].items()
-    }
+    light: dict[str, str] = {role: value[:7] for role, value in tokens["colour"]["light"].items()}
     roles = {**light, **_mixed(light)}
     if profile is None:
         return {**roles}

@@ -10,11 +10,12 @@ import pikepdf
 from PIL import Image
 
 from generator.catalogue.booklet import impose
-from generator.catalogue.document import LEAST_PPI, Look, catalogue_document, frame_key
+from generator.catalogue.document import Look, frame_key
 from generator.catalogue.formats import FORMATS
 from generator.catalogue.plan import Order, Scope, ScopeKind, plan_catalogue
 from generator.catalogue.preflight import preflight
 from generator.catalogue.press import press_ready
+from generator.catalogue.setting import LEAST_PPI, catalogue_document
 from generator.catalogue.tongue import Speech, Tongue
 from generator.catalogue.typst import Press
 from generator.catalogue.views import Omission
@@ -211,8 +212,9 @@ def cover_picture(shop: Workshop, document: Document, look: Look) -> bytes:
     table = {key: document.table[key] for key in (*kept, "press", "both", "bleed", "slug")}
     photo = table["cover"]["photo"]
     frames = tuple(f for f in document.frames if photo and frame_key(f) == photo["src"])
-    page = replace(document, template="cover.typ", table=table, codes=b"", frames=frames, form="png")
+    page = replace(document, template="cover.typ", table=table, codes=b"", frames=frames)
+    picture = shop.press.set(replace(page, form="png"), look)
     out = io.BytesIO()
-    with Image.open(io.BytesIO(shop.press.set(page, look))) as image:
+    with Image.open(io.BytesIO(picture)) as image:
         image.convert("RGB").save(out, "JPEG", quality=85, optimize=True)
     return out.getvalue()

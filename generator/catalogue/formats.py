@@ -54,7 +54,8 @@ def picture_frames(form: Format, layout: str, count: int) -> tuple[tuple[float, 
         return ((width * ROW_PICTURE, min(0.6 * height, width * ROW_PICTURE * ROW_TALL)),)
     if layout == "feature" or count == 1:
         column = width - side_column(form) - SIDE_GAP_MM
-        return tuple((w, h * height) for w, h in ((width, 0.5), (column, 0.5), (column, 0.38), (column, 0.3)))
+        shares = ((width, 0.5), (column, 0.5), (column, 0.38), (column, 0.3))
+        return tuple((wide, share * height) for wide, share in shares)
     rows = {2: 2, 3: 3, 4: 2, 5: 3, 6: 3}[count]
     share = (0.72 if layout == "lead" else 1.0) * height / rows
     if count in (2, 3) and layout != "lead":

@@ -182,9 +182,7 @@ def _story_view(desk: Desk, story: StoryText, byline: str) -> Prose:
 story_view = _story_view
 
 
-def pictures(
-    desk: Desk, photos: Iterable[Photo], record_id: str, name: str
-) -> tuple[Picture, ...]:
+def pictures(desk: Desk, photos: Iterable[Photo], record_id: str, name: str) -> tuple[Picture, ...]:
     """The photos that may be printed."""
     found = []
     for photo in photos:

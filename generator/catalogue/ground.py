@@ -45,9 +45,7 @@ def _mark(
     return Mark(x, y, width, depth, text, zone, anchors.get(text, ""), kind)
 
 
-def _sketch(
-    fair: Fair, zone_index: Mapping[str, int], anchors: Mapping[str, str]
-) -> list[Mark]:
+def _sketch(fair: Fair, zone_index: Mapping[str, int], anchors: Mapping[str, str]) -> list[Mark]:
     marks: list[Mark] = []
     y = 0.0
     for zone in dict.fromkeys(stall.zone or "" for stall in fair.stalls):

@@ -13,8 +13,8 @@ Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 POINTS_PER_INCH = 72
-CODE_PIXELS = 220
-"""Gray pictures of fewer pixels are codes: a module is a pixel there."""
+CODE_PIXELS = 500
+"""Gray pictures of fewer pixels are codes: a module is a few pixels there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +103,11 @@ class _Reader:
         """Take in every operator."""
         self._fonts()
         self._spaces()
-        for operands, operator in pikepdf.parse_content_stream(stream):
-            handler = _HANDLERS.get(str(operator))
+        for instruction in pikepdf.parse_content_stream(stream):
+            operator = str(instruction.operator)
+            handler = _HANDLERS.get(operator)
             if handler is not None:
-                handler(self, operands, str(operator))
+                handler(self, instruction.operands, operator)
 
     def _fonts(self) -> None:
         for font in dict(self.resources.get("/Font", {})).values():

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from generator.catalogue.formats import Format
-    from generator.catalogue.views import ContactLine, Section
+    from generator.catalogue.views import ContactLine, GroundPlan, Section
     from generator.records.content import Content
     from generator.records.fair import Fair
     from generator.records.product import Product
@@ -165,7 +165,7 @@ def _zones(desk: Desk, fair: Fair) -> tuple[ZoneView, ...]:
 
 def _ground(
     desk: Desk, fair: Fair, zones: tuple[ZoneView, ...], sections: tuple[Section, ...]
-) -> object:
+) -> GroundPlan | None:
     anchors = {section.number: section.id for section in sections}
     return plan_ground(fair, {zone.code: zone.index for zone in zones}, anchors, desk.tongue)
 
@@ -173,7 +173,7 @@ def _ground(
 def _front(desk: Desk, scope: Scope) -> _Front:
     """The cover of a catalogue that belongs to no fair."""
     content, tongue = desk.content, desk.tongue
-    title, subtitle, place = tongue.label("print.all_title"), tongue.label("print.catalogue"), NOTHING
+    title, place = tongue.label("print.all_title"), NOTHING
     contacts: tuple[ContactLine, ...] = ()
     picture = None
     if scope.kind is ScopeKind.COMMUNE:
@@ -189,6 +189,7 @@ def _front(desk: Desk, scope: Scope) -> _Front:
         picture = found[0] if found else None
     dates = tongue.say(lambda labels: labels("date.as_of", day=labels.day(desk.as_of)))
     alt = tongue.main("print.cover_alt")
+    subtitle = tongue.label("print.catalogue")
     cover = Cover(title, subtitle, dates, place, "", picture, _seed(scope.name), alt)
     return _Front(cover, None, contacts)
 

@@ -68,6 +68,7 @@ class Preflight:
 
     def text(self, tongue: Tongue) -> str:
         """For people."""
+
         def say(key: str) -> str:
             return tongue.main(f"print.preflight.{key}")
 
@@ -127,12 +128,12 @@ def _faults(found: Inventory, look: Look) -> Iterator[Fault]:
 def _page_faults(page: PageFacts, look: Look) -> Iterator[Fault]:
     left, bottom, right, top = page.trim
     wanted = (look.form.width * POINTS_PER_MM, look.form.height * POINTS_PER_MM)
-    if any(abs(a - b) > TOLERANCE_PT for a, b in zip((right - left, top - bottom), wanted, strict=True)):
+    if _differ((right - left, top - bottom), wanted):
         yield Fault("wrong-trim", page.number, f"{right - left:.1f} × {top - bottom:.1f} pt")
     bleed = BLEED_MM * POINTS_PER_MM
     outer = (left - bleed, bottom - bleed, right + bleed, top + bleed)
     box = page.bleed or (0.0,) * 4
-    if page.bleed is None or any(abs(a - b) > TOLERANCE_PT for a, b in zip(box, outer, strict=True)):
+    if page.bleed is None or _differ(box, outer):
         yield Fault("wrong-bleed", page.number, str(page.bleed))
     if page.media[0] > box[0] or page.media[3] < box[3]:
         yield Fault("media-smaller-than-bleed", page.number, str(page.media))
@@ -144,6 +145,10 @@ def _page_faults(page: PageFacts, look: Look) -> Iterator[Fault]:
             place = f"{x - left:.0f}, {y - bottom:.0f} pt"
             yield Fault("text-in-trim-zone", page.number, place)
             return
+
+
+def _differ(found: tuple[float, ...], wanted: tuple[float, ...]) -> bool:
+    return any(abs(a - b) > TOLERANCE_PT for a, b in zip(found, wanted, strict=True))
 
 
 def _other_tools(pdf: bytes) -> Iterator[tuple[str, str]]:

@@ -131,9 +131,7 @@ def _contacts(desk: Desk, makers: tuple[Producer, ...]) -> tuple[ContactLine, ..
     return tuple(numbers[:MOST_PEOPLE])
 
 
-def commune_sections(
-    desk: Desk, products: Iterable[Product], form: Format
-) -> tuple[Section, ...]:
+def commune_sections(desk: Desk, products: Iterable[Product], form: Format) -> tuple[Section, ...]:
     """One section a commune as it is on the day, in Vietnamese order."""
     shown = [product for product in products if may_stand(desk, product)]
     groups: dict[str, list[Product]] = defaultdict(list)

@@ -8,7 +8,6 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from importlib import metadata
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import fontpkg
@@ -19,13 +18,14 @@ from generator.pictures.print_pictures import PRESS_PPI, SCREEN_PPI, PictureStor
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from generator.catalogue.document import Document, Look
     from generator.pictures.print_pictures import Frame, Prepared
 
 FAMILIES = ("Be Vietnam Pro", "Literata")
 
-RECIPE = "1"
+RECIPE = "2"
 """Part of the cache's key: raise it when the way of setting changes."""
 
 
@@ -70,8 +70,8 @@ class Press:
 
     def _job(self, document: Document, look: Look, table: str) -> str:
         digest = hashlib.sha256()
-        version = metadata.version("typst")
-        for part in (RECIPE, version, document.template, document.form, str(document.day), str(_standards(look))):
+        parts = (RECIPE, metadata.version("typst"), document.template, document.form)
+        for part in (*parts, str(document.day), str(_standards(look))):
             digest.update(part.encode() + b"\0")
         digest.update(table.encode() + document.codes)
         for path in sorted(self.library.rglob("*.typ")):

@@ -10,9 +10,7 @@ if TYPE_CHECKING:
     from generator.catalogue.views import ContactLine
 
 
-def make_vcard(
-    organisation: str, person: str, lines: Iterable[ContactLine], place: str
-) -> str:
+def make_vcard(organisation: str, person: str, lines: Iterable[ContactLine], place: str) -> str:
     """Give the card of a maker; the person comes before a comma that begins a position."""
     name = person.partition(",")[0].strip() or organisation
     rows = ["BEGIN:VCARD", "VERSION:3.0", f"N:{_safe(name)};;;;", f"FN:{_safe(name)}"]

@@ -25,8 +25,8 @@ def _labels() -> dict[str, str]:
     return dict(load_theme().labels["vi"])
 
 
-def _say(key: str, **details: object) -> str:
-    text = _labels()[f"desk.{key}"]
+def _say(label: str, /, **details: object) -> str:
+    text = _labels()[f"desk.{label}"]
     return text.format(**details) if details else text
 
 
@@ -38,7 +38,7 @@ root_option = click.option(
 )
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType):  # type: ignore[type-arg] # generic in newer versions only
     """A day as people write it."""
 
     name = "date"
@@ -68,6 +68,7 @@ today_option = click.option("--today", type=_Day(), help=_say("cli.today"))
     type=click.Choice(["planned", "assessing", "recognised"]),
     help=_say("cli.stage"),
 )
+@click.option("--province", help=_say("cli.province"))
 @click.option("--column", "columns", multiple=True, help=_say("cli.column"))
 @click.option("--report", type=click.Path(dir_okay=False, path_type=Path), help=_say("cli.report"))
 @click.option("--yes", is_flag=True, help=_say("cli.write_all"))
@@ -253,7 +254,8 @@ def schema_command(root: Path, folder: Path | None) -> None:
 def desk_command(root: Path, today: date | None, port: int, *, no_browser: bool) -> None:
     """Serve the forms on this machine only."""
     from generator.desk.preview import make_preview  # noqa: PLC0415 - as above
-    from generator.desk.server.app import Desk, serve  # noqa: PLC0415 - as above
+    from generator.desk.server.app import serve  # noqa: PLC0415 - as above
+    from generator.desk.server.state import Desk  # noqa: PLC0415 - as above
 
     theme = load_theme()
     preview = make_preview(theme, today or today_in_vietnam())

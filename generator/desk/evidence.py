@@ -67,7 +67,12 @@ class _Sheet:
     """The requirements over one product."""
 
     def __init__(
-        self, content: Content, product: Product, day: date, base_url: str, labels: Mapping[str, str]
+        self,
+        content: Content,
+        product: Product,
+        day: date,
+        base_url: str,
+        labels: Mapping[str, str],
     ) -> None:
         self.content, self.product, self.day, self.labels = content, product, day, labels
         self.base = base_url.rstrip("/")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import types
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
@@ -141,9 +142,9 @@ _OPTION_LABELS = {
 }
 
 _CODE_NAMES = {("commune", "code"), ("recognition", "decision"), ("source", "number")}
-_SETS = {
-    ("product", "product_set"): ([str(number) for number in GROUP_OF_SET], "product_set"),
-    ("recognition", "stars"): (["3", "4", "5"], "desk.stars"),
+_SETS: dict[tuple[str, str], tuple[tuple[str, ...], str]] = {
+    ("product", "product_set"): (tuple(str(number) for number in GROUP_OF_SET), "product_set"),
+    ("recognition", "stars"): (("3", "4", "5"), "desk.stars"),
 }
 """Numbers of which only a few are possible."""
 
@@ -188,25 +189,29 @@ def field_at(model: type[Value], path: tuple[str | int, ...]) -> Field | None:
 def _field(model: type[Value], name: str) -> Field:
     info = model.model_fields[name]
     inner, metadata, is_list = _opened(info.annotation, [*info.metadata])
-    adapter: TypeAdapter[Any] = TypeAdapter(Annotated[inner, *metadata, None])
-    made = {
-        "name": name,
-        "noun": model.noun,
-        "required": info.is_required(),
-        "is_list": is_list,
-        "adapter": adapter,
-    }
+    plain = Field(
+        name=name,
+        noun=model.noun,
+        kind=_kind(model, name, metadata),
+        required=info.is_required(),
+        is_list=is_list,
+        adapter=TypeAdapter(_annotated(inner, metadata)),
+    )
     if isinstance(inner, type) and issubclass(inner, Value):
-        return Field(kind=Kind.GROUP, model=inner, **made)
+        return replace(plain, kind=Kind.GROUP, model=inner)
     if isinstance(inner, type) and issubclass(inner, StrEnum):
         options = tuple(member.value for member in inner)
         labels = _OPTION_LABELS[inner.__name__]
-        return Field(kind=Kind.CHOICE, options=options, option_labels=labels, **made)
+        return replace(plain, kind=Kind.CHOICE, options=options, option_labels=labels)
     if reference := next((m.folder for m in metadata if isinstance(m, RefTo)), None):
-        return Field(kind=Kind.REFERENCE, folder=reference, **made)
-    options, labels = _SETS.get((made["noun"], name), ((), ""))
-    kind = _kind(model, name, metadata)
-    return Field(kind=kind, options=tuple(options), option_labels=labels, **made)
+        return replace(plain, kind=Kind.REFERENCE, folder=reference)
+    options, labels = _SETS.get((model.noun, name), ((), ""))
+    return replace(plain, options=options, option_labels=labels)
+
+
+def _annotated(inner: Any, metadata: list[Any]) -> Any:  # noqa: ANN401 - any annotation
+    """The type of one value with its rules."""
+    return Annotated[inner, *metadata, None]
 
 
 def _kind(model: type[Value], name: str, metadata: list[Any]) -> Kind:
@@ -220,8 +225,8 @@ def _kind(model: type[Value], name: str, metadata: list[Any]) -> Kind:
 
 def _written_type(model: type[Value], name: str) -> str:
     """The type as its module writes it: plain text and Markdown are read alike."""
-    classes = (c for c in model.__mro__ if name in c.__dict__.get("__annotations__", {}))
-    return str(next(classes).__annotations__[name])
+    written = (inspect.get_annotations(c).get(name) for c in model.__mro__)
+    return str(next(text for text in written if text is not None))
 
 
 def _opened(annotation: Any, metadata: list[Any]) -> tuple[Any, list[Any], bool]:  # noqa: ANN401 - any annotation

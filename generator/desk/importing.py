@@ -40,6 +40,7 @@ class Request:
     number: str | None = None
     published: str | None = None
     stage: str | None = None
+    province: str | None = None
     columns: tuple[str, ...] = ()
 
 
@@ -82,6 +83,7 @@ def prepare(root: Path, file: Path, request: Request, labels: Mapping[str, str])
         number=request.number,
         published=request.published,
         stage=request.stage,
+        province=request.province,
         columns=heading_answers(request.columns),
     )
     if is_own_workbook(sheets):

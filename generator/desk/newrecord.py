@@ -9,12 +9,14 @@ from generator.desk.fieldtable import Column, Kind, columns_of, fields_of
 from generator.desk.intake.drafts import Drafts
 from generator.desk.intake.matching import find_match
 from generator.desk.intake.tables import Cell
-from generator.desk.intake.values import CellFaultError, raw_value
+from generator.desk.intake.values import CellFaultError, fault, raw_value
 from generator.desk.schema import help_of, schema_line
 from generator.desk.shelf import problems_in
 from generator.desk.words import read_table
 from generator.messages import MESSAGES
 from generator.problems import Location, Problem
+from generator.records.commune import Commune
+from generator.vietnamese import slug
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,10 +72,14 @@ class NewRecord:
         match = find_match(text, ((i, str(d.get("name", ""))) for i, d in ids.items()))
         if match.id is not None:
             return match.id
+        today = [i for i in match.near if not ids[i].get("abolished_on")]
+        if len(today) == 1 and folder == Commune.folder:
+            return today[0]
         if match.near:
             options = ", ".join(match.near)
-            raise CellFaultError("reference-ambiguous", value=text, folder=folder, options=options)
-        raise CellFaultError("reference-unresolved", value=text, folder=folder, proposal=text)
+            fault("reference-ambiguous", value=text, folder=folder, options=options)
+        proposal = slug(text) or "ten-ho-so"
+        return fault("reference-unresolved", value=text, folder=folder, proposal=proposal)
 
     def build(self, record_id: str | None = None) -> tuple[str, str, Report]:
         """Path, text and problems of the record."""

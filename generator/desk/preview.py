@@ -20,11 +20,22 @@ if TYPE_CHECKING:
     from generator.theme import Theme
 
 
+_PAGE = (
+    "html{font-size:125%}body{margin:1rem;background:var(--ocop-ground);color:var(--ocop-ink);"
+    "font-family:var(--ocop-font-text)}[hidden]{display:none!important}"
+)
+"""What the site's frame gives to a page, as far as a preview needs it."""
+
+
 def make_preview(theme: Theme, today: date) -> Callable[[Shelf, str], str | None]:
     """A function that renders the Vietnamese page of a record, given by its path."""
     renderer, style = Renderer(theme), style_sheet(theme)
-    site = Site(names=dict.fromkeys(Language, ""), descriptions=dict.fromkeys(Language, ""),
-                url="", today=today)
+    site = Site(
+        names=dict.fromkeys(Language, ""),
+        descriptions=dict.fromkeys(Language, ""),
+        url="",
+        today=today,
+    )
 
     def preview(shelf: Shelf, path: str) -> str | None:
         sizes = {n: (p.width, p.height) for n, p in shelf.sources.photos.items() if p is not None}
@@ -37,8 +48,8 @@ def make_preview(theme: Theme, today: date) -> Callable[[Shelf, str], str | None
                 title = escape(page.title)
                 return (
                     f'<!doctype html><html lang="vi"><meta charset="utf-8"><title>{title}</title>'
-                    f"<style>{style}</style><body><main class=\"md-typeset\">"
-                    f"<h1>{title}</h1>{body}</main></body></html>"
+                    f'<style>{style}{_PAGE}</style><body><main class="md-typeset">'
+                    f"{body}</main></body></html>"
                 )
         return None
 

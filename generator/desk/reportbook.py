@@ -57,7 +57,7 @@ def write_report(
 def _rebuilt(named: Iterable[tuple[str, Sheet]]) -> tuple[Workbook, dict[str, str]]:
     """The tables of a Word, CSV or old Excel file as sheets."""
     book = Workbook()
-    book.remove(book.active)
+    book.remove(book.worksheets[0])
     places: dict[str, str] = {}
     for number, (place, sheet) in enumerate(named, 1):
         title = "".join(c for c in sheet.name if c not in r"[]:*?/\\")[:28] or str(number)
@@ -102,5 +102,3 @@ def _list(book: Workbook, problems: Iterable[Problem], labels: Mapping[str, str]
                 cell.data_type = "s"
     page.freeze_panes = "A2"
     book.active = 0
-
-

@@ -83,7 +83,15 @@ def renewal_of(product: Product, day: date) -> Renewal | None:
     is_national = standing.stars == _FIVE_STARS
     rounds = NATIONAL_ROUNDS if is_national else PROVINCE_FILING
     filing = next_round(rounds, max(opens, day))
-    return Renewal(product, until, opens, closes, filing, is_national, _advice(standing.state, opens, closes, day))
+    return Renewal(
+        product,
+        until,
+        opens,
+        closes,
+        filing,
+        is_national,
+        _advice(standing.state, opens, closes, day),
+    )
 
 
 def _advice(state: State, opens: date, closes: date, day: date) -> Advice:
@@ -246,8 +254,9 @@ class _Status:
             name = self.say("target.planned", level=level, year=target["year"])
             result = self.say("target.met" if count >= low else "target.missed")
             rows.append((name, self.say("target.range", low=low, high=high), count, result))
-        if isinstance(low := targets.get("per_commune"), int):
-            rows.append(self.commune_target(low))
+        least = targets.get("per_commune")
+        if isinstance(least, int):
+            rows.append(self.commune_target(least))
         return Section(self.say("targets"), self.heads("name target reached result"), tuple(rows))
 
     def is_planned(self, product: Product, target: Mapping[str, object]) -> bool:

@@ -52,7 +52,7 @@ def write_status_workbook(
 ) -> None:
     """A sheet for each table, dates as dates."""
     book = Workbook()
-    book.remove(book.active)
+    book.remove(book.worksheets[0])
     for section in sections:
         page = book.create_sheet(section.title.replace("/", "-")[:31])
         title = labels["desk.status.title"].format(day=format_date(day, "vi"))

@@ -31,6 +31,8 @@ class Words:
     totals: tuple[str, ...]
     """Small letters with their marks."""
     abbreviations: Mapping[str, str]
+    marks: Mapping[str, frozenset[str]]
+    """Cell texts that stand for something else: the cell above, or nothing."""
     star_words: Mapping[str, int]
     patterns: Mapping[str, re.Pattern[str]]
 
@@ -74,8 +76,14 @@ class Words:
 def load_words() -> Words:
     """Read `words.yml`."""
     table = read_table("words.yml")
-    tables = ("levels", "stages", "commune_kinds", "producer_kinds")
-    lists = ("potential_five", "wider_units", "old_unit_words", "new_record", "attached")
+    tables = ("levels", "level_cells", "stages", "commune_kinds", "producer_kinds")
+    lists = (
+        "potential_five",
+        "old_unit_words",
+        "new_record",
+        "attached",
+        "place_words",
+    )
     return Words(
         tables={
             name: {code: tuple(map(plain, words)) for code, words in table[name].items()}
@@ -84,6 +92,10 @@ def load_words() -> Words:
         lists={name: tuple(plain(str(word)) for word in table[name]) for name in lists},
         totals=tuple(map(nfc, table["totals"])),
         abbreviations={plain(k): plain(v) for k, v in table["abbreviations"].items()},
+        marks={
+            name: frozenset(nfc(str(text)).lower() for text in table[name])
+            for name in ("ditto", "empty")
+        },
         star_words={plain(word): stars for word, stars in table["star_words"].items()},
         patterns={
             name: re.compile(nfc(text), re.IGNORECASE) for name, text in table["patterns"].items()

@@ -83,7 +83,7 @@ def plain_keys(model: type[Value]) -> frozenset[str]:
     return frozenset(keys - texts)
 
 
-def _with_edit(text: str, model: type[Record], edit: Edit) -> str:
+def _with_edit(text: str, model: type[Record], edit: Edit) -> str:  # noqa: PLR0911 - a case per place
     root = yaml.compose(text, Loader=yaml.CSafeLoader) if text.strip() else None
     if not isinstance(root, yaml.MappingNode):
         return "\n".join([text.rstrip("\n"), *_lines_of(model, edit, 0)]).lstrip("\n") + "\n"
@@ -102,7 +102,7 @@ def _with_edit(text: str, model: type[Record], edit: Edit) -> str:
     missing = Edit(edit.path[: depth + 1], _nested(edit.path[depth + 1 :], edit.value))
     if isinstance(parent, yaml.SequenceNode):
         return _appended(text, model, missing, parent)
-    return _inserted(text, model, missing, parent)
+    return _inserted(text, model, missing, parent) if isinstance(parent, yaml.MappingNode) else text
 
 
 _Pair = tuple[yaml.Node, yaml.Node]
@@ -177,7 +177,11 @@ def _scalar_replaced(text: str, model: type[Record], edit: Edit, pair: _Pair) ->
     if start == int(node.end_mark.index):
         start = end
     space = "" if text[start - 1] in " \t" else " "
-    rest = text[end : _line_end(text, end) - 1] if node.style not in {"|", ">"} else ""
+    rest = (
+        text[end : _line_end(text, end) - 1]
+        if getattr(node, "style", None) not in {"|", ">"}
+        else ""
+    )
     name = str(next(s for s in reversed(edit.path) if isinstance(s, str)))
     if is_block(value):
         indent = key.start_mark.column + (0 if key is node else 2)
@@ -195,16 +199,16 @@ def _removed(text: str, root: yaml.MappingNode, path: Loc) -> str:
     key, _node = pair = trail[depth - 1]
     parent = trail[depth - 2][1] if depth > 1 else root
     start, end = int(key.start_mark.index), _end(text, pair)
-    if parent.flow_style:
+    if isinstance(parent, yaml.CollectionNode) and parent.flow_style:
         cut = re.match(r"\s*,\s*", text[end:])
         end += cut.end() if cut else 0
         before = text[:start] if cut else re.sub(r",\s*$", "", text[:start])
-        return before + text[end:]
+        return str(before + text[end:])
     if isinstance(path[depth - 1], int):
         return text[: _line_start(text, start)] + text[_line_end(text, end) :]
     if text[_line_start(text, start) : start].strip():  # the first key beside an item's dash
         following = parent.value[1][0].start_mark.index
-        return text[:start] + text[following:]
+        return str(text[:start] + text[following:])
     return text[: _line_start(text, start)] + text[_line_end(text, end) :]
 
 
@@ -228,13 +232,15 @@ def _inserted(text: str, model: type[Record], edit: Edit, parent: yaml.MappingNo
         if pair[0].value in order and order.index(pair[0].value) < order.index(str(edit.path[-1]))
     ]
     first = parent.value[0][0]
-    indent = first.start_mark.column
+    indent = int(first.start_mark.column)
     lines = _lines_of(model, edit, indent)
     if before:
-        at = _line_end(text, _end(text, max(before, key=lambda p: p[0].start_mark.index)))
+        last = max(before, key=lambda p: int(p[0].start_mark.index))
+        at = _line_end(text, _end(text, last))
         return text[:at] + "\n".join(lines) + "\n" + text[at:]
     new = "\n".join(lines).lstrip() + "\n" + " " * indent
-    return text[: first.start_mark.index] + new + text[first.start_mark.index :]
+    at = int(first.start_mark.index)
+    return text[:at] + new + text[at:]
 
 
 def _order(model: type[Value], path: Loc) -> list[str]:

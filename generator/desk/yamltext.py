@@ -1,4 +1,4 @@
-"""Values as YAML text in the style of the records: plain where it is safe, blocks for paragraphs."""
+"""Values as YAML text in the style of the records: plain where safe, blocks for paragraphs."""
 
 from __future__ import annotations
 

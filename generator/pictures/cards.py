@@ -175,10 +175,10 @@ class _Sheet:
         if card.stars is not None:
             bottom = self._seal(card.stars, bottom) - 26
         lines = self._lines(card.lines[:2])
-        bottom -= sum(line.height + 4 for line in lines)
+        bottom -= sum(line.height + 8 for line in lines)
         self._name(card, top + 22, bottom - 20)
         for line in lines:
-            bottom = self._set(line, bottom, "ink-soft") + 4
+            bottom = self._set(line, bottom, "ink-soft") + 8
         if isinstance(card.picture, CardCover):
             self._note(card.picture.note)
 
@@ -195,7 +195,7 @@ class _Sheet:
         above = 0.0
         kicker = set_text(card.kicker, self.fonts, 600, (TEXT_WIDTH, 34), range(24, 17, -1))
         if card.kicker:
-            above = kicker.height + 6
+            above = kicker.height + 14
         box = (TEXT_WIDTH, int(bottom - top - above))
         name = set_text(card.title, self.fonts, 700, box, range(74, 27, -2))
         y = top + (bottom - top - above - name.height) / 2

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from generator.pictures.measuring import Measures, MeasureTable, difference, measure
+from generator.pictures.measuring import SHARP, Measures, MeasureTable, difference, measure
 from generator.pictures.originals import Original, PhotoFault, PhotoUnreadableError, probe
 from generator.pictures.prepare import FOLDER
 from generator.pictures.storage import Manifest
@@ -34,9 +34,6 @@ FIRST_MM, OTHER_MM = 121, 58
 SCREEN_WIDTH = 800
 """What a telephone shows across a page."""
 
-SHARP_ENOUGH = 40.0
-"""Measured on camera pictures: sharp ones have 100 to 4,000, blurred ones 5 to 60."""
-
 ALIKE = 5
 """Two pictures that differ in at most that many of 64 places are taken for the same."""
 
@@ -52,6 +49,7 @@ class FindingKind(StrEnum):
     SMALL_FOR_PRINT = "small-for-print"
     SMALL_FOR_SCREEN = "small-for-screen"
     BLURRED = "blurred"
+    GREY_EDGE = "grey-edge"
     NEAR_DUPLICATE = "near-duplicate"
     ALT_MISSING = "alt-missing"
     ALT_EMPTY_WORDS = "alt-empty-words"
@@ -199,9 +197,11 @@ def _of_file(
     if isinstance(found, PhotoFault):
         yield Finding(found)
         return
-    if found.sharpness < SHARP_ENOUGH:
-        details = {"value": f"{found.sharpness:.0f}", "need": f"{SHARP_ENOUGH:.0f}"}
+    if found.sharpness < SHARP:
+        details = {"value": f"{found.sharpness:.0f}", "need": f"{SHARP:.0f}"}
         yield Finding(FindingKind.BLURRED, details)
+    if found.has_grey_edge:
+        yield Finding(FindingKind.GREY_EDGE)
     if name in twins:
         yield Finding(FindingKind.NEAR_DUPLICATE, {"other": twins[name]})
 

@@ -18,10 +18,13 @@ FAMILY = "Be Vietnam Pro"
 """Drawn for Vietnamese: its marks stack without touching."""
 
 LEADING = 1.26
-"""Line to line, in sizes of type: room for a mark above a circumflex and a dot below."""
+"""Line to line, in sizes of type; more where capitals carry two marks."""
 
-ASCENT, DESCENT = 1.02, 0.27
-"""How far Vietnamese capitals reach above the base line, and letters below it."""
+GAP = 0.04
+"""What stays free between the lowest mark of a line and the highest of the next."""
+
+FEW_LINES_FROM, MOST_LARGE_LINES = 46, 3
+"""Above that size a text takes three lines at the most: four smaller lines read better."""
 
 ELLIPSIS = "…"
 
@@ -50,16 +53,31 @@ class Setting:
     lines: tuple[str, ...]
     size: int
     font: ImageFont.FreeTypeFont
+    ascent: float
+    """How far its highest letter reaches above the base line, in pixels."""
+    descent: float
+    """How far its lowest letter reaches below the base line."""
+
+    @classmethod
+    def of(cls, lines: tuple[str, ...], font: ImageFont.FreeTypeFont, size: int) -> Setting:
+        """Lines with the room that their own letters need."""
+        _, top, _, bottom = font.getbbox(" ".join(lines), anchor="ls")
+        return cls(lines, size, font, max(-top, size * 0.8), max(bottom, size * 0.2))
+
+    @property
+    def leading(self) -> float:
+        """From base line to base line."""
+        return max(self.size * LEADING, self.ascent + self.descent + self.size * GAP)
 
     @property
     def height(self) -> float:
         """From the top of the marks of the first line to the bottom of the last."""
-        return self.size * (ASCENT + DESCENT + LEADING * (len(self.lines) - 1))
+        return self.ascent + self.descent + self.leading * (len(self.lines) - 1)
 
     def baselines(self, top: float) -> Iterator[tuple[str, float]]:
         """Each line with the height of its base line."""
         for index, line in enumerate(self.lines):
-            yield line, top + self.size * (ASCENT + LEADING * index)
+            yield line, top + self.ascent + self.leading * index
 
 
 def set_text(
@@ -68,19 +86,25 @@ def set_text(
     """The text in the largest size that fits; cut with “…” where even the last does not."""
     text = bind_name(" ".join(nfc(text).split()))
     for size in sizes:
-        setting = _set(text, fonts.font(weight, size), size, box[0])
+        setting = _set(text, fonts.font(weight, size), size, box)
         if setting is not None and setting.height <= box[1]:
             return setting
     size = sizes[-1]
     return _cut(text, fonts.font(weight, size), size, box)
 
 
-def _set(text: str, font: ImageFont.FreeTypeFont, size: int, width: int) -> Setting | None:
-    """None where a word is wider than the box."""
+def _set(
+    text: str, font: ImageFont.FreeTypeFont, size: int, box: tuple[int, int]
+) -> Setting | None:
+    """None where a word is wider than the box, or the whole certainly too long for it."""
+    most = (box[1] / size - 1) / LEADING + 1
+    if size > FEW_LINES_FROM:
+        most = min(most, MOST_LARGE_LINES)
     words = text.split(" ")
-    if any(font.getlength(word) > width for word in words):
+    if font.getlength(text) / box[0] > most or any(font.getlength(w) > box[0] for w in words):
         return None
-    return Setting(_balanced(words, font, width), size, font)
+    lines = _balanced(words, font, box[0])
+    return Setting.of(lines, font, size) if len(lines) <= most else None
 
 
 def _balanced(words: list[str], font: ImageFont.FreeTypeFont, width: int) -> tuple[str, ...]:
@@ -110,15 +134,16 @@ def _wrapped(words: list[str], font: ImageFont.FreeTypeFont, width: int) -> list
 
 def _cut(text: str, font: ImageFont.FreeTypeFont, size: int, box: tuple[int, int]) -> Setting:
     """As many lines as fit; words without end are broken."""
-    room = max(1, int((box[1] / size - ASCENT - DESCENT) / LEADING) + 1)
     words = [part for word in text.split(" ") for part in _broken(word, font, box[0])]
     lines = _wrapped(words, font, box[0])
+    whole = Setting.of(tuple(lines), font, size)
+    room = max(1, int((box[1] - whole.ascent - whole.descent) / whole.leading) + 1)
     if len(lines) > room:
         last = lines[room - 1]
         while last and font.getlength(last.rstrip(" ,.;:–-") + ELLIPSIS) > box[0]:
             last = last[:-1]
         lines = [*lines[: room - 1], last.rstrip(" ,.;:–-") + ELLIPSIS]
-    return Setting(tuple(lines), size, font)
+    return Setting.of(tuple(lines), font, size)
 
 
 def _broken(word: str, font: ImageFont.FreeTypeFont, width: int) -> Iterator[str]:

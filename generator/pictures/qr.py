@@ -15,8 +15,8 @@ from generator.cache import cached
 if TYPE_CHECKING:
     from pathlib import Path
 
-QUIET_ZONE = 4
-"""Light modules around a code, as the standard asks."""
+QUIET_ZONE = 2
+"""Light modules around a code; the white paper that pages leave around it gives the other two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +24,18 @@ class Code:
     """A code with its quiet zone."""
 
     modules: int
-    """Modules on each side, quiet zone included."""
+    """Modules, or pixels, on each side, quiet zone included."""
     pixels: bytes
     """Row by row, 0 for dark and 255 for light."""
+
+    def enlarged(self, factor: int) -> Code:
+        """Give the same code with more pixels a module, so that viewers cannot blur it."""
+        rows = []
+        for start in range(0, len(self.pixels), self.modules):
+            row = self.pixels[start : start + self.modules]
+            wide = b"".join(bytes([pixel]) * factor for pixel in row)
+            rows.append(wide * factor)
+        return Code(self.modules * factor, b"".join(rows))
 
 
 @lru_cache(maxsize=8192)

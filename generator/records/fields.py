@@ -27,6 +27,9 @@ ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 
 MAX_ID_LENGTH = 80
 
+AUDIO_SUFFIXES = (".mp3", ".m4a", ".ogg", ".opus", ".flac", ".wav")
+"""The kinds of recordings that browsers and podcast readers play."""
+
 FIRST_YEAR = 1000
 LAST_YEAR = 2200
 """Years beyond these are slips of the pen, and reckoning with them could leave the calendar."""
@@ -200,6 +203,14 @@ def _photo_path(value: object) -> str:
     return text
 
 
+def _audio_path(value: object) -> str:
+    text = text_of(value).replace("\\", "/")
+    is_inside = not text.startswith("/") and ".." not in text.split("/") and ":" not in text
+    if not is_inside or not text.lower().endswith(AUDIO_SUFFIXES):
+        fault("audio-path", value=text)
+    return text
+
+
 @dataclass(frozen=True, slots=True)
 class RefTo:
     """Marks a field whose value is the id of a record in `folder`."""
@@ -219,6 +230,7 @@ WholeNumber = Annotated[int, BeforeValidator(_integer)]
 Percent = Annotated[int, BeforeValidator(_integer), within(0, 100)]
 Number = Annotated[Decimal, BeforeValidator(_decimal), _schema("number")]
 Year = Annotated[int, BeforeValidator(_integer), within(FIRST_YEAR, LAST_YEAR)]
+Month = Annotated[int, BeforeValidator(_integer), within(1, 12)]
 Price = Annotated[int, BeforeValidator(_price), _schema("integer", minimum=1)]
 """Whole đồng; `35000`, `35.000` and `35 000` are the same."""
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]
@@ -239,6 +251,8 @@ Url = Annotated[str, BeforeValidator(_url), _schema("string", format="uri")]
 Email = Annotated[str, BeforeValidator(_email), _schema("string", format="email")]
 PhotoPath = Annotated[str, BeforeValidator(_photo_path)]
 """Relative to `content/photos/`, with forward slashes."""
+AudioPath = Annotated[str, BeforeValidator(_audio_path)]
+"""Relative to `content/audio/`, with forward slashes."""
 
 SourceRef = Annotated[str, BeforeValidator(text_of), RefTo("sources")]
 CommuneRef = Annotated[str, BeforeValidator(text_of), RefTo("communes")]

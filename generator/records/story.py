@@ -7,7 +7,16 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from generator.records.fields import Day, Markdown, ProducerRef, ProductRef, Text
+from generator.records.fields import (
+    AudioPath,
+    Day,
+    Markdown,
+    Month,
+    ProducerRef,
+    ProductRef,
+    Text,
+    WholeNumber,
+)
 from generator.records.photo import Photo
 from generator.records.record import Fault, Record, Value
 from generator.records.source import Citation
@@ -48,6 +57,54 @@ class StoryEnglish(Value):
     """The whole story."""
 
 
+class Interview(Value):
+    """What one person says on air, in that person's own words."""
+
+    noun: ClassVar[str] = "interview"
+
+    speaker: Text
+    """Who speaks; named only with the consent noted here."""
+    role: Text | None = None
+    """What the speaker is, such as `giám đốc hợp tác xã`."""
+    place: Text | None = None
+    """Where the speaker is at home: hamlet and commune."""
+    text: Markdown
+    """The words, as the station may air or read them."""
+    consent: Text | None = None
+    """The speaker's consent to be named: who, when, how."""
+
+    def own_faults(self) -> Iterator[Fault]:
+        """Who gave no consent is not named on air."""
+        if self.consent is None:
+            yield Fault("interview-without-consent", ("speaker",), absent=("consent",))
+
+
+class Chapter(Value):
+    """A part of a recording that listeners can jump to."""
+
+    noun: ClassVar[str] = "chapter"
+
+    second: WholeNumber
+    """The second that it begins at."""
+    title: Text
+    """Title."""
+
+
+class Recording(Value):
+    """A story as it was recorded for the radio."""
+
+    noun: ClassVar[str] = "recording"
+
+    file: AudioPath
+    """The file below `content/audio/`."""
+    reader: Text | None = None
+    """Who reads."""
+    recorded_on: Day | None = None
+    """When it was recorded."""
+    chapters: tuple[Chapter, ...] = ()
+    """Its parts."""
+
+
 class StoryText(Value):
     """What every story has, whether it stands in a product or by itself."""
 
@@ -73,6 +130,14 @@ class StoryText(Value):
     """The first day on which it may be published."""
     sources: tuple[Citation, ...] = ()
     """Where its facts come from."""
+    interviews: tuple[Interview, ...] = ()
+    """Voices for the radio."""
+    months: tuple[Month, ...] = ()
+    """The months in which it fits best, such as 12 and 1 for Tết goods."""
+    audio: Recording | None = None
+    """The recording that was aired."""
+    aired: tuple[Day, ...] = ()
+    """The days on which it was on air."""
     english: StoryEnglish | None = None
 
     def is_published_on(self, day: date) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
@@ -120,7 +121,7 @@ class Draft:
 def _set(data: dict[str, Raw], path: Loc, value: Raw) -> None:
     """Put a value into nested data, making what is missing on the way."""
     target: Raw = data
-    for step, following in zip(path, path[1:], strict=False):
+    for step, following in pairwise(path):
         empty: Raw = [] if isinstance(following, int) else {}
         if isinstance(target, dict) and isinstance(step, str):
             if not target.get(step):
@@ -141,7 +142,7 @@ def _remove(data: dict[str, Raw], path: Loc) -> None:
     """Take a value away, and its parents where nothing is left in them."""
     target: Raw = data
     for step in path[:-1]:
-        target = target[step] if isinstance(target, dict | list) else None  # type: ignore[index, call-overload]
+        target = target[step] if isinstance(target, dict | list) else None  # type: ignore[index]
     if isinstance(target, dict):
         target.pop(str(path[-1]), None)
         if not target and len(path) > 1 and isinstance(path[-2], str):
@@ -152,6 +153,7 @@ class Drafts:
     """All drafts of one import, over the records as they are."""
 
     def __init__(self, shelf: Shelf) -> None:
+        """Begin without any change."""
         self.shelf = shelf
         self.by_key: dict[tuple[str, str], Draft] = {}
 

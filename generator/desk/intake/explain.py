@@ -20,10 +20,13 @@ if TYPE_CHECKING:
     from generator.yamlnodes import Loc, Raw
 
 _SHOWN = 100
+_INSIDE = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
 
 
 def explain_plan(plan: ImportPlan, labels: Mapping[str, str]) -> Iterator[str]:
     """The rows, the records that would be written, the problems, the sums."""
+    for place, caption in plan.captions:
+        yield labels["desk.plan.caption"].format(row=place.line, text=caption[:_SHOWN])
     for row in plan.rows:
         status = labels[f"desk.status_word.{row.status}"]
         text = labels["desk.plan.row"]
@@ -85,7 +88,7 @@ def explain_difference(
 
 
 def path_label(model: type[Value], path: Loc, labels: Mapping[str, str]) -> str:
-    """The way to a value in words: “Các lần công nhận 2 › Hạng sao”."""
+    """The way to a value in words, from the outside in."""
     words: list[str] = []
     for index, step in enumerate(path):
         if isinstance(step, int):
@@ -93,7 +96,7 @@ def path_label(model: type[Value], path: Loc, labels: Mapping[str, str]) -> str:
             continue
         found = field_at(model, path[: index + 1])
         words.append(found.label(labels) if found else step)
-    return " › ".join(words)
+    return _INSIDE.join(words)
 
 
 def shown(model: type[Value], path: Loc, value: Raw, labels: Mapping[str, str]) -> str:

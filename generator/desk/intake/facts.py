@@ -11,7 +11,7 @@ from generator.desk.intake.places import parse_address, parse_commune
 from generator.desk.intake.surroundings import Surroundings, day_in, decision_in, surroundings_of
 from generator.desk.intake.tables import Cell
 from generator.desk.intake.values import CellFaultError, price_of, raw_value, stars_of
-from generator.desk.words import load_words
+from generator.desk.words import load_words, plain
 from generator.problems import Location, Problem
 from generator.records.producer import Producer
 from generator.records.product import Product
@@ -53,8 +53,12 @@ class Facts:
     problems: list[Problem] = field(default_factory=list)
     commune: PlaceText | None = None
     address: str | None = None
+    address_text: str | None = None
+    """An address that stands in the producer's cell."""
     stars: str | None = None
     is_potential_five: bool = False
+    origin: str = ""
+    """The row's place in the words of a citation."""
     record: str | None = None
     """The id that the office itself wrote into the row."""
     is_declared_new: bool = False
@@ -71,14 +75,13 @@ class Facts:
         self.problems.append(Problem(code, self.at(target), details, source_line))
 
 
-def read_facts(
-    place: Location, table: Table, row: Row, labels: Mapping[str, str]
-) -> Facts:
+def read_facts(place: Location, table: Table, row: Row, labels: Mapping[str, str]) -> Facts:
     """Read every cell of a row."""
     facts = Facts(place, row, surroundings_of(table, row))
     for target, cell in row.cells.items():
         if target in FIELDS:
             _read_field(facts, target, cell, labels)
+    _split_producer(facts)
     _read_place(facts)
     _read_stars(facts)
     _read_decision(facts)
@@ -102,7 +105,7 @@ def _read_field(facts: Facts, target: str, cell: Cell, labels: Mapping[str, str]
     found = field_of(target)
     label = found.label(labels)
     if target == "recognition.level":
-        level = load_words().code_in("levels", cell.text)
+        level = load_words().code_in("level_cells", cell.text)
         cell = Cell(level or cell.value)
     if target == "producer.kind":
         kind = load_words().code_before("producer_kinds", cell.text)
@@ -113,10 +116,42 @@ def _read_field(facts: Facts, target: str, cell: Cell, labels: Mapping[str, str]
         facts.problem(error.code, target, label=f"“{label}”", key=found.name, **error.details)
 
 
+def _split_producer(facts: Facts) -> None:
+    """A producer's cell often holds the address and the telephone too, each said to be it."""
+    cell = facts.row.cells.get("producer.name") or facts.row.cells.get("producer.name_and_address")
+    if cell is None or not isinstance(cell.value, str):
+        return
+    patterns, names = load_words().patterns, []
+    for line in re.split(r"\n|;", cell.value):
+        text = " ".join(line.split())
+        if found := patterns["address_line"].match(text):
+            facts.address_text = found["rest"]
+        elif found := patterns["phone_line"].match(text):
+            facts.values.setdefault("contact.phone", found["rest"].strip(" ."))
+        elif text:
+            names.append(text)
+    name = " ".join(names)
+    if "producer.name_and_address" in facts.row.cells and facts.address_text is None:
+        name, facts.address_text = _name_and_address(name)
+    if name:
+        facts.values["producer.name"] = name
+
+
+def _name_and_address(text: str) -> tuple[str, str | None]:
+    """The name ends where a part begins with a word such as “thôn” or “xã”."""
+    parts = [part.strip() for part in re.split(r",|\s[-–]\s", text)]
+    starts = load_words().lists["place_words"]
+    for index, part in enumerate(parts[1:], 1):
+        if plain(part).split()[:1] and plain(part).startswith(tuple(f"{w} " for w in starts)):
+            return ", ".join(parts[:index]), ", ".join(parts[index:])
+    return text, None
+
+
 def _read_place(facts: Facts) -> None:
     """Commune from its own column, else from the address, else from the section."""
     cells = facts.row.cells
-    address = cells.get("place.address") or cells.get("place.address_now")
+    written = Cell(facts.address_text) if facts.address_text else None
+    address = cells.get("place.address") or written or cells.get("place.address_now")
     line = cells["producer.address_line"].text if "producer.address_line" in cells else None
     inside = parse_address(address.text) if address else None
     column = cells.get("place.commune") or (None if inside else cells.get("place.commune_now"))
@@ -198,6 +233,12 @@ def _price_field() -> Field:
 
 
 def _read_year(facts: Facts) -> None:
+    given = facts.row.cells.get("recognition.given_year")
+    if given is not None and "recognition.issued_on" not in facts.values:
+        if re.fullmatch(r"20\d\d", given.text):
+            facts.values["recognition.issued_on"] = given.text
+        else:
+            facts.problem("import-year", "recognition.given_year", value=given.text)
     cell = facts.row.cells.get("recognition.year")
     text = cell.text if cell else facts.around.year
     if text and re.fullmatch(r"20\d\d", text):

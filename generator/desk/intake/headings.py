@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 IGNORED = "ignored"
+_BOTH = "producer.name_and_address"
 
 
 class HeadingTwiceError(ValueError):
@@ -39,8 +40,11 @@ def target_of(*levels: str) -> str | None:
     wordings, _fillers = load_headings()
     for text in _readings(levels):
         for wording in _variants(text):
-            if wording in wordings:
-                return wordings[wording]
+            found = wordings.get(wording)
+            if found == _BOTH and text not in levels:
+                continue  # “Địa chỉ” under “Chủ thể” is the address alone
+            if found is not None:
+                return found
     return None
 
 
@@ -57,6 +61,22 @@ def _variants(text: str) -> Iterator[str]:
     bare = plain(re.sub(r"\([^)]*\)?|\[[^]]*\]?", " ", text))
     yield bare
     yield from dict.fromkeys(_without_fillers(bare))
+    yield from dict.fromkeys(_without_fillers(_written_out(bare)))
+
+
+def _written_out(text: str) -> str:
+    """The text without abbreviations."""
+    text = f" {text} "
+    for short, long in _abbreviations():
+        text = text.replace(f" {short} ", f" {long} ")
+    return " ".join(text.split())
+
+
+@cache
+def _abbreviations() -> tuple[tuple[str, str], ...]:
+    table = read_table("headings.yml")["abbreviations"]
+    pairs = ((plain(str(short)), plain(long)) for short, long in table.items())
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
 def _without_fillers(text: str) -> Iterator[str]:

@@ -44,7 +44,8 @@ def find_match(name: str, candidates: Iterable[tuple[str, str]]) -> Match:
     “Thúy” and “Thủy” are two persons.
     """
     key = name_key(name)
-    same, near = [], []
+    same: list[str] = []
+    near: list[str] = []
     for record_id, other in candidates:
         other_key = name_key(other)
         if key == other_key:

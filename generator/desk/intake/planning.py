@@ -14,6 +14,7 @@ from generator.desk.intake.rowplan import DoubtError, RowPlan
 from generator.desk.intake.rows import Table, find_tables
 from generator.desk.schema import schema_line
 from generator.problems import Location, Problem, Report, Severity
+from generator.records.commune import Commune
 from generator.records.source import Source
 from generator.vietnamese import slug
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from generator.desk.intake.drafts import Draft
+    from generator.desk.intake.surroundings import Surroundings
     from generator.desk.intake.tables import Sheet
     from generator.desk.shelf import Shelf
 
@@ -47,6 +49,8 @@ class ImportOptions:
     publisher: str | None = None
     number: str | None = None
     published: str | None = None
+    province: str | None = None
+    """The province of communes that are not on record yet."""
     stage: str | None = None
     """What the whole list tells: planned, assessing, recognised."""
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -78,6 +82,8 @@ class ImportPlan:
     """About the file as a whole."""
     skipped: tuple[tuple[Location, str], ...]
     """Lines that are no rows."""
+    captions: tuple[tuple[Location, str], ...] = ()
+    """Section lines."""
 
     @property
     def report(self) -> Report:
@@ -112,7 +118,9 @@ class _Planner:
         self.rows: list[RowResult] = []
         self.problems: list[Problem] = []
         self.skipped: list[tuple[Location, str]] = []
+        self.captions: list[tuple[Location, str]] = []
         self.source_id = self._source_id()
+        self.around: Surroundings | None = None
 
     def plan(self, sheets: Iterable[Sheet]) -> ImportPlan:
         read = [*self._facts(sheets)]
@@ -121,6 +129,7 @@ class _Planner:
         if self.options.grade is None and not self._source_exists():
             self.problems.append(Problem("import-no-grade", Location(self.options.file)))
             return ImportPlan((), (), {}, tuple(self.problems), tuple(self.skipped))
+        self.around = read[0][0].around if read else None
         row_plan = RowPlan(self.drafts, self.options, self.source_id, [f for f, _ in read])
         for facts, origin in read:
             self._take(row_plan, facts, origin)
@@ -149,6 +158,7 @@ class _Planner:
             where = Location(place, at, heading.column + 1)
             self.problems.append(Problem("import-heading-twice", where, details))
         self.skipped += [(Location(place, number), text) for number, text in table.skipped]
+        self.captions += [(Location(place, number), text) for number, text in table.captions]
 
     def _origin(self, sheet: Sheet, number: int) -> str:
         key = "desk.origin.word" if sheet.is_word else "desk.origin.sheet"
@@ -172,9 +182,7 @@ class _Planner:
 
     def _finish(self) -> ImportPlan:
         """Leave out what would break a rule, and what hangs on it."""
-        drafts = {
-            d.key: d for d in self.drafts.by_key.values() if d.is_new or d.differences
-        }
+        drafts = {d.key: d for d in self.drafts.by_key.values() if d.is_new or d.differences}
         if any(self.source_id in str(d.data.get("sources")) for d in drafts.values()) or drafts:
             self._add_source(drafts)
         texts: dict[str, str] = {}
@@ -186,12 +194,27 @@ class _Planner:
             for key in [d.key for d in drafts.values() if d.path in broken]:
                 self._doubt(key, broken[drafts[key].path])
                 del drafts[key]
+            drafts = self._wanted(drafts)
         if set(drafts) == {(Source.folder, self.source_id)}:
             drafts, texts = {}, {}
         return ImportPlan(
-            tuple(self.rows), tuple(drafts.values()), texts, tuple(self.problems),
+            tuple(self.rows),
+            tuple(drafts.values()),
+            texts,
+            tuple(self.problems),
             tuple(self.skipped),
+            tuple(self.captions),
         )
+
+    def _wanted(self, drafts: dict[tuple[str, str], Draft]) -> dict[tuple[str, str], Draft]:
+        """The drafts of rows that are taken over, with what these name."""
+        good = (row for row in self.rows if row.status is not Status.DOUBTFUL)
+        wanted = {key for row in good for key in row.keys}
+        named = {
+            (Commune.folder, str(drafts[key].data.get("commune"))) for key in wanted & set(drafts)
+        }
+        kept = wanted | named | {(Source.folder, self.source_id)}
+        return {key: draft for key, draft in drafts.items() if key in kept}
 
     def _broken(self, texts: Mapping[str, str]) -> dict[str, list[Problem]]:
         found: dict[str, list[Problem]] = {}
@@ -224,12 +247,14 @@ class _Planner:
     def _add_source(self, drafts: dict[tuple[str, str], Draft]) -> None:
         if self._source_exists() or not self.options.grade:
             return
+        around = self.around
+        told = (around.issued_on or around.month) if around else None
         data = {
             "title": self.options.title or PurePath(self.options.file).stem,
             "grade": self.options.grade,
             "publisher": self.options.publisher,
-            "number": self.options.number,
-            "published": self.options.published,
+            "number": self.options.number or (around.decision if around else None),
+            "published": self.options.published or told,
             "note": self.labels["desk.comment.source_note"].format(file=self.options.file),
         }
         kept = {key: value for key, value in data.items() if value}

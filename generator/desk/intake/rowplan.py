@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NoReturn
 
-from pydantic import ValidationError
-
-from generator.desk.fieldtable import field_at
 from generator.desk.intake.facts import Facts, told_of
+from generator.desk.intake.history import Ground, span_of, take_recognition
 from generator.desk.intake.matching import Match, find_match, name_key
 from generator.desk.intake.places import find_communes
 from generator.desk.words import load_words, plain
 from generator.records.commune import Commune
 from generator.records.producer import Producer
 from generator.records.product import Product
-from generator.records.recognition import Stage
 from generator.records.source import Grade, Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from datetime import date
 
     from generator.desk.intake.drafts import Draft, Drafts
+    from generator.desk.intake.places import PlaceText
     from generator.desk.intake.planning import ImportOptions
-    from generator.records.fields import Span
     from generator.yamlnodes import Raw
 
 
@@ -47,10 +44,10 @@ class RowPlan:
     def __init__(
         self, drafts: Drafts, options: ImportOptions, source_id: str, rows: list[Facts]
     ) -> None:
+        """Know the whole file's names, so that a row can tell them from near ones."""
         self.drafts = drafts
         self.options = options
-        self.source_id = source_id
-        self.grade = self._grade()
+        self.ground = Ground(source_id, self._grade(source_id), options.stage)
         self.communes = drafts.shelf.of(Commune)
         self.last: tuple[Draft, Draft] | None = None
         self.producer_names = {name_key(f.values.get("producer.name", "")) for f in rows}
@@ -58,6 +55,7 @@ class RowPlan:
 
     def take(self, facts: Facts, origin: str) -> tuple[tuple[str, str], ...]:
         """Apply one row; the records that it speaks of."""
+        facts.origin = origin
         if facts.row.continues and self.last is not None:
             product, producer = self.last
             self._packages(product, facts, origin)
@@ -70,13 +68,13 @@ class RowPlan:
         if "product.name" not in facts.values and product_id is None:
             return (producer.key,)
         product = self._product_draft(facts, product_id, producer, commune, origin)
-        self._recognition(product, facts, origin)
+        take_recognition(self.ground, product, facts, origin)
         self._packages(product, facts, origin)
         self.last = (product, producer)
         return (product.key, producer.key)
 
-    def _grade(self) -> Grade | None:
-        source = self.drafts.shelf.of(Source).get(self.source_id)
+    def _grade(self, source_id: str) -> Grade | None:
+        source = self.drafts.shelf.of(Source).get(source_id)
         return source.grade if source else Grade(self.options.grade) if self.options.grade else None
 
     def _known_product(self, facts: Facts) -> str | None:
@@ -96,14 +94,37 @@ class RowPlan:
         day = facts.values.get("recognition.issued_on") or self.options.published
         year = facts.values.get("recognition.year")
         found = find_communes(facts.commune, self.communes.values(), _day(day or year))
+        found = self._of_district(facts, found) if len(found) > 1 else found
         target = "place.commune" if "place.commune" in facts.row.columns else "place.address"
         if len(found) > 1:
             options = ", ".join(commune.id for commune in found)
             name = facts.commune.name
             fault("import-commune-several", target, value=name, options=options)
-        if not found:
-            fault("import-commune-unknown", target, value=facts.commune.name)
-        return found[0]
+        return found[0] if found else self._new_commune(facts, facts.commune, target)
+
+    def _of_district(self, facts: Facts, found: tuple[Commune, ...]) -> tuple[Commune, ...]:
+        """The units of the district or province that the row names."""
+        for target, name in (("place.district", "district"), ("place.province", "province")):
+            cell = facts.row.cells.get(target)
+            if cell is not None:
+                same = [c for c in found if plain(cell.text) in plain(getattr(c, name) or "")]
+                found = tuple(same) or found
+        return found
+
+    def _new_commune(self, facts: Facts, place: PlaceText, target: str) -> Commune:
+        """A unit that is not on record is added only where the office names its province."""
+        if self.options.province is None or place.kind is None:
+            fault("import-commune-unknown", target, value=place.name)
+        data: dict[str, Raw] = {
+            "name": place.name,
+            "kind": place.kind,
+            "province": self.options.province,
+            "sources": [{"source": self.ground.source_id, "place": facts.origin}],
+        }
+        draft = self.drafts.new(Commune, place.name, place.kind, data)
+        made = Commune.model_validate({**data, "id": draft.id})
+        self.communes[draft.id] = made
+        return made
 
     def _producer(
         self, facts: Facts, commune: Commune | None, product_id: str | None
@@ -198,7 +219,7 @@ class RowPlan:
             draft.put(("kind",), kind[0])
         if facts.address:
             draft.put(("address",), facts.address)
-        self._cite(draft, (), origin, before)
+        self.ground.cite(draft, (), origin, before)
         return draft
 
     def _product_draft(
@@ -222,92 +243,8 @@ class RowPlan:
         for path, value in told_of(facts, "product."):
             if path != ("name",):
                 draft.put(path, value)
-        self._cite(draft, (), origin, before)
+        self.ground.cite(draft, (), origin, before)
         return draft
-
-    def _cite(self, draft: Draft, path: tuple[str | int, ...], origin: str, before: int) -> None:
-        """Name the file as source of what it brought, once."""
-        if (path or not draft.is_new) and len(draft.differences) == before:
-            return
-        cited = draft.get((*path, "sources"))
-        listed = cited if isinstance(cited, list) else []
-        if any(isinstance(c, dict) and c.get("source") == self.source_id for c in listed):
-            return
-        draft.append((*path, "sources"), {"source": self.source_id, "place": origin})
-
-    def _recognition(self, product: Draft, facts: Facts, origin: str) -> None:
-        entry = self._entry(facts)
-        if entry is None:
-            return
-        entries = product.get(("recognitions",))
-        listed = entries if isinstance(entries, list) else []
-        for index, old in enumerate(listed):
-            if isinstance(old, dict) and _is_same_step(old, entry):
-                changes = len(product.differences)
-                self._merge(product, index, old, entry, facts)
-                self._cite(product, ("recognitions", index), origin, changes)
-                return
-        before = len(product.differences)
-        citation = {"source": self.source_id, "place": origin}
-        product.append(("recognitions",), {**entry, "sources": [citation]})
-        self._cite(product, (), origin, before)
-
-    def _merge(
-        self, product: Draft, index: int, old: Mapping[str, Raw], entry: dict[str, Raw], facts: Facts
-    ) -> None:
-        """Fill in what an entry lacks; what it says otherwise is for people to decide."""
-        for key, value in entry.items():
-            path = ("recognitions", index, key)
-            if old.get(key) is None or (key == "issued_on" and _is_part(value, old[key])):
-                product.put(path, value)
-            elif not product.says_same(path, old[key], value):
-                details = {"key": key, "old": str(old[key]), "value": str(value)}
-                target = f"recognition.{key}"
-                facts.problem("import-other-recognition", target, **details)
-
-    def _entry(self, facts: Facts) -> dict[str, Raw] | None:
-        stage = self._stage(facts)
-        told: dict[str, Raw] = {str(path[-1]): v for path, v in told_of(facts, "recognition.")}
-        level = told.pop("level", None) or facts.around.level
-        start: dict[str, Raw] = {"stage": stage, **({"level": level} if level else {})}
-        if stage is None:
-            if facts.stars:
-                facts.problem("import-stars-unproved", "recognition.stars", value=facts.stars)
-            return None
-        if stage == Stage.RECOGNISED:
-            return self._certificate(facts, start, told)
-        if facts.stars and stage != Stage.POTENTIAL_FIVE:
-            facts.problem("import-stars-unproved", "recognition.stars", value=facts.stars)
-        if stage == Stage.PLANNED:
-            year = facts.values.get("recognition.year")
-            return {**start, **({"planned_year": year} if year else {})}
-        kept = ("points", "issued_on", "decision", "issuer")
-        return {**start, **{key: told[key] for key in kept if key in told}}
-
-    def _certificate(
-        self, facts: Facts, start: dict[str, Raw], told: dict[str, Raw]
-    ) -> dict[str, Raw] | None:
-        if self.grade is not None and not self.grade.gives_stars and "decision" not in told:
-            grade = self.grade.value
-            facts.problem("import-stars-weak", "recognition.stars", grade=grade)
-            return None
-        if facts.stars is None:
-            facts.problem("import-no-stars", "recognition.stars")
-            return None
-        ordered = ("points", "decision", "issuer", "issued_on", "expires_on", "certificate_url")
-        kept = {key: told[key] for key in ordered if key in told}
-        return {**start, "stars": facts.stars, **kept}
-
-    def _stage(self, facts: Facts) -> str | None:
-        """What the row tells: said by the office, proved by a decision, or told by the titles."""
-        if self.options.stage:
-            return self.options.stage
-        if facts.is_potential_five:
-            return Stage.POTENTIAL_FIVE.value
-        proof = {"recognition.decision", "recognition.issued_on"} & set(facts.values)
-        if facts.stars and proof:
-            return Stage.RECOGNISED.value
-        return facts.around.stage
 
     def _packages(self, product: Draft, facts: Facts, origin: str) -> None:
         size = facts.values.get("package.size")
@@ -321,39 +258,11 @@ class RowPlan:
                 for name, value in told.items():
                     product.put(("packages", index, name), value)
                 return
-        citation: Raw = {"source": self.source_id, "place": origin}
+        citation: Raw = {"source": self.ground.source_id, "place": origin}
         product.append(("packages",), {"size": size, **told, "sources": [citation]})
-
-
-def _is_same_step(old: Mapping[str, Raw], new: Mapping[str, Raw]) -> bool:
-    """Whether two entries tell of the same plan, file or decision."""
-    if old.get("stage") != new.get("stage"):
-        return False
-    if old.get("decision") and new.get("decision"):
-        return plain(str(old["decision"])) == plain(str(new["decision"]))
-    if new["stage"] == Stage.PLANNED:
-        return old.get("planned_year") in {None, new.get("planned_year")}
-    before, now = _span(old.get("issued_on")), _span(new.get("issued_on"))
-    return before is None or now is None or (before.first <= now.last and now.first <= before.last)
-
-
-def _is_part(new: Raw, old: Raw) -> bool:
-    """Whether a date only says an earlier one more exactly."""
-    exact, known = _span(new), _span(old)
-    if exact is None or known is None or exact == known:
-        return False
-    return known.first <= exact.first and exact.last <= known.last
-
-
-def _span(value: Raw) -> Span | None:
-    found = field_at(Product, ("recognitions", 0, "issued_on"))
-    try:
-        return found.adapter.validate_python(value) if found and value else None
-    except ValidationError:
-        return None
 
 
 def _day(text: str | None) -> date | None:
     """A day for asking which units existed; the first one where only month or year is known."""
-    span = _span(text)
+    span = span_of(text)
     return span.first if span else None

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.desk.intake.headings import IGNORED, target_of
+from generator.desk.intake.tables import Cell
 from generator.desk.words import load_words, plain
 from generator.vietnamese import nfc
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.desk.intake.tables import Cell, Sheet
+    from generator.desk.intake.tables import Sheet
 
 _SUBJECTS = {"product.name", "producer.name", "record", "product.code"}
 """A table needs one of these columns."""
@@ -62,6 +63,10 @@ class Table:
     heading_row: int
     above: tuple[str, ...]
     rows: list[Row] = field(default_factory=list)
+    captions: list[tuple[int, str]] = field(default_factory=list)
+    """Section lines."""
+    last: dict[int, Cell] = field(default_factory=dict)
+    """The last written cell of each column, for ditto marks."""
     skipped: list[tuple[int, str]] = field(default_factory=list)
     """Lines that are neither row nor section, with their text."""
 
@@ -200,6 +205,7 @@ def _take(table: Table, row: Sequence[Cell], number: int, sections: dict[int, st
         for deeper in [d for d in sections if d >= depth]:
             del sections[deeper]
         sections[depth] = nfc(texts[0])
+        table.captions.append((number, texts[0]))
         return
     if not any(target in cells for target in _SUBJECTS):
         if texts:
@@ -217,12 +223,24 @@ def _known_cells(table: Table, row: Sequence[Cell]) -> tuple[dict[str, Cell], di
     for heading in table.headings:
         if heading.column >= len(row) or heading.target in {None, IGNORED}:
             continue
-        cell = row[heading.column]
+        cell = _meant(table, heading.column, row[heading.column])
         if heading.target not in columns and heading.target is not None:
             columns[heading.target] = heading.column + 1
             if not cell.is_empty:
                 cells[heading.target] = cell
     return cells, columns
+
+
+def _meant(table: Table, column: int, cell: Cell) -> Cell:
+    """A ditto mark means the cell above it, a dash means nothing."""
+    marks, text = load_words().marks, nfc(cell.text).lower()
+    if text in marks["ditto"]:
+        return table.last.get(column, Cell())
+    if text in marks["empty"]:
+        return Cell()
+    if not cell.is_empty:
+        table.last[column] = cell
+    return cell
 
 
 def _is_section(table: Table, row: Sequence[Cell], mark: str, texts: Sequence[str]) -> bool:
@@ -242,7 +260,7 @@ def _is_caption(table: Table, row: Sequence[Cell]) -> bool:
 
 
 def _depth(mark: str, text: str) -> int:
-    marks = mark or text.split()[0]
+    marks = mark or text.split(maxsplit=1)[0]
     if re.fullmatch(r"[A-H][.)]?", marks) and marks.rstrip(".)") not in {"C", "D"}:
         return 0
     return 1 if _ROMAN.fullmatch(marks) else 2

@@ -12,12 +12,10 @@ from generator.legacy_text import LegacyEncoding, convert_tcvn3, convert_vni, de
 from generator.vietnamese import nfc
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
 CellValue: TypeAlias = "str | int | float | date | bool | None"
-
-SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".txt", ".docx")
 
 MAX_ROWS = 50_000
 """No office list is longer; more is a formatted empty sheet."""
@@ -64,19 +62,12 @@ class Sheet:
 
 def read_tables(path: Path) -> tuple[Sheet, ...]:
     """Every sheet or table of a file, with old encodings converted."""
-    suffix = path.suffix.lower()
+    reader = _READERS.get(path.suffix.lower())
+    if reader is None:
+        raise UnreadableFileError(path.suffix)
     try:
-        if suffix == ".docx":
-            sheets = [*_word_tables(path)]
-        elif suffix in {".csv", ".tsv", ".txt"}:
-            sheets = [_text_table(path)]
-        elif suffix in SUFFIXES:
-            sheets = [*_workbook(path)]
-        else:
-            raise UnreadableFileError(suffix)
+        sheets = [*reader(path)]
     except OSError:
-        raise
-    except UnreadableFileError:
         raise
     except Exception as error:  # each reader has its own errors for a damaged file
         raise UnreadableFileError(str(error)) from error
@@ -86,7 +77,7 @@ def read_tables(path: Path) -> tuple[Sheet, ...]:
 def _workbook(path: Path) -> Iterator[Sheet]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum  # noqa: PLC0415 - slow to load
 
-    book = CalamineWorkbook.from_path(str(path))
+    book = CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
     for meta in book.sheets_metadata:
         if meta.typ is not SheetTypeEnum.WorkSheet:
             continue
@@ -127,14 +118,14 @@ def _frozen(cells: Iterable[Sequence[Cell]]) -> tuple[tuple[Cell, ...], ...]:
     return tuple(tuple(row) for row in cells)
 
 
-def _text_table(path: Path) -> Sheet:
+def _text_table(path: Path) -> Iterator[Sheet]:
     text = _decoded(path.read_bytes())
     first = "\n".join(text.splitlines()[:20])
     counts = {sign: first.count(sign) for sign in ("\t", ";", "|", ",")}
     sign = max(counts, key=lambda s: (counts[s], s != ","))
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
     cells = [[Cell(value.strip() or None) for value in row] for row in rows]
-    return Sheet(path.stem, is_word=False, rows=_frozen(cells))
+    yield Sheet(path.stem, is_word=False, rows=_frozen(cells))
 
 
 def _decoded(raw: bytes) -> str:
@@ -200,9 +191,7 @@ def _unicode(sheet: Sheet) -> Sheet:
         return legacy.text if legacy else text
 
     rows = tuple(
-        tuple(
-            replace(c, value=convert(c.value)) if isinstance(c.value, str) else c for c in row
-        )
+        tuple(replace(c, value=convert(c.value)) if isinstance(c.value, str) else c for c in row)
         for row in sheet.rows
     )
     return replace(sheet, name=nfc(sheet.name), rows=rows, above=tuple(map(convert, sheet.above)))
@@ -217,3 +206,11 @@ def _encoding_of(texts: list[str]) -> LegacyEncoding | None:
         return None
     found = [legacy.encoding for text in texts if (legacy := detect_legacy(text))]
     return max(set(found), key=found.count) if found else None
+
+
+_READERS: dict[str, Callable[[Path], Iterator[Sheet]]] = {
+    ".docx": _word_tables,
+    **dict.fromkeys((".csv", ".tsv", ".txt"), _text_table),
+    **dict.fromkeys((".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"), _workbook),
+}
+"""The readers by the end of the file's name."""

@@ -52,14 +52,14 @@ def raw_value(field: Field, cell: Cell, labels: Mapping[str, str]) -> str:
         found = error.errors(include_url=False)[0]
         if field.options:
             options = ", ".join(field.option_label(o, labels) for o in field.options)
-            raise CellFaultError("not-one-of", value=cell.text, expected=options) from None
+            fault("not-one-of", value=cell.text, expected=options)
         context = {key: str(value) for key, value in found.get("ctx", {}).items()}
         context.pop("code", None)
         raise CellFaultError(found["type"], **{"value": cell.text, **context}) from None
     return text
 
 
-def _written(field: Field, cell: Cell, labels: Mapping[str, str]) -> str:
+def _written(field: Field, cell: Cell, labels: Mapping[str, str]) -> str:  # noqa: PLR0911 - a case per kind
     if field.kind in {Kind.DATE, Kind.PARTIAL_DATE}:
         return day_text(cell, partial=field.kind is Kind.PARTIAL_DATE)
     if field.options:
@@ -98,13 +98,15 @@ def day_text(cell: Cell, *, partial: bool) -> str:
         return value.isoformat()
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _serial(cell, partial=partial)
-    text = re.sub(r"\s+", " ", cell.text)
+    text = re.sub(r"[ T]0?0:00(:00)?$", "", cell.text)
     if found := load_words().patterns["long_date"].fullmatch(text.lower()):
         text = f"{found['day']}/{found['month']}/{found['year']}"
     text = re.sub(r"\s*([-/.])\s*", r"\1", text)
     if _SHORT_YEAR.fullmatch(text):
         fault("import-short-year", value=cell.text)
-    if partial and (found := re.fullmatch(r"(?:tháng )?(\d{1,2})[/ .-](?:năm )?(\d{4})", text.lower())):
+    if partial and (
+        found := re.fullmatch(r"(?:tháng )?(\d{1,2})[/ .-](?:năm )?(\d{4})", text.lower())
+    ):
         return f"{found[2]}-{int(found[1]):02}"
     if partial and (found := re.fullmatch(r"(?:năm )?(\d{4})", text.lower())):
         return found[1]

@@ -3,104 +3,33 @@
 from __future__ import annotations
 
 import re
-import secrets
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask, Response, abort, jsonify, redirect, request, send_from_directory
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from generator.desk.recordfiles import (
     ChangedMeanwhileError,
     content_hash,
-    read_text,
-    write_text,
 )
 from generator.desk.schema import schema_line
 from generator.desk.server.checking import Checked, check_form
 from generator.desk.server.formview import form_entries
 from generator.desk.server.guard import COOKIE, Guard
 from generator.desk.server.photos import MAX_BYTES, NoPhotoError, keep_photo
-from generator.desk.shelf import read_shelf, record_path
 from generator.records.content import RECORD_TYPES
 from generator.records.fields import ID_PATTERN, MAX_ID_LENGTH
 from generator.site.assets import token_properties
 from generator.vietnamese import slug, sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
     from werkzeug.serving import BaseWSGIServer
 
-    from generator.desk.shelf import Shelf
+    from generator.desk.server.state import Desk
     from generator.records.record import Record
-    from generator.theme import Theme
-
-    Preview = Callable[[Shelf, str], str | None]
-    """The page of a record (by its path) as HTML."""
 
 NEW = "_new"
 """Stands in an address for a record that has no id yet."""
-
-
-@dataclass(slots=True)
-class Desk:
-    """One run of the form server."""
-
-    root: Path
-    theme: Theme
-    preview: Preview
-    token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
-    shelf: Shelf = field(init=False)
-    seen: frozenset[tuple[str, int, int]] = frozenset()
-    """The content files as they were when they were read."""
-    pages: Environment = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.reload()
-        self.pages = Environment(
-            loader=FileSystemLoader(self.theme.folder / "desk", encoding="utf-8"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self.pages.globals["t"] = lambda key, **blanks: self.labels[f"desk.form.{key}"].format(**blanks)
-
-    @property
-    def labels(self) -> dict[str, str]:
-        """The Vietnamese labels."""
-        return dict(self.theme.labels["vi"])
-
-    def reload(self) -> None:
-        """Read the records again if anything on the disk is not as it was."""
-        seen = _signature(self.root)
-        if seen != self.seen:
-            self.shelf = read_shelf(self.root, self.theme.labels["vi"])
-            self.seen = seen
-
-    def write(self, path: str, text: str, expected: str) -> None:
-        """Write a record and go on with it as it is now."""
-        self.reload()
-        write_text(self.root, path, text, expected=expected)
-        self.shelf = self.shelf.with_texts({path: text})
-        self.seen = _signature(self.root)
-
-    def path_of(self, model: type[Record], record_id: str) -> str:
-        """The file of a record, which may stand in a folder of its own."""
-        entry = self.shelf.entries.get((model.folder, record_id))
-        return entry.source.path if entry else record_path(model.folder, record_id)
-
-    def text_of(self, path: str) -> str:
-        """A record's text as it is on the disk now; empty for a new one."""
-        file = self.root / path
-        return read_text(file) if file.is_file() else ""
-
-    def render(self, name: str, **values: Any) -> str:  # noqa: ANN401 - template values
-        """A page from its template."""
-        return self.pages.get_template(name).render(token=self.token, **values)
 
 
 class _Quiet(WSGIRequestHandler):
@@ -158,13 +87,6 @@ def add_routes(app: Flask, desk: Desk, guard: Guard) -> None:
         )
 
 
-def _signature(root: Path) -> frozenset[tuple[str, int, int]]:
-    """Every content file with its size and time."""
-    files = (path for path in (root / "content").rglob("*") if path.is_file())
-    stats = ((str(path), path.stat()) for path in files)
-    return frozenset((path, stat.st_size, stat.st_mtime_ns) for path, stat in stats)
-
-
 def _known(folder: str, record_id: str) -> tuple[type[Record], str]:
     """A record type and a clean id, or nothing at all."""
     is_clean = re.fullmatch(ID_PATTERN, record_id) and len(record_id) <= MAX_ID_LENGTH
@@ -183,8 +105,11 @@ def _index(desk: Desk) -> str:
             {
                 "id": record_id,
                 "name": entry.data.get("name") or entry.data.get("title") or record_id,
-                "state": "error" if entry.source.path in errors
-                else "warning" if entry.source.path in warnings else "good",
+                "state": "error"
+                if entry.source.path in errors
+                else "warning"
+                if entry.source.path in warnings
+                else "good",
             }
             for (kind, record_id), entry in desk.shelf.entries.items()
             if kind == folder
@@ -203,7 +128,7 @@ def _asset(desk: Desk, name: str) -> Response:
     if name == "desk.js":
         script = (desk.theme.folder / "desk/desk.js").read_text("utf-8")
         return Response(script, mimetype="text/javascript")
-    abort(404)
+    return Response(status=404)
 
 
 def _preview_photo(desk: Desk, name: str) -> Response:
@@ -212,7 +137,7 @@ def _preview_photo(desk: Desk, name: str) -> Response:
     for photo in desk.shelf.sources.photos:
         if photo.rpartition(".")[0] == stem:
             return send_from_directory(desk.root.resolve() / "content/photos", photo)
-    abort(404)
+    return Response(status=404)
 
 
 def _form(desk: Desk, model: type[Record], record_id: str) -> str:

@@ -76,12 +76,17 @@ def form_entries(
             inner = raw if isinstance(raw, dict) else {}
             entries = tuple(form_entries(field.model, inner, labels, f"{name}.", depth))
             yield Entry(
-                name, field.label(labels), _own_help(field, labels), "group",
-                is_required=field.required, value="1" if raw else "", entries=entries,
+                name,
+                field.label(labels),
+                _own_help(field, labels),
+                "group",
+                is_required=field.required,
+                value="1" if raw else "",
+                entries=entries,
             )
 
 
-def _list(
+def _list(  # noqa: PLR0913, PLR0917 - one caller
     field: Field, model: type[Value], name: str, raw: Raw, labels: Mapping[str, str], depth: int
 ) -> Entry:
     values = raw if isinstance(raw, list) else []
@@ -93,8 +98,12 @@ def _list(
 
     items = tuple(item(str(i), str(i), value) for i, value in enumerate(values))
     return Entry(
-        name, field.label(labels), _own_help(field, labels), "list",
-        items=items, blank=item(f"__{depth}__", "", {}),
+        name,
+        field.label(labels),
+        _own_help(field, labels),
+        "list",
+        items=items,
+        blank=item(f"__{depth}__", "", {}),
     )
 
 
@@ -104,7 +113,8 @@ def _own_help(field: Field, labels: Mapping[str, str]) -> str:
 
 def _input(field: Field, name: str, raw: Raw, labels: Mapping[str, str]) -> Entry:
     shown = _shown(field, raw, labels)
-    kind, choices = "line", ()
+    kind = "line"
+    choices: tuple[Choice, ...] = ()
     if field.options and field.is_list:
         kind, choices = "checks", _choices(field, raw, labels)
     elif field.options:
@@ -115,8 +125,14 @@ def _input(field: Field, name: str, raw: Raw, labels: Mapping[str, str]) -> Entr
     elif field.is_list or field.kind is Kind.LONG_TEXT or field.name in {"summary", "teaser"}:
         kind = "area"
     return Entry(
-        name, field.label(labels), help_of(field, labels), kind,
-        is_required=field.required, value=shown, choices=choices, reference=field.folder or "",
+        name,
+        field.label(labels),
+        help_of(field, labels),
+        kind,
+        is_required=field.required,
+        value=shown,
+        choices=choices,
+        reference=field.folder or "",
     )
 
 

@@ -13,9 +13,9 @@ COOKIE = "ocop-desk"
 HEADER = "X-Ocop-Token"
 
 _POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-    "font-src 'self'; connect-src 'self'; form-action 'self'; frame-src 'self'; "
-    "frame-ancestors 'self'; base-uri 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; "
+    "frame-src 'self'; frame-ancestors 'self'; base-uri 'none'"
 )
 
 
@@ -43,7 +43,9 @@ class Guard:
             return 403
         if not self.knows(request.cookies.get(COOKIE, "")):
             return 403
-        if request.method not in {"GET", "HEAD"} and not self.knows(request.headers.get(HEADER, "")):
+        if request.method not in {"GET", "HEAD"} and not self.knows(
+            request.headers.get(HEADER, "")
+        ):
             return 403
         return None
 

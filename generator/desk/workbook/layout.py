@@ -46,7 +46,7 @@ class Part:
 
 @cache
 def child_models() -> tuple[type[Value], ...]:
-    """The types whose items have a sheet of their own; citations last, since all others have some."""
+    """The types whose items have a sheet of their own; citations last: others have some."""
     found: dict[type[Value], None] = {}
     for model in RECORD_TYPES.values():
         for inner in _lists_in(model):
@@ -73,9 +73,11 @@ def has_many_places(child: type[Value]) -> bool:
     return child is Citation
 
 
-def parts_of(model: type[Record], record_id: str, data: Mapping[str, Raw]) -> Iterator[tuple[type[Value], Part]]:
+def parts_of(
+    model: type[Record], record_id: str, data: Mapping[str, Raw]
+) -> Iterator[tuple[type[Value], Part]]:
     """Every list item in a record, outer ones first."""
-    yield from _parts(model, data, (), (model, record_id))
+    yield from _parts(model, dict(data), (), (model, record_id))
 
 
 def _parts(
@@ -100,7 +102,9 @@ def places_in(
     model: type[Record], data: Mapping[str, Raw], child: type[Value], labels: Mapping[str, str]
 ) -> dict[str, Loc]:
     """The lists of a record that take such items, by their names in words."""
-    found = {path_label(model, path, labels): path for path in _places(model, data, (), child)}
+    found = {
+        path_label(model, path, labels): path for path in _places(model, dict(data), (), child)
+    }
     return dict(found)
 
 
@@ -122,7 +126,7 @@ def _places(model: type[Value], data: Raw, path: Loc, child: type[Value]) -> Ite
 def sheet_title(model: type[Value], labels: Mapping[str, str]) -> str:
     """The name of a type's sheet."""
     table = "type" if model in RECORD_TYPES.values() else "table"
-    return labels[f"desk.{table}.{model.noun}"]
+    return labels.get(f"desk.{table}.{model.noun}", model.noun)
 
 
 def headings_of(model: type[Value], labels: Mapping[str, str]) -> dict[str, Column]:
@@ -146,7 +150,7 @@ def names_by_ref(shelf: Shelf) -> dict[tuple[str, str], str]:
     return names
 
 
-def cell_value(
+def cell_value(  # noqa: PLR0911 - a case per kind
     field: Field, raw: Raw, labels: Mapping[str, str], names: Mapping[tuple[str, str], str]
 ) -> CellValue:
     """A record's value as a cell shows it."""

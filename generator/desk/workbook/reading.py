@@ -186,7 +186,7 @@ class _Reader:
                 place = Location(f"{self.file} [{sheet.name}]", number)
                 yield place, cells, columns
 
-    def _compare(
+    def _compare(  # noqa: PLR0913, PLR0917 - a row with all that is known of it
         self,
         draft: Draft,
         path: Loc,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
@@ -13,6 +12,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from generator.desk.fieldtable import Field, Kind
+from generator.desk.intake.explain import path_label
 from generator.desk.recordfiles import content_hash
 from generator.desk.schema import help_of
 from generator.desk.workbook.layout import (
@@ -28,16 +28,15 @@ from generator.desk.workbook.layout import (
     parts_of,
     sheet_title,
 )
-from generator.desk.intake.explain import path_label
 from generator.records.content import RECORD_TYPES
 from generator.records.product import Product
 from generator.records.rules import EXPIRING_DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
     from pathlib import Path
 
-    from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
     from generator.desk.intake.tables import CellValue
@@ -58,7 +57,7 @@ _SPARE_ROWS = 300
 def write_workbook(shelf: Shelf, target: Path, today: date) -> int:
     """Write all records; give their number."""
     book = Workbook()
-    book.remove(book.active)
+    book.remove(book.worksheets[0])
     writer = _Writer(book, shelf, today)
     for model in RECORD_TYPES.values():
         writer.records(model)
@@ -121,8 +120,11 @@ class _Writer:
                     ]
                     _append(page, [*self._lead(child, part), *values])
         self._finish(page, fields, first=len(lead) + 1)
-        owners = [self._owner(child, f, i) for f, i in sorted(self.shelf.entries)
-                  if RECORD_TYPES[f] in owners_of(child)]
+        owners = [
+            self._owner(child, f, i)
+            for f, i in sorted(self.shelf.entries)
+            if RECORD_TYPES[f] in owners_of(child)
+        ]
         self._drop_down(page, 1, owners, strict=False)
 
     def _lead(self, child: type[Value], part: Part) -> list[CellValue]:
@@ -156,12 +158,13 @@ class _Writer:
         self, page: Worksheet, texts: list[str], fields: list[Field | None], info: list[str]
     ) -> None:
         page.append([*texts, *(self.labels[key] for key in info)])
-        for cell, field in zip(page[1], [*fields, *([None] * len(info))], strict=True):
+        every = [*fields, *([None] * len(info))]
+        for number, (cell, field) in enumerate(zip(page[1], every, strict=True), 1):
             cell.font = Font(bold=True, color="FFFFFF")
             cell.alignment = Alignment(wrap_text=True, vertical="center")
             cell.fill = _HEAD_REQUIRED if field is not None and field.required else _HEAD
             width = _WIDTHS.get(field.kind, 18) if field else 28
-            page.column_dimensions[cell.column_letter].width = width
+            page.column_dimensions[get_column_letter(number)].width = width
             if field is not None:
                 note = Comment(f"{help_of(field, self.labels)}\n({field.name})", "ocop")
                 note.width, note.height = 300, 110
@@ -228,7 +231,7 @@ class _Writer:
             (f"ISNUMBER({letter}2)", _GOOD),
         )
         for formula, fill in rules:
-            rule = FormulaRule(formula=[formula], fill=fill, stopIfTrue=True)
+            rule = FormulaRule(formula=[formula], fill=fill, stopIfTrue=True)  # type: ignore[no-untyped-call]
             page.conditional_formatting.add(area, rule)
 
 
@@ -238,8 +241,7 @@ def _is_number(field: Field) -> bool:
 
 def _append(page: Worksheet, values: Iterable[CellValue]) -> None:
     page.append([*values])
-    row: tuple[Cell, ...] = page[page.max_row]
-    for cell in row:
+    for cell in page[page.max_row]:
         if isinstance(cell.value, str):
             cell.data_type = "s"  # a text that begins with “=” is no formula
 

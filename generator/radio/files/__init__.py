@@ -1,0 +1,1 @@
+"""A script as files that newsrooms open: .docx, .txt, SSML, ninjs, .pdf and a bundle."""

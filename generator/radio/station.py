@@ -1,0 +1,121 @@
+"""The station: what its own files below `radio/` say, beside the table of readings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields, replace
+from datetime import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import yaml
+
+from generator.radio.readings import DEFAULT_READINGS, Readings, parse_readings
+from generator.radio.timing import DEFAULT_RATE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.labels import Labels
+
+STATION_FILE: Final = "radio/station.yml"
+READINGS_FILE: Final = "radio/readings.txt"
+RATES: Final = (150, 400)
+"""Syllables a minute that an announcer can mean; other numbers are slips of the pen."""
+_CLOCK: Final = re.compile(r"([01]?\d|2[0-3])[:hg.]([0-5]\d)")
+
+
+class StationError(Exception):
+    """A line of the station's file cannot be used; key and value are the arguments."""
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """Who broadcasts, in which column, how fast, and under which terms stories may be reused."""
+
+    name: str
+    column: str
+    """The name of the column."""
+    licence: str
+    """Under which terms a story may be reused."""
+    attribution: str
+    """What to say or print with it; `{title}` and `{site}` are its blanks."""
+    licence_url: str = ""
+    contact: str = ""
+    """Who answers questions: office, telephone, e-mail."""
+    place: str = ""
+    """Where the station is at home."""
+    rate: int = DEFAULT_RATE
+    """Syllables a minute, pauses included, as measured with a watch."""
+    weekday: int = 2
+    """The day of the column: 2 is Monday, 8 is Sunday, as Vietnamese calendars count."""
+    time: str = "17:30"
+    """When the column begins."""
+    rest_weeks: int = 26
+    """So many weeks a story rests before it may be aired again."""
+    readings: Readings = DEFAULT_READINGS
+
+    @property
+    def starts_at(self) -> time:
+        """The time of the column."""
+        hour, minute = _clock(self.time)
+        return time(hour, minute)
+
+    @property
+    def iso_weekday(self) -> int:
+        """Monday is 1, Sunday is 7."""
+        return self.weekday - 1
+
+
+def default_station(labels: Labels) -> Station:
+    """The station of a site that has said nothing yet."""
+    words = ("name", "column", "licence", "attribution")
+    return Station(**{word: labels(f"radio.station.{word}") for word in words})  # type: ignore[arg-type]
+
+
+def read_station(root: Path, labels: Labels) -> Station:
+    """The station of a site folder."""
+    station = default_station(labels)
+    path, readings = root / STATION_FILE, root / READINGS_FILE
+    if path.is_file():
+        loaded = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=yaml.BaseLoader)  # noqa: S506 - texts only
+        station = parse_station(loaded, station)
+    if readings.is_file():
+        station = replace(station, readings=parse_readings(readings.read_text("utf-8-sig")))
+    return station
+
+
+def parse_station(given: object, station: Station) -> Station:
+    """The station with what its file says."""
+    if not isinstance(given, dict):
+        raise StationError("station.yml", "")
+    known = {field.name for field in fields(Station)} - {"readings"}
+    values: dict[str, Any] = {}
+    for key, value in given.items():
+        if key not in known or not isinstance(value, str):
+            raise StationError(str(key), str(value))
+        values[key] = _value(key, value)
+    return replace(station, **values)
+
+
+def _value(key: str, text: str) -> str | int:
+    limits: Mapping[str, tuple[int, int]] = {
+        "rate": RATES,
+        "weekday": (2, 8),
+        "rest_weeks": (0, 520),
+    }
+    if key == "time":
+        _clock(text)
+    if key not in limits:
+        return text
+    low, high = limits[key]
+    if not re.fullmatch(r"\d{1,3}", text) or not low <= int(text) <= high:
+        raise StationError(key, text)
+    return int(text)
+
+
+def _clock(text: str) -> tuple[int, int]:
+    found = _CLOCK.fullmatch(text)
+    if found is None:
+        raise StationError("time", text)
+    return int(found[1]), int(found[2])

@@ -1,0 +1,220 @@
+"""Press editions: boxes, inks, pictures, and a preflight that finds what is wrong."""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from generator.catalogue.booklet import PageCountError, sides
+from generator.catalogue.colours import print_colours, zone_colours
+from generator.catalogue.editions import (
+    Workshop,
+    edition_path,
+    finish,
+    make_catalogue,
+    screen_editions,
+)
+from generator.catalogue.formats import FORMATS
+from generator.catalogue.inventory import take_inventory
+from generator.catalogue.kit import leaflets, office_papers, people_of, price_cards, signs
+from generator.catalogue.plan import Order, Scope, ScopeKind
+from generator.catalogue.preflight import preflight
+from generator.catalogue.specimen import specimen_content
+from generator.catalogue.tongue import Speech
+from generator.catalogue.typst import TypesettingError
+from generator.pictures.print_pictures import Frame, PictureStore
+from generator.pictures.qr import qr_code
+from generator.records.photo import Photo
+from generator.theme import load_theme
+
+TODAY = date(2026, 11, 23)
+FAIR = Scope(ScopeKind.FAIR, "hoi-cho-mau")
+ONE = Scope(ScopeKind.COMMUNE, "xa-ten-dai")
+ORDER = Order(TODAY, FORMATS["a4"], Speech.VIETNAMESE, "https://ocop.example.vn")
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+    folder = tmp_path_factory.mktemp("press")
+    theme = load_theme()
+    return Workshop(specimen_content(theme), theme, folder / "photos", folder / "cache")
+
+
+def with_photo(shop: Workshop, width: int, height: int) -> Workshop:
+    """The product of the smallest catalogue gets a photo of that size."""
+    path = shop.photos / "ten-rat-dai" / f"{width}.jpg"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    Image.radial_gradient("L").resize((width, height)).convert("RGB").save(path, "JPEG")
+    photo = Photo.model_validate(
+        {"file": f"ten-rat-dai/{width}.jpg", "alt": "Một khoảng sáng", "credit": "Người thử"}
+    )
+    product = shop.content.products["ten-rat-dai"].model_copy(update={"photos": (photo,)})
+    products = {**shop.content.products, product.id: product}
+    return replace(shop, content=replace(shop.content, products=products))
+
+
+@pytest.fixture(scope="module")
+def profile() -> bytes:
+    """A CMYK profile of the machine, where it has one; we may not ship any."""
+    path = Path("/usr/share/color/icc/ghostscript/default_cmyk.icc")
+    if not path.is_file():
+        pytest.skip("no CMYK profile on this machine")
+    return path.read_bytes()
+
+
+def test_press_editions_have_boxes_and_pass(shop: Workshop) -> None:
+    made = make_catalogue(with_photo(shop, 4200, 5600), ONE, ORDER, is_press=True)
+    assert made.report is not None
+    assert made.report.faults == ()
+    with pikepdf.open(io.BytesIO(made.pdf)) as pdf:
+        for page in pdf.pages:
+            trim = [float(v) for v in page.trimbox]
+            bleed = [float(v) for v in page.obj.BleedBox]
+            assert trim[2] - trim[0] == pytest.approx(210 * 72 / 25.4, abs=0.1)
+            assert trim[0] - bleed[0] == pytest.approx(3 * 72 / 25.4, abs=0.1)
+            assert "/Annots" not in page.obj
+        with pdf.open_metadata() as meta:
+            assert (meta["pdfaid:part"], meta["pdfaid:conformance"]) == ("2", "B")
+
+
+def test_coarse_photos_fail_the_press_and_are_named(shop: Workshop) -> None:
+    made = make_catalogue(with_photo(shop, 300, 400), ONE, ORDER, is_press=True)
+    assert made.report is not None
+    assert {fault.code for fault in made.report.faults} == {"picture-low-ppi"}
+    assert any(omission.kind == "small-photo" for omission in made.omissions)
+    assert json.loads(made.report.json())["passed"] is False
+
+
+def test_inks_only_with_a_profile(shop: Workshop, profile: bytes) -> None:
+    made = make_catalogue(with_photo(shop, 4200, 5600), ONE, ORDER, is_press=True, profile=profile)
+    assert made.report is not None
+    assert made.report.faults == ()
+    assert set(made.report.colours) <= {"DeviceCMYK", "DeviceGray", "k", "g"}
+    with pikepdf.open(io.BytesIO(made.pdf)) as pdf:
+        (intent,) = pdf.Root.OutputIntents
+        assert str(intent.S) == "/GTS_PDFX"
+        assert str(pdf.docinfo["/Trapped"]) == "/False"
+    again = make_catalogue(with_photo(shop, 4200, 5600), ONE, ORDER, is_press=True, profile=profile)
+    assert again.pdf == made.pdf
+
+
+def test_text_is_black_ink_alone(profile: bytes) -> None:
+    colours = print_colours(load_theme().tokens, profile)
+    assert colours["ink"] == [0, 0, 0, 100]
+    assert all(sum(c) <= 300 for role, c in colours.items() if role != "registration")  # type: ignore[arg-type]
+
+
+def test_preflight_finds_what_a_press_must_not_get(shop: Workshop) -> None:
+    """A page with a hairline, a stray word, RGB ink and no boxes of its own."""
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page(page_size=(640, 880))
+    font = pikepdf.Dictionary(
+        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+    )
+    page.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F0=font))
+    page.obj.Contents = pdf.make_stream(
+        b"1 0 0 RG 0.1 w 100 100 m 200 200 l S BT /F0 9 Tf 1 0 0 1 2 2 Tm (x) Tj ET"
+    )
+    out = io.BytesIO()
+    pdf.save(out)
+    report = preflight(out.getvalue(), shop.look(ORDER, is_press=True, profile=b"x"))
+    assert {fault.code for fault in report.faults} >= {
+        "wrong-trim",
+        "wrong-bleed",
+        "hairline",
+        "text-in-trim-zone",
+        "font-not-embedded",
+        "rgb-left",
+        "no-output-intent",
+    }
+    assert "Helvetica" in report.text(shop.look(ORDER).tongue)
+
+
+def test_every_font_is_embedded(shop: Workshop) -> None:
+    found = take_inventory(make_catalogue(shop, ONE, ORDER).pdf)
+    assert len(found.fonts) >= 3
+    assert all(found.fonts.values())
+
+
+def test_the_kit_is_set_for_the_hardest_fair(shop: Workshop) -> None:
+    plan, look = shop.catalogue(FAIR, ORDER), shop.look(ORDER)
+    sizes = sum(max(1, len(item.prices)) for item in plan.goods)
+    for per_sheet in (8, 10):
+        made = finish(shop, price_cards(plan, look, per_sheet), look)
+        assert made.pages == -(-sizes // per_sheet)
+    assert finish(shop, signs(plan, look), look).pages == 5
+    people = people_of(plan)
+    assert [person.name for person in people] == sorted(
+        [person.name for person in people], key=lambda name: "Tổ" in name
+    )
+    assert len(people) == 2
+    assert finish(shop, office_papers(plan, look, people), look).pages >= 2
+    assert finish(shop, leaflets(plan, plan.goods[:3], look), look).pages == 6
+
+
+def test_cards_print_stars_only_where_they_are_valid(shop: Workshop) -> None:
+    plan, look = shop.catalogue(FAIR, ORDER), shop.look(ORDER)
+    cards = {card["id"]: card for card in price_cards(plan, look).table["cards"]}
+    assert cards["het-han"]["seal"] is None
+    assert cards["ten-rat-dai"]["seal"]["stars"] == 5
+
+
+def test_what_cannot_fit_stops_the_build(shop: Workshop) -> None:
+    product = shop.content.products["khong-gi-ca"]
+    endless = product.model_copy(update={"name": "Ổi " * 900})
+    products = {**shop.content.products, product.id: endless}
+    crowded = replace(shop, content=replace(shop.content, products=products))
+    with pytest.raises(TypesettingError, match="khong-gi-ca|fit"):
+        make_catalogue(crowded, Scope(ScopeKind.COMMUNE, "xa-mau"), ORDER)
+
+
+def test_screen_editions_are_ready_to_publish(shop: Workshop) -> None:
+    (fair, everything) = screen_editions(
+        shop, as_of=TODAY, site_url=ORDER.site_url, speeches=(Speech.VIETNAMESE,)
+    )
+    assert fair.pdf.path == "tai-ve/hoi-cho-hoi-cho-mau.pdf"
+    assert everything.pdf.path == f"{edition_path(Scope(ScopeKind.ALL), Speech.VIETNAMESE)}.pdf"
+    assert fair.bytes > 100_000
+    with Image.open(io.BytesIO(fair.cover.content)) as cover:  # type: ignore[arg-type]
+        assert cover.format == "JPEG"
+        assert cover.width == 595
+
+
+def test_photos_are_cut_to_their_frame_without_being_enlarged(tmp_path: Path) -> None:
+    Image.new("RGB", (800, 600), "#336644").save(tmp_path / "a.jpg")
+    frames = [Frame("a.jpg", 50.8, 50.8, (50, 50)), Frame("a.jpg", 254, 254, (0, 0))]
+    store = PictureStore(tmp_path, tmp_path / "out", ppi=150)
+    prepared = store.prepare([*frames, Frame("gone.jpg", 10, 10, (50, 50))])
+    sizes = []
+    for frame in frames:
+        with Image.open(tmp_path / "out" / prepared[frame].name) as image:
+            sizes.append(image.size)
+    assert sizes == [(300, 300), (600, 600)]
+    assert prepared[frames[1]].ppi == 60
+
+
+def test_codes_have_a_light_edge_and_grow_evenly() -> None:
+    code = qr_code("https://ocop.example.vn/")
+    assert len(code.pixels) == code.modules**2
+    assert set(code.pixels[: code.modules]) == {255}
+    large = code.enlarged(4)
+    assert large.modules == 4 * code.modules
+    assert len(large.pixels) == large.modules**2
+
+
+def test_booklets_put_the_first_page_beside_the_last() -> None:
+    assert list(sides(8)) == [(7, 0), (1, 6), (5, 2), (3, 4)]
+    with pytest.raises(PageCountError):
+        list(sides(6))
+
+
+def test_zones_have_colours_of_their_own() -> None:
+    pairs = zone_colours(print_colours(load_theme().tokens, None))
+    assert len({ground for ground, _ink in pairs}) == len(pairs) >= 8  # type: ignore[arg-type]

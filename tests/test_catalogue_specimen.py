@@ -1,0 +1,134 @@
+"""Specimen of hard cases: the catalogue's pages, words, codes and bytes."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from generator.catalogue.contents import page_places
+from generator.catalogue.editions import Workshop, make_booklet, make_catalogue
+from generator.catalogue.formats import FORMATS
+from generator.catalogue.plan import Order, Scope, ScopeKind
+from generator.catalogue.specimen import specimen_content
+from generator.catalogue.tongue import Speech
+from generator.theme import load_theme
+
+TODAY = date(2026, 11, 23)
+FAIR = Scope(ScopeKind.FAIR, "hoi-cho-mau")
+GOLDEN = Path(__file__).parent / "golden" / "catalogue" / "specimen.json"
+SITE = "https://ocop.example.vn"
+EDITIONS = [("a4", "vi"), ("a4", "both"), ("a5", "vi"), ("20x20", "en")]
+
+
+@pytest.fixture(scope="session")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+    folder = tmp_path_factory.mktemp("print")
+    theme = load_theme()
+    return Workshop(specimen_content(theme), theme, folder / "photos", folder / "cache")
+
+
+def order(form: str = "a4", speech: str = "vi", site: str = SITE) -> Order:
+    return Order(TODAY, FORMATS[form], Speech(speech), site)
+
+
+def text_of(pdf: bytes, tmp_path: Path) -> str:
+    if shutil.which("pdftotext") is None:
+        pytest.skip("poppler-utils is not installed")
+    path = tmp_path / "text.pdf"
+    path.write_bytes(pdf)
+    done = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True)  # noqa: S603, S607
+    return " ".join(done.stdout.decode().split())
+
+
+@pytest.mark.parametrize(("form", "speech"), EDITIONS)
+def test_hard_cases_have_good_pages(shop: Workshop, form: str, speech: str) -> None:
+    """Typst stops the build where a block does not fit, and on every warning."""
+    made = make_catalogue(shop, FAIR, order(form, speech))
+    expected = json.loads(GOLDEN.read_text(encoding="utf-8"))
+    assert made.pages == expected["pages"][f"{form}-{speech}"]
+    assert made.pages % 4 == 0
+
+
+def test_words_of_the_specimen_copy_out(shop: Workshop, tmp_path: Path) -> None:
+    text = text_of(make_catalogue(shop, FAIR, order()).pdf, tmp_path)
+    expected = json.loads(GOLDEN.read_text(encoding="utf-8"))
+    for words in expected["words"]:
+        assert words in text, words
+    for words in expected["no_words"]:
+        assert words not in text, words
+
+
+def test_two_runs_give_the_same_bytes(shop: Workshop, tmp_path: Path) -> None:
+    fresh = Workshop(shop.content, shop.theme, shop.photos, tmp_path / "elsewhere")
+    again = make_catalogue(fresh, FAIR, order()).pdf
+    assert again == make_catalogue(shop, FAIR, order()).pdf
+
+
+def test_screen_edition_is_tagged_and_speaks_its_language(shop: Workshop) -> None:
+    made = make_catalogue(shop, FAIR, order())
+    with pikepdf.open(io.BytesIO(made.pdf)) as pdf:
+        assert pdf.Root.MarkInfo.Marked
+        assert str(pdf.Root.Lang) == "vi"
+        assert len(pdf.open_outline().root) > 3
+        with pdf.open_metadata() as meta:
+            assert meta["pdfuaid:part"] == "1"
+            assert meta["pdfaid:part"] == "2"
+
+
+def test_page_numbers_are_those_planned(shop: Workshop) -> None:
+    """The contents are set from planned pages; bookmarks say where things really stand."""
+    catalogue = shop.catalogue(FAIR, order())
+    places = page_places(catalogue)
+    made = make_catalogue(shop, FAIR, order())
+    with pikepdf.open(io.BytesIO(made.pdf)) as pdf:
+        pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+        found: dict[str, int] = {}
+        stack = list(pdf.open_outline().root)
+        while stack:
+            item = stack.pop()
+            stack += item.children
+            destination = item.destination
+            if isinstance(destination, pikepdf.Array):
+                found[str(item.title)] = pages[destination[0].objgen]
+    section = catalogue.sections[0]
+    start = found[section.name.main] - places[section.id]
+    names = [section.name.main for section in catalogue.sections]
+    unique = [section for section in catalogue.sections if names.count(section.name.main) == 1]
+    for other in unique:
+        assert found[other.name.main] == start + places[other.id]
+
+
+def test_booklet_has_two_pages_on_each_side(shop: Workshop) -> None:
+    made = make_catalogue(shop, FAIR, order("a5"))
+    booklet = make_booklet(made)
+    assert booklet.pages == made.pages // 2
+    assert make_booklet(made).pdf == booklet.pdf
+
+
+def test_codes_scan_from_the_rendered_pages(shop: Workshop, tmp_path: Path) -> None:
+    if shutil.which("zbarimg") is None or shutil.which("pdftoppm") is None:
+        pytest.skip("zbar-tools or poppler-utils are not installed")
+    (tmp_path / "codes.pdf").write_bytes(make_catalogue(shop, FAIR, order()).pdf)
+    subprocess.run(  # noqa: S603
+        ["pdftoppm", "-r", "200", "-gray", "-png", "codes.pdf", "page"],  # noqa: S607
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+    )
+    pages = sorted(tmp_path.glob("page-*.png"))
+    done = subprocess.run(  # noqa: S603
+        ["zbarimg", "--quiet", "--raw", *map(str, pages)],  # noqa: S607
+        capture_output=True,
+        check=False,
+    )
+    read = set(done.stdout.decode().split())
+    catalogue = shop.catalogue(FAIR, order())
+    assert {item.url for item in catalogue.goods} <= read
+    assert f"{SITE}/chu-the/htx-ten-dai/" in read

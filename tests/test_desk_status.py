@@ -1,0 +1,200 @@
+"""Status, evidence, new records and the commands around them."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+from openpyxl import load_workbook
+
+from generator.desk import commands
+from generator.desk.shelf import read_shelf
+from generator.desk.status import (
+    NATIONAL_ROUNDS,
+    PROVINCE_FILING,
+    Advice,
+    next_round,
+    read_targets,
+    renewal_of,
+    status_sections,
+)
+from generator.records.fields import Span
+from generator.records.product import Product
+from generator.records.recognition import Recognition, Stage
+from generator.theme import load_theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ROOT = Path(__file__).parent.parent
+LABELS = load_theme().labels["vi"]
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    return tmp_path
+
+
+def run(command: click.Command, *words: str | Path, lines: Sequence[str] = ()) -> Result:
+    return CliRunner().invoke(command, [str(word) for word in words], input="\n".join(lines))
+
+
+def product(issued: date, stars: int = 3, extended: date | None = None) -> Product:
+    entry = Recognition.model_construct(
+        stage=Stage.RECOGNISED,
+        stars=stars,
+        issued_on=Span(issued, issued),
+        extended_until=extended,
+    )
+    return Product.model_construct(id="a", name="A", producer="b", recognitions=(entry,))
+
+
+@pytest.mark.parametrize(
+    ("day", "advice"),
+    [
+        (date(2026, 6, 3), Advice.LATER),
+        (date(2026, 6, 4), Advice.NOW),
+        (date(2026, 8, 3), Advice.NOW),
+        (date(2026, 8, 4), Advice.LATE),
+    ],
+)
+def test_the_window_of_renewal(day: date, advice: Advice) -> None:
+    """26/2026 Điều 7.6a: 180 to 120 days before the last day, here 1 December 2026."""
+    found = renewal_of(product(date(2023, 12, 1)), day)
+    assert found is not None
+    assert (found.opens, found.closes) == (date(2026, 6, 4), date(2026, 8, 3))
+    assert found.advice is advice
+    assert found.filing == date(2026, 10, 30)
+
+
+def test_five_stars_are_rated_by_the_ministry() -> None:
+    found = renewal_of(product(date(2023, 12, 1), stars=5), date(2026, 6, 10))
+    assert found is not None
+    assert found.is_national
+    assert found.filing == date(2026, 9, 30)
+
+
+def test_far_and_lapsed_certificates_are_no_renewals() -> None:
+    assert renewal_of(product(date(2026, 1, 1)), date(2026, 6, 1)) is None
+    assert renewal_of(product(date(2020, 1, 1)), date(2026, 6, 1)) is None
+
+
+def test_an_extended_certificate_waits_for_the_result() -> None:
+    found = renewal_of(product(date(2023, 5, 1), extended=date(2026, 8, 1)), date(2026, 6, 1))
+    assert found is not None
+    assert found.advice is Advice.EXTENDED
+
+
+def test_rounds_of_a_year() -> None:
+    assert next_round(PROVINCE_FILING, date(2026, 10, 31)) == date(2027, 4, 30)
+    assert next_round(NATIONAL_ROUNDS, date(2026, 3, 30)) == date(2026, 3, 30)
+
+
+def test_the_plan_against_its_targets() -> None:
+    content = read_shelf(ROOT, LABELS).content
+    sections = status_sections(content, date(2026, 11, 23), LABELS, read_targets(ROOT))
+    targets = sections[-1]
+    assert [row[2] for row in targets.rows] == [6, 3, "4/4 xã, phường"]
+    lapsed = sections[1]
+    assert [row[0] for row in lapsed.rows] == ["Nem chua"]
+    assert "contact" not in str(lapsed.rows)
+
+
+def test_status_files(site: Path, tmp_path: Path) -> None:
+    book = tmp_path / "s.xlsx"
+    note = tmp_path / "s.md"
+    assert run(commands.status_command, "--root", site, "--output", book).exit_code == 0
+    assert run(commands.status_command, "--root", site, "--output", note).exit_code == 0
+    assert "Còn thiếu" in load_workbook(book).sheetnames
+    assert note.read_text("utf-8").startswith("# Tình hình hồ sơ OCOP")
+
+
+def test_the_evidence_sheet_lists_and_claims_nothing(site: Path) -> None:
+    found = run(
+        commands.evidence_command, "nem-chua", "--root", site, "--base-url", "https://vidu.vn"
+    )
+    assert found.exit_code == 0
+    assert "https://vidu.vn/san-pham/nem-chua/" in found.output
+    assert "viết câu chuyện" in found.output
+    assert "không chấm điểm" in found.output
+
+
+def test_no_such_product_is_a_fault_of_use(site: Path) -> None:
+    assert run(commands.evidence_command, "khong-co", "--root", site).exit_code == 2
+
+
+def test_a_new_record_from_options_is_valid_and_commented(site: Path) -> None:
+    words = ("--set", "name=Trà sen", "--set", "producer=Mệ Hòa", "--set", "product_set=12")
+    found = run(commands.new_command, "product", "--root", site, *words)
+    assert found.exit_code == 0, found.output
+    text = (site / "content/products/tra-sen.yml").read_text("utf-8")
+    assert text.startswith("# yaml-language-server: $schema=../../schema/product.json\n")
+    assert "# Bộ sản phẩm: " in text
+    assert "producer: me-hoa\n" in text
+    assert not read_shelf(site, LABELS).report.errors
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        (("--set", "name=A", "--set", "producer=khong co"), 1),
+        (("--set", "name=A"), 1),
+        (("--set", "mau=đỏ"), 2),
+        (("--set", "name=A", "--set", "producer=me-hoa", "--id", "nem-chua"), 2),
+    ],
+)
+def test_a_wrong_new_record_is_not_written(site: Path, words: tuple[str, ...], status: int) -> None:
+    before = sorted((site / "content").rglob("*"))
+    assert run(commands.new_command, "product", "--root", site, *words).exit_code == status
+    assert sorted((site / "content").rglob("*")) == before
+
+
+def test_a_new_record_from_answers(site: Path) -> None:
+    lines = ["", "Chợ quê", "Xã Lạ Lẫm", "Nam Gianh", *[""] * 9]
+    found = run(commands.new_command, "stall", "--root", site, lines=lines)
+    assert found.exit_code == 0, found.output
+    text = (site / "content/stalls/cho-que.yml").read_text("utf-8")
+    assert "commune: nam-gianh\n" in text
+
+
+def test_schemas_are_written_where_records_look_for_them(site: Path) -> None:
+    assert run(commands.schema_command, "--root", site).exit_code == 0
+    assert (site / "content/products/../../schema/product.json").is_file()
+
+
+def test_import_from_the_command_line(site: Path, tmp_path: Path) -> None:
+    file = tmp_path / "ds.csv"
+    file.write_text("Sản phẩm;Chủ thể;Xã\nChiếu;HTX Chiếu;Quảng Hải\n", "utf-8")
+    words = (file, "--root", site, "--grade", "B2")
+    dry = run(commands.import_command, *words, "--dry-run")
+    assert dry.exit_code == 0
+    assert "MỚI  dòng 2: Chiếu" in dry.output
+    assert not (site / "content/products/chieu.yml").exists()
+    assert run(commands.import_command, *words).exit_code == 0
+    assert (site / "content/products/chieu.yml").exists()
+    file.write_text("Sản phẩm;Chủ thể;Xã\nChiếu;HTX Chiếu;Lạ Lẫm\n", "utf-8")
+    assert run(commands.import_command, *words).exit_code == 1
+
+
+@pytest.mark.parametrize("name", ["ds.xls", "ds.ods"])
+def test_old_and_open_workbooks(site: Path, name: str) -> None:
+    file = Path(__file__).parent / "golden/desk" / name
+    found = run(commands.import_command, file, "--root", site, "--grade", "A", "--dry-run")
+    assert "content/products/non-la" in found.output
+    assert "Ngày công nhận: 12/01/2022" in found.output
+
+
+@pytest.mark.parametrize("name", [name for name in vars(commands) if name.endswith("_command")])
+def test_help_is_in_vietnamese(name: str) -> None:
+    command = getattr(commands, name)
+    assert command.name == name.removesuffix("_command")
+    assert command.help
+    assert not command.help.isascii()
+    options = [p for p in command.params if isinstance(p, click.Option)]
+    assert all(option.help and not option.help.isascii() for option in options)

@@ -1,0 +1,154 @@
+"""The workbook of all records: out and in again without a change, and one cell at a time."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from generator.demo import write_demo
+from generator.desk import importing
+from generator.desk.importing import Outcome, Request
+from generator.desk.shelf import read_shelf
+from generator.desk.workbook.writing import write_workbook
+from generator.theme import load_theme
+
+ROOT = Path(__file__).parent.parent
+LABELS = load_theme().labels["vi"]
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A demo with every kind of record; `bench` goes the same way with 500 products."""
+    root = tmp_path_factory.mktemp("demo") / "site"
+    write_demo(root, products=24, seed=3, today=TODAY)
+    return root
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    return tmp_path
+
+
+def exported(root: Path, target: Path) -> Path:
+    write_workbook(read_shelf(root, LABELS), target, TODAY)
+    return target
+
+
+def taken_in(root: Path, file: Path) -> Outcome:
+    return importing.prepare(root, file, Request(), LABELS)
+
+
+def edit(file: Path, sheet: str, record_id: str, heading: str, value: object) -> Workbook:
+    book = load_workbook(file)
+    page = book[sheet]
+    heads = [cell.value for cell in page[1]]
+    row = next(r for r in range(2, page.max_row + 1) if page.cell(r, 1).value == record_id)
+    page.cell(row, heads.index(heading) + 1).value = value  # type: ignore[assignment]
+    book.save(file)
+    return book
+
+
+@pytest.mark.parametrize("which", ["demo", "plan"])
+def test_out_and_in_again_changes_nothing(which: str, demo: Path, tmp_path: Path) -> None:
+    root = demo if which == "demo" else ROOT
+    outcome = taken_in(root, exported(root, tmp_path / "x.xlsx"))
+    assert not outcome.texts
+    assert not outcome.problems
+
+
+def test_an_edited_cell_changes_just_that_value(site: Path, tmp_path: Path) -> None:
+    file = exported(site, tmp_path / "x.xlsx")
+    edit(file, "Sản phẩm", "nem-chua", "Hạn sử dụng", "7 ngày")
+    outcome = taken_in(site, file)
+    before = (site / "content/products/nem-chua.yml").read_text("utf-8").splitlines()
+    assert list(outcome.texts) == ["content/products/nem-chua.yml"]
+    after = outcome.texts["content/products/nem-chua.yml"].splitlines()
+    assert [line for line in after if line != "shelf_life: 7 ngày"] == before
+
+
+def test_an_emptied_cell_takes_the_value_away(site: Path, tmp_path: Path) -> None:
+    file = exported(site, tmp_path / "x.xlsx")
+    edit(file, "Sản phẩm", "nem-chua", "Bộ sản phẩm", None)
+    text = taken_in(site, file).texts["content/products/nem-chua.yml"]
+    assert "product_set" not in text
+
+
+def test_dates_and_choices_come_back_as_codes(site: Path, tmp_path: Path) -> None:
+    file = exported(site, tmp_path / "x.xlsx")
+    edit(file, "Chủ thể", "me-hoa", "Loại hình", "Hộ sản xuất")
+    edit(file, "Nguồn", "ke-hoach-ocop-ba-don-2021", "Ngày đọc", date(2026, 5, 22))
+    texts = taken_in(site, file).texts
+    assert "kind: household\n" in texts["content/producers/me-hoa.yml"]
+    assert "read_on: 2026-05-22\n" in texts["content/sources/ke-hoach-ocop-ba-don-2021.yml"]
+
+
+def test_new_rows_become_records_and_items(site: Path, tmp_path: Path) -> None:
+    file = exported(site, tmp_path / "x.xlsx")
+    book = load_workbook(file)
+    book["Sản phẩm"].append([None, "Trà sen", "Mệ Hòa [me-hoa]"])
+    book["Quy cách và giá"].append(["Rau sạch [rau-sach]", None, "bó 500 g", 12000])
+    book.save(file)
+    outcome = taken_in(site, file)
+    assert outcome.write() == 2
+    shelf = read_shelf(site, LABELS)
+    assert shelf.content.products["tra-sen"].producer == "me-hoa"
+    assert shelf.content.products["rau-sach"].packages[0].price == 12000
+
+
+def test_a_fault_is_reported_with_its_cell_and_nothing_is_written(
+    site: Path, tmp_path: Path
+) -> None:
+    file = exported(site, tmp_path / "x.xlsx")
+    edit(file, "Chủ thể", "me-hoa", "Số điện thoại", 912345678)
+    edit(file, "Sản phẩm", "nem-chua", "Chủ thể", "khong-co")
+    outcome = taken_in(site, file)
+    assert not outcome.texts
+    codes = {problem.code for problem in outcome.problems}
+    assert codes == {"import-lost-zero", "reference-unresolved"}
+
+
+def test_a_record_changed_since_the_export_is_not_overwritten(site: Path, tmp_path: Path) -> None:
+    file = exported(site, tmp_path / "x.xlsx")
+    edit(file, "Sản phẩm", "nem-chua", "Hạn sử dụng", "7 ngày")
+    path = site / "content/products/nem-chua.yml"
+    path.write_text(path.read_text("utf-8") + "shelf_life: 5 ngày\n", "utf-8")
+    outcome = taken_in(site, file)
+    assert not outcome.texts
+    assert {problem.code for problem in outcome.problems} == {"workbook-stale"}
+
+
+def test_a_deleted_row_deletes_nothing(site: Path, tmp_path: Path) -> None:
+    file = exported(site, tmp_path / "x.xlsx")
+    book = load_workbook(file)
+    book["Quy cách và giá"].delete_rows(2)
+    book.save(file)
+    outcome = taken_in(site, file)
+    assert not outcome.texts
+    assert {problem.code for problem in outcome.problems} == {"workbook-row-gone"}
+
+
+def test_the_workbook_is_one_that_offices_like(site: Path, tmp_path: Path) -> None:
+    book = load_workbook(exported(site, tmp_path / "x.xlsx"))
+    page = book["Sản phẩm"]
+    assert page.freeze_panes == "B2"
+    assert page["B1"].comment is not None
+    lists = {rule.formula1 for rule in page.data_validations.dataValidation}
+    assert len(lists) >= 3
+    assert page.conditional_formatting
+    assert book["_ocop"].sheet_state == "hidden"
+    source = book["Nguồn"]
+    heads = [cell.value for cell in source[1]]
+    assert source.cell(2, heads.index("Ngày đọc") + 1).number_format == "dd/mm/yyyy"
+
+
+def test_text_that_looks_like_a_formula_stays_text(site: Path, tmp_path: Path) -> None:
+    path = site / "content/products/rau-sach.yml"
+    path.write_text(path.read_text("utf-8") + 'usage: "=1+1"\n', "utf-8")
+    file = exported(site, tmp_path / "x.xlsx")
+    assert not taken_in(site, file).texts

@@ -1,0 +1,100 @@
+"""Covers: the same for the same product, light, safe to set into a page, equal in all outputs."""
+
+from __future__ import annotations
+
+import json
+import re
+import xml.etree.ElementTree as ET
+from typing import TYPE_CHECKING
+
+import pytest
+from PIL import ImageChops, ImageStat
+
+from generator.pictures.covers import (
+    MOTIFS,
+    cover_data,
+    cover_drawing,
+    cover_file,
+    cover_image,
+    cover_svg,
+)
+from generator.pictures.covers.palette import TINTS, Palette
+from generator.pictures.covers.shapes import Role
+from generator.records.classification import Group
+
+if TYPE_CHECKING:
+    from generator.theme import Theme
+
+GROUPS = [*Group, None]
+SEEDS = ("gao-sach", "non-la", "x" * 80, "")
+EACH_GROUP = pytest.mark.parametrize("group", GROUPS, ids=lambda group: group or "plain")
+
+
+def test_every_group_has_a_motif_and_a_tint() -> None:
+    assert set(MOTIFS) == set(TINTS) == {*Group, None}
+
+
+@EACH_GROUP
+def test_a_cover_is_light_and_safe(group: Group | None) -> None:
+    for seed in SEEDS:
+        for svg in (cover_svg(group, seed, "Hình minh họa"), cover_file(group, seed)):
+            assert len(svg.encode()) <= 4096
+            root = ET.fromstring(svg)  # noqa: S314 - our own text
+            elements = [*root.iter()]
+            assert {element.tag.rpartition("}")[2] for element in elements} == {"svg", "path"}
+            assert not any("id" in element.attrib for element in elements)
+            assert not re.search(r"script|href|url\(|NaN|inf|style=\"[^\"]*position", svg)
+
+
+@EACH_GROUP
+def test_the_same_product_has_the_same_cover(group: Group | None) -> None:
+    first = cover_svg(group, "mat-ong")
+    cover_drawing.cache_clear()
+    assert cover_svg(group, "mat-ong") == first
+    assert cover_svg(group, "mat-ong-2") != first
+
+
+def test_it_says_that_it_is_an_illustration() -> None:
+    svg = cover_svg(Group.TEA, "x", 'Hình "minh họa" & <b>')
+    assert 'role="img" aria-label="Hình &quot;minh họa&quot; &amp; &lt;b>"' in svg
+    assert 'aria-hidden="true"' in cover_svg(Group.TEA, "x")
+
+
+@EACH_GROUP
+def test_pixels_fill_every_size(group: Group | None) -> None:
+    for size in ((400, 300), (200, 300), (600, 315)):
+        picture = cover_image(group, "gao-sach", size)
+        assert (picture.size, picture.mode) == (size, "RGB")
+        assert sum(ImageStat.Stat(picture).var) > 20
+
+
+@EACH_GROUP
+def test_schemes_differ(group: Group | None) -> None:
+    light, dark = (cover_image(group, "a", (120, 90), scheme=s) for s in ("light", "dark"))
+    assert ImageChops.difference(light, dark).getbbox()
+
+
+@EACH_GROUP
+def test_the_data_is_plain_and_complete(group: Group | None) -> None:
+    data = json.loads(json.dumps(cover_data(group, "gao-sach")))
+    assert set(data["colours"]) == set(Role)
+    assert len(data["layers"]) == len(cover_drawing(group, "gao-sach").layers)
+    for layer in data["layers"]:
+        assert layer["kind"] in {"fill", "line", "dots"}
+        assert layer["role"] in data["colours"]
+
+
+@pytest.mark.parametrize("is_negative", [False, True])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@EACH_GROUP
+def test_ink_stands_out_from_the_ground(
+    theme: Theme, group: Group | None, scheme: str, *, is_negative: bool
+) -> None:
+    palette = Palette.of(theme.tokens, group, scheme=scheme, is_negative=is_negative)
+    brightness = {role: _brightness(palette[role]) for role in Role}
+    assert abs(brightness[Role.INK] - brightness[Role.GROUND]) > 55
+
+
+def _brightness(colour: str) -> float:
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return 0.299 * red + 0.587 * green + 0.114 * blue
