@@ -654,6 +654,10 @@ _IMPORTS = {
         "Bảng ghi {value} sao nhưng không có số hay ngày quyết định nên hạng sao không được nhập.",
         "thêm cột số quyết định và ngày, hoặc dùng --stage recognised nếu cả bảng đã công nhận.",
     ),
+    "import-stage-unknown": _warning(
+        "Chưa rõ “{value}” thuộc lần dự kiến, đánh giá hay công nhận nào nên không được nhập.",
+        "nếu cả bảng nói về một việc thì chỉ ra bằng --stage planned, assessing hoặc recognised.",
+    ),
     "import-stars-weak": _warning(
         "Nguồn loại {grade} không chứng minh việc công nhận nên hạng sao không được nhập.",
         "nhập từ quyết định đã ký (loại A) hoặc báo, cổng nhà nước (loại B1).",

@@ -177,6 +177,12 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         self.frames[page.url] = Frame.cut(html)
         return ""
 
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Repair the pages that have no language, such as 404."""
+        return repaired(output_content) if template_name.endswith(".html") else output_content
+
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give every template the site's facts and the labels of both languages."""
         env.globals["site"] = self.build.site
@@ -209,11 +215,11 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         return server
 
 
-def _day(given: str | date | None) -> date:
+def _day(given: object) -> date:
     """The day to build for; `mkdocs.yml` may give it as YAML's own date."""
     if isinstance(given, str):
         given = parse_date(given)
-    return given or today_in_vietnam()
+    return given if isinstance(given, date) else today_in_vietnam()
 
 
 def _in_both(vietnamese: str, english: str | None) -> dict[Language, str]:

@@ -88,3 +88,7 @@ def renderer() -> Renderer:
 def labels(theme: Theme, language: Language = Language.VIETNAMESE) -> Labels:
     """The words of a language."""
     return Labels.of(theme, language)
+
+
+OF_THE_DESK = ("import-", "workbook-", "new-", "photo-too-large")
+"""Codes of office files and pictures; the tests of the desk and of the sources raise them."""

@@ -68,7 +68,9 @@ def test_a_page_built_earlier_drops_the_stars_after_the_last_day(
         assert (over in seen(page).lower()) is not shown
 
 
-@pytest.mark.parametrize("uri", ["", "san-pham/", "hang-sao/4/", "chu-the/htx-mau/", "nhom/thuc-pham-tho-so-che/"])
+@pytest.mark.parametrize(
+    "uri", ["", "san-pham/", "hang-sao/4/", "chu-the/htx-mau/", "nhom/thuc-pham-tho-so-che/"]
+)
 def test_no_list_shows_stars_after_the_last_day(
     chromium: Browser, small_site_url: str, uri: str
 ) -> None:

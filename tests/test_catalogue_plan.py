@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -20,9 +21,12 @@ from generator.catalogue.prose import lengths, read_blocks
 from generator.catalogue.specimen import specimen_content
 from generator.catalogue.tongue import Speech
 from generator.catalogue.vcard import make_vcard
-from generator.catalogue.views import Catalogue, Goods
 from generator.records.content import Content
 from generator.theme import Theme, load_theme
+
+if TYPE_CHECKING:
+    from generator.catalogue.views import Catalogue, Goods
+    from generator.records.product import Product
 
 TODAY = date(2026, 11, 23)
 FAIR = Scope(ScopeKind.FAIR, "hoi-cho-mau")
@@ -45,6 +49,13 @@ def fair(content: Content, theme: Theme, *, site: str = SITE, speech: str = "vi"
 
 def goods(catalogue: Catalogue, record_id: str) -> Goods:
     return next(item for item in catalogue.goods if item.id == record_id)
+
+
+def with_product(content: Content, product: Product) -> Content:
+    """The same records with one product changed."""
+    tables = (content.sources, content.communes, content.producers, content.fairs)
+    others = [record for table in tables for record in table.values()]
+    return Content.of([*others, *{**content.products, product.id: product}.values()])
 
 
 def kinds(catalogue: Catalogue, record_id: str) -> set[str]:
@@ -80,9 +91,10 @@ def test_stars_without_proof_are_not_printed(content: Content, theme: Theme) -> 
     (entry,) = product.recognitions
     bare = entry.model_copy(update={"decision": None, "sources": ()})
     doubtful = product.model_copy(update={"recognitions": (bare,)})
-    products = {**content.products, product.id: doubtful}
-    catalogue = fair(replace(content, products=products), theme)
-    assert goods(catalogue, "ten-rat-dai").seal is None
+    assert goods(fair(content, theme), product.id).seal is not None
+    catalogue = fair(with_product(content, doubtful), theme)
+    assert goods(catalogue, product.id).seal is None
+    assert "no-stars" in kinds(catalogue, product.id)
 
 
 def test_contacts_need_consent(content: Content, theme: Theme) -> None:
@@ -99,8 +111,8 @@ def test_unpublished_stories_are_not_printed(content: Content, theme: Theme) -> 
     product = content.products["truyen-dai"]
     assert product.story is not None
     later = product.story.model_copy(update={"embargo_until": date(2026, 2, 1)})
-    products = {**content.products, product.id: product.model_copy(update={"story": later})}
-    catalogue = plan_catalogue(replace(content, products=products), theme, FAIR, order)
+    held = with_product(content, product.model_copy(update={"story": later}))
+    catalogue = plan_catalogue(held, theme, FAIR, order)
     assert goods(catalogue, "truyen-dai").story is None
     assert "no-story" in kinds(catalogue, "truyen-dai")
 

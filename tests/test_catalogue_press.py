@@ -168,10 +168,10 @@ def test_cards_print_stars_only_where_they_are_valid(shop: Workshop) -> None:
 
 def test_what_cannot_fit_stops_the_build(shop: Workshop) -> None:
     product = shop.content.products["khong-gi-ca"]
-    endless = product.model_copy(update={"name": "Ổi " * 900})
+    endless = product.model_copy(update={"name": "Ổi " * 4000})
     products = {**shop.content.products, product.id: endless}
     crowded = replace(shop, content=replace(shop.content, products=products))
-    with pytest.raises(TypesettingError, match="khong-gi-ca|fit"):
+    with pytest.raises(TypesettingError, match="fit its place"):
         make_catalogue(crowded, Scope(ScopeKind.COMMUNE, "xa-mau"), ORDER)
 
 
@@ -217,4 +217,4 @@ def test_booklets_put_the_first_page_beside_the_last() -> None:
 
 def test_zones_have_colours_of_their_own() -> None:
     pairs = zone_colours(print_colours(load_theme().tokens, None))
-    assert len({ground for ground, _ink in pairs}) == len(pairs) >= 8  # type: ignore[arg-type]
+    assert len({ground for ground, _ink in pairs}) == len(pairs) >= 8

@@ -116,7 +116,7 @@ def test_codes_scan_from_the_rendered_pages(shop: Workshop, tmp_path: Path) -> N
     if shutil.which("zbarimg") is None or shutil.which("pdftoppm") is None:
         pytest.skip("zbar-tools or poppler-utils are not installed")
     (tmp_path / "codes.pdf").write_bytes(make_catalogue(shop, FAIR, order()).pdf)
-    subprocess.run(  # noqa: S603
+    subprocess.run(
         ["pdftoppm", "-r", "200", "-gray", "-png", "codes.pdf", "page"],  # noqa: S607
         cwd=tmp_path,
         check=True,

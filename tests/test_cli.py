@@ -62,7 +62,9 @@ def test_check_gives_json_and_github_annotations() -> None:
     assert {"code", "path", "line", "column", "sentence", "remedy"} <= rows[0].keys()
     lines = run("check", "--root", str(SITES / "broken"), "--format", "github").stdout.splitlines()
     assert len(lines) == len(rows)
-    assert all(re.match(r"::(error|warning) file=content/[^,]+,line=\d+,col=\d+,", x) for x in lines)
+    assert all(
+        re.match(r"::(error|warning) file=content/[^,]+,line=\d+,col=\d+,", x) for x in lines
+    )
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import io
+import json
 import shutil
 import threading
 from datetime import date
@@ -13,7 +15,7 @@ import pytest
 from flask import Flask
 from PIL import Image
 
-from generator.desk.preview import make_preview
+from generator.desk.preview import make_preview, site_colours
 from generator.desk.recordfiles import content_hash, read_text
 from generator.desk.server.app import add_routes, serve
 from generator.desk.server.formdata import edits_from, form_values
@@ -47,7 +49,7 @@ def site(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def desk(site: Path) -> Desk:
-    return Desk(site, THEME, make_preview(THEME, TODAY), token=TOKEN)
+    return Desk(site, THEME, make_preview(THEME, TODAY), site_colours(THEME), token=TOKEN)
 
 
 @pytest.fixture
@@ -62,6 +64,11 @@ def client(desk: Desk) -> FlaskClient:
 def post(client: FlaskClient, address: str, values: dict[str, str], version: str) -> TestResponse:
     sent = {"values": values, "hash": version}
     return client.post(address, json=sent, headers={HEADER: TOKEN}, base_url=BASE)
+
+
+def told(answer: TestResponse) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(answer.data)
+    return data
 
 
 def test_without_the_token_there_is_nothing(client: FlaskClient) -> None:
@@ -117,7 +124,7 @@ def test_photos_outside_their_folder_are_not_shown(client: FlaskClient) -> None:
 def test_saving_keeps_comments(client: FlaskClient, site: Path) -> None:
     before = read_text(site / NEM)
     answer = post(client, "/products/nem-chua/luu", {"shelf_life": "7 ngày"}, content_hash(before))
-    assert answer.json["saved"]
+    assert told(answer)["saved"]
     after = read_text(site / NEM).splitlines()
     assert [line for line in after if line != "shelf_life: 7 ngày"] == before.splitlines()
 
@@ -134,7 +141,7 @@ def test_the_form_of_a_record_sent_back_changes_nothing(client: FlaskClient, sit
         values = dict(_inputs(page))
         before = read_text(path)
         answer = post(client, f"{address}/luu", values, content_hash(before))
-        assert answer.json["saved"], (model, answer.json)
+        assert told(answer)["saved"], (model, told(answer))
         assert read_text(path) == before, path
 
 
@@ -144,7 +151,9 @@ def _inputs(node: Element) -> Iterator[tuple[str, str]]:
             continue
         name = child.get("name") if child.tag in {"input", "textarea", "select"} else None
         if name and child.tag == "select":
-            chosen = [o.get("value") for o in child.iter("option") if o.get("selected") is not None]
+            chosen = [
+                o.get("value", "") for o in child.iter("option") if o.get("selected") is not None
+            ]
             yield name, (chosen or [""])[0]
         elif name:
             yield name, child.get("value") or child.text or ""
@@ -163,7 +172,7 @@ def test_a_new_record_never_overwrites_one(client: FlaskClient, site: Path) -> N
     values = {"name": "Nem chua", "producer": "me-hoa"}
     assert post(client, "/products/_new/luu", values, "").status_code == 409
     answer = post(client, "/products/_new/luu", {**values, "_id": "nem-moi"}, "")
-    assert answer.json["address"] == "/products/nem-moi"
+    assert told(answer)["address"] == "/products/nem-moi"
     text = read_text(site / "content/products/nem-moi.yml")
     assert text.startswith("# yaml-language-server: $schema=../../schema/product.json\nname: Nem")
 
@@ -180,13 +189,13 @@ def test_problems_stand_beside_their_field(client: FlaskClient, site: Path) -> N
         "packages.4.price": "rẻ",
     }
     version = content_hash(read_text(site / NEM))
-    found = post(client, "/products/nem-chua/kiem-tra", values, version).json["problems"]
+    found = told(post(client, "/products/nem-chua/kiem-tra", values, version))["problems"]
     fields = {problem["field"]: problem["code"] for problem in found}
     assert fields["name"] == "missing-key"
     assert fields["recognitions.1.stars"] == "star-rating-range"
     assert fields["packages.0.price"] == "not-price"
     assert fields["packages.0.size"] == "missing-key"
-    saved = post(client, "/products/nem-chua/luu", values, version).json
+    saved = told(post(client, "/products/nem-chua/luu", values, version))
     assert not saved["saved"]
 
 
@@ -275,3 +284,26 @@ def test_the_keyboard_alone_is_enough(page: Page, site: Path) -> None:
     page.keyboard.press("Enter")
     page.get_by_text("Đã lưu vào content/products/tra-sen.yml").wait_for()
     assert "name: Trà sen\nproducer: me-hoa\n" in read_text(site / "content/products/tra-sen.yml")
+
+
+def test_a_photo_is_dropped_and_a_conflict_is_seen(page: Page, site: Path) -> None:
+    page.goto(page.url + "products/nem-chua")
+    encoded = base64.b64encode(picture()).decode()
+    moved = page.evaluate_handle(
+        """data => {
+          const bytes = Uint8Array.from(atob(data), letter => letter.charCodeAt(0));
+          const moved = new DataTransfer();
+          moved.items.add(new File([bytes], "Nem.jpg", { type: "image/jpeg" }));
+          return moved;
+        }""",
+        encoded,
+    )
+    page.dispatch_event("[data-drop]", "drop", {"dataTransfer": moved})
+    page.locator('[name="photos.0.file"]').wait_for()
+    assert page.locator('[name="photos.0.file"]').input_value() == "nem-chua/nem.jpg"
+    path = site / NEM
+    path.write_text(read_text(path) + "# người khác\n", encoding="utf-8")
+    page.get_by_role("button", name="Lưu").click()
+    page.get_by_text("Người khác vừa sửa hồ sơ này").wait_for()
+    assert "nem.jpg" not in read_text(path)
+    page.close(run_before_unload=False)

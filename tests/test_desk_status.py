@@ -198,3 +198,13 @@ def test_help_is_in_vietnamese(name: str) -> None:
     assert not command.help.isascii()
     options = [p for p in command.params if isinstance(p, click.Option)]
     assert all(option.help and not option.help.isascii() for option in options)
+
+
+def test_records_are_marked_with_their_schema_once(site: Path) -> None:
+    before = (site / "content/products/nem-chua.yml").read_text("utf-8")
+    first = run(commands.schema_command, "--root", site, "--mark")
+    again = run(commands.schema_command, "--root", site, "--mark")
+    line = "# yaml-language-server: $schema=../../schema/product.json\n"
+    assert first.exit_code == 0
+    assert "Đã ghi 0 hồ sơ." in again.output
+    assert (site / "content/products/nem-chua.yml").read_text("utf-8") == line + before

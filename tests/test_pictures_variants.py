@@ -149,10 +149,12 @@ def test_a_changed_recipe_redoes_only_its_own_files(
     original = probe("a.jpg", saved(tmp_path / "a.jpg", scene()))
     first = {v.path: v.kept for v in prepared([original], tmp_path / "cache").variants}
     usual = encoding.recipe
+    prepare._recipe_key.cache_clear()  # noqa: SLF001 - recipes do not change while a program runs
     monkeypatch.setattr(
         prepare, "recipe", lambda s, w: {"quality": 1} if s == "webp" else usual(s, w)
     )
     second = {v.path: v.kept for v in prepared([original], tmp_path / "cache").variants}
+    prepare._recipe_key.cache_clear()  # noqa: SLF001
     changed = {path for path in first if first[path] != second[path]}
     assert changed == {path for path in first if path.endswith(".webp")}
 

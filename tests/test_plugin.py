@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from mkdocs.structure.files import InclusionLevel  # noqa: TID251 - what the adapter is tested with
 
 from generator import plugin
 from generator.site.build import Build
@@ -44,7 +45,7 @@ class Links(HTMLParser):
         super().__init__()
         self.found: set[str] = set()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
         for name, value in attrs:
             if name in {"href", "src"} and value and ":" not in value and value[0] != "#":
                 self.found.add(value.partition("#")[0].partition("?")[0])
@@ -128,7 +129,7 @@ def frame_free_build(monkeypatch: pytest.MonkeyPatch) -> None:
             self.parts[uri] = parts
             meta = plugin._meta(parts.title, parts.description, page)  # noqa: SLF001
             file = plugin._generated(config, uri, meta)  # noqa: SLF001
-            file.inclusion = plugin.InclusionLevel.NOT_IN_NAV
+            file.inclusion = InclusionLevel.NOT_IN_NAV
             file.edit_uri = parts.record or None
             files.append(file)
         return files

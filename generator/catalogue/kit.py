@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.catalogue.document import Codes, Document, plain, seconds, seed_of, surroundings
 from generator.catalogue.document import frame_key as _key
 from generator.catalogue.formats import BLEED_MM, FORMATS, Format
+from generator.catalogue.setting import shortened
 from generator.catalogue.vcard import make_vcard
 from generator.pictures.print_pictures import Frame
 
@@ -158,10 +159,10 @@ def _cards(goods: Goods, codes: Codes) -> list[Table]:
         "name": plain(goods.name),
         "tint": goods.tint,
         "seal": plain(goods.seal),
-        "maker": goods.producer.main,
+        "maker": shortened(goods.producer.main),
         "code": codes.of(goods.url),
     }
-    return [{**common, "size": size, "amount": amount} for size, amount in sizes]
+    return [{**common, "size": shortened(size), "amount": amount} for size, amount in sizes]
 
 
 def _stall(section: Section, codes: Codes) -> Table:

@@ -78,8 +78,15 @@ def import_command(
     """Read an office file into records."""
     from generator.desk import importing  # noqa: PLC0415 - office libraries are slow to load
 
+    if options["published"] and not importing.is_date(options["published"]):
+        raise click.UsageError(_say("cli.published"))
+    request = importing.Request(**options)  # type: ignore[arg-type]
     try:
-        outcome = importing.prepare(root, file, importing.Request(**options), _labels())  # type: ignore[arg-type]
+        outcome = importing.prepare(root, file, request, _labels())
+        if sys.stdin.isatty():
+            answered = importing.with_answers(request, outcome.problems, _question)
+            if answered != request:
+                outcome = importing.prepare(root, file, answered, _labels())
     except importing.UnreadableFileError as error:
         problem = Problem("import-unreadable", Location(file.name), {"reason": str(error)})
         click.echo(explain_text(problem), err=True)
@@ -92,6 +99,13 @@ def import_command(
     _write(outcome, dry_run=dry_run, yes=yes)
     errors = [p for p in outcome.problems if p.severity is Severity.ERROR]
     sys.exit(1 if errors else 0)
+
+
+def _question(problem: Problem) -> str:
+    click.echo(f"{problem.location.path}, {problem.location.line}: {problem.sentence}")
+    kind = "column" if problem.code == "import-heading-unknown" else "near"
+    text: str = click.prompt(_say(f"cli.ask_{kind}"), default="", show_default=False)
+    return text
 
 
 def _write(outcome, *, dry_run: bool, yes: bool) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
@@ -234,9 +248,14 @@ def evidence_command(
 @click.option(
     "--folder", type=click.Path(file_okay=False, path_type=Path), help=_say("cli.schema_folder")
 )
-def schema_command(root: Path, folder: Path | None) -> None:
+@click.option("--mark", is_flag=True, help=_say("cli.schema_mark"))
+def schema_command(root: Path, folder: Path | None, *, mark: bool) -> None:
     """Write the JSON Schemas for editors."""
     from generator.desk.schema import schema_artifacts  # noqa: PLC0415 - as above
+    from generator.desk.schemalines import mark_records  # noqa: PLC0415 - as above
+
+    if mark:
+        click.echo(_say("plan.written", count=mark_records(root, _labels())))
 
     target = folder or root / "schema"
     target.mkdir(parents=True, exist_ok=True)
@@ -253,13 +272,13 @@ def schema_command(root: Path, folder: Path | None) -> None:
 @click.option("--no-browser", is_flag=True, help=_say("cli.no_browser"))
 def desk_command(root: Path, today: date | None, port: int, *, no_browser: bool) -> None:
     """Serve the forms on this machine only."""
-    from generator.desk.preview import make_preview  # noqa: PLC0415 - as above
+    from generator.desk.preview import make_preview, site_colours  # noqa: PLC0415 - as above
     from generator.desk.server.app import serve  # noqa: PLC0415 - as above
     from generator.desk.server.state import Desk  # noqa: PLC0415 - as above
 
     theme = load_theme()
     preview = make_preview(theme, today or today_in_vietnam())
-    server, url = serve(Desk(root.resolve(), theme, preview), port)
+    server, url = serve(Desk(root.resolve(), theme, preview, site_colours(theme)), port)
     click.echo(_say("cli.desk_open", url=url))
     if not no_browser:
         click.launch(url)

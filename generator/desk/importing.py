@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.desk.intake.explain import explain_plan
+from generator.desk.intake.history import span_of
 from generator.desk.intake.planning import (
     ImportOptions,
     heading_answers,
@@ -19,14 +20,16 @@ from generator.desk.shelf import read_shelf
 from generator.desk.workbook.reading import is_own_workbook, plan_workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from generator.desk.intake.tables import Sheet
     from generator.desk.shelf import Shelf
-    from generator.problems import Problem
+    from generator.problems import Location, Problem
 
-__all__ = ["Outcome", "Request", "UnreadableFileError", "prepare"]
+_ASKED = {"import-heading-unknown", "import-near-product", "import-near-producer"}
+
+__all__ = ["Outcome", "Request", "UnreadableFileError", "is_date", "prepare", "with_answers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class Request:
     stage: str | None = None
     province: str | None = None
     columns: tuple[str, ...] = ()
+    rows: Mapping[Location, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,26 @@ class Outcome:
         write_report(self.file, target, self.sheets, self.problems, labels)
 
 
+def is_date(text: str) -> bool:
+    """Whether a text is a day, month or year as a source has it."""
+    return span_of(text) is not None
+
+
+def with_answers(
+    request: Request, problems: Iterable[Problem], ask: Callable[[Problem], str]
+) -> Request:
+    """Ask about columns of unknown meaning and near names; an empty answer leaves them out."""
+    columns, rows = [*request.columns], dict(request.rows)
+    for problem in problems:
+        if problem.code not in _ASKED or not (answer := ask(problem).strip()):
+            continue
+        if problem.code == "import-heading-unknown":
+            columns.append(f"{problem.details['value']}={answer}")
+        else:
+            rows[problem.location._replace(column=1)] = answer
+    return replace(request, columns=tuple(columns), rows=rows)
+
+
 def prepare(root: Path, file: Path, request: Request, labels: Mapping[str, str]) -> Outcome:
     """Read a file and plan what it changes."""
     shelf = read_shelf(root, labels)
@@ -85,6 +109,7 @@ def prepare(root: Path, file: Path, request: Request, labels: Mapping[str, str])
         stage=request.stage,
         province=request.province,
         columns=heading_answers(request.columns),
+        rows=request.rows,
     )
     if is_own_workbook(sheets):
         plan = plan_workbook(shelf, sheets, file.name)

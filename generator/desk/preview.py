@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
-from generator.site.assets import style_sheet
+from generator.site.assets import style_sheet, token_properties
 from generator.site.page import Site
 from generator.site.plan import plan_site
 from generator.site.templates import Renderer
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
     from generator.desk.shelf import Shelf
     from generator.theme import Theme
+
+
+def site_colours(theme: Theme) -> str:
+    """The site's colours, so that the form looks like it."""
+    return token_properties(theme.tokens)
 
 
 _PAGE = (

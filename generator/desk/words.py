@@ -83,6 +83,7 @@ def load_words() -> Words:
         "new_record",
         "attached",
         "place_words",
+        "hoped",
     )
     return Words(
         tables={

@@ -26,6 +26,9 @@ GAP = 0.04
 FEW_LINES_FROM, MOST_LARGE_LINES = 46, 3
 """Above that size a text takes three lines at the most: four smaller lines read better."""
 
+SHORT_WORD = 7
+"""A last word of that many letters does not stand alone on a line; longer ones may."""
+
 ELLIPSIS = "…"
 
 
@@ -84,7 +87,9 @@ def set_text(
     text: str, fonts: CardFonts, weight: int, box: tuple[int, int], sizes: range
 ) -> Setting:
     """The text in the largest size that fits; cut with “…” where even the last does not."""
-    text = bind_name(" ".join(nfc(text).split()))
+    text = " ".join(nfc(text).split())
+    if len(text.rpartition(" ")[2]) <= SHORT_WORD:
+        text = bind_name(text)
     for size in sizes:
         setting = _set(text, fonts.font(weight, size), size, box)
         if setting is not None and setting.height <= box[1]:

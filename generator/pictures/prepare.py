@@ -10,6 +10,7 @@ import json
 import os
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PIL import Image
@@ -18,7 +19,7 @@ from generator.pictures import decoding
 from generator.pictures.decoding import read_picture
 from generator.pictures.encoding import Look, encoded, look_of, recipe
 from generator.pictures.originals import PhotoFault, PhotoUnreadableError
-from generator.pictures.storage import Manifest, store
+from generator.pictures.storage import Manifest, kept_files, store
 from generator.pictures.variants import (
     SUFFIXES,
     PhotoUse,
@@ -101,7 +102,8 @@ def prepare_pictures(
     folder = cache / FOLDER
     manifest = Manifest.read(folder)
     jobs = [_job(o, manifest, folder, (uses or {}).get(o.name, PhotoUse())) for o in originals]
-    work = {job.digest: job for job in jobs if not _is_done(job, manifest)}
+    present = kept_files(folder)
+    work = {job.digest: job for job in jobs if not _is_done(job, manifest, present)}
     twins = [job for job in jobs if job.digest in work and work[job.digest] is not job]
     try:
         for done, _ in enumerate(_worked([*work.values()], manifest), 1):
@@ -137,28 +139,23 @@ def _job(original: Original, manifest: Manifest, folder: Path, use: PhotoUse) ->
     for size in sizes(original, use.focuses):
         for suffix in SUFFIXES:
             path = variant_path(original.name, size.width, suffix, focus=size.focus)
-            kept = folder / _kept_name(digest, size, suffix, use.rights)
+            key = _recipe_key(size.width, size.focus, suffix, use.rights)
+            kept = folder / f"{digest[:2]}/{digest}-{key}.{suffix}"
             files.append((size, suffix, Variant(path, kept)))
     return _Job(original, digest, use.rights, tuple(files))
 
 
-def _kept_name(digest: str, size: Size, suffix: str, rights: Rights) -> str:
-    """A name that changes with everything that the bytes depend on."""
-    parts = (
-        decoding.RECIPE,
-        RECIPE,
-        asdict(size),
-        recipe(suffix, size.width),
-        asdict(rights),
-    )
-    key = hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
-    return f"{digest[:2]}/{digest}-{key}.{suffix}"
+@lru_cache(maxsize=65536)
+def _recipe_key(width: int, focus: tuple[int, int] | None, suffix: str, rights: Rights) -> str:
+    """What a file's bytes depend on beside its original."""
+    parts = (decoding.RECIPE, RECIPE, width, focus, recipe(suffix, width), asdict(rights))
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
 
 
-def _is_done(job: _Job, manifest: Manifest) -> bool:
+def _is_done(job: _Job, manifest: Manifest, present: frozenset[str]) -> bool:
     if job.digest in manifest.faults:
         return True
-    return job.digest in manifest.looks and all(v.kept.is_file() for _, _, v in job.files)
+    return job.digest in manifest.looks and all(v.kept.name in present for _, _, v in job.files)
 
 
 def _worked(jobs: list[_Job], manifest: Manifest) -> Iterator[None]:

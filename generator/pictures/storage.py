@@ -30,6 +30,14 @@ def store(path: Path, content: bytes) -> None:
     temporary.replace(path)
 
 
+def kept_files(folder: Path) -> frozenset[str]:
+    """The names of all files below the folders of a cache: one look instead of one a file."""
+    if not folder.is_dir():
+        return frozenset()
+    shelves = [entry.path for entry in os.scandir(folder) if entry.is_dir()]
+    return frozenset(file.name for shelf in shelves for file in os.scandir(shelf))
+
+
 @dataclass(slots=True)
 class Manifest:
     """What earlier builds found out, by file and by content."""

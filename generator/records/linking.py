@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from generator.sources import SourceFile
     from generator.yamlnodes import Document
 
+_LATER_PAGE = re.compile(r"trang-\d+")
+"""What the later pages of a list are called."""
+
 RESERVED_IDS = frozenset({"en", "index", "phat-thanh", "feed", "lich", "schema", "assets"})
 """Address parts that the site itself uses below the record folders."""
 
@@ -65,7 +68,7 @@ def _id_problems(files: tuple[SourceFile, ...]) -> Iterator[Problem]:
         if not re.fullmatch(ID_PATTERN, record_id) or len(record_id) > MAX_ID_LENGTH:
             proposal = vietnamese.slug(record_id)[:MAX_ID_LENGTH] or "ten-ho-so"
             yield Problem("id-not-clean", place, {"id": record_id, "proposal": proposal})
-        elif record_id in RESERVED_IDS:
+        elif record_id in RESERVED_IDS or _LATER_PAGE.fullmatch(record_id):
             yield Problem("id-reserved", place, {"id": record_id})
         earlier = first.setdefault((file.folder, record_id), file)
         if earlier is not file:

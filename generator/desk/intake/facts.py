@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from generator.desk.intake.rows import Row, Table
     from generator.yamlnodes import Loc
 
+NEW_RECORD = "new"
+"""The answer that a row means none of the near records."""
+
 _PRODUCT = "name code product_set trade_name summary ingredients usage shelf_life traceability_url"
 _PRODUCER = "name kind tax_code website facebook founded"
 _CONTACT = "person role phone zalo email consent"
@@ -53,6 +56,8 @@ class Facts:
     problems: list[Problem] = field(default_factory=list)
     commune: PlaceText | None = None
     address: str | None = None
+    is_planned: bool = False
+    """Whether a column of its own names the year of a plan."""
     address_text: str | None = None
     """An address that stands in the producer's cell."""
     stars: str | None = None
@@ -62,6 +67,15 @@ class Facts:
     record: str | None = None
     """The id that the office itself wrote into the row."""
     is_declared_new: bool = False
+    answer: str | None = None
+    """The id of the product or producer that the office chose among near ones."""
+
+    def take_answer(self, answer: str | None) -> None:
+        """What the office said when it was asked which record the row means."""
+        if answer == NEW_RECORD:
+            self.is_declared_new = True
+        elif answer is not None:
+            self.answer = answer
 
     def at(self, target: str) -> Location:
         """The cell of a column."""
@@ -164,6 +178,8 @@ def _read_place(facts: Facts) -> None:
 def _read_stars(facts: Facts) -> None:
     cell = facts.row.cells.get("recognition.stars")
     words = load_words()
+    if hoped := facts.row.cells.get("recognition.hoped"):
+        facts.problem("import-stars-unproved", "recognition.hoped", value=stars_of(hoped.text))
     facts.is_potential_five = facts.around.is_potential_five
     if cell is None:
         facts.stars = facts.around.stars
@@ -185,7 +201,7 @@ def _read_decision(facts: Facts) -> None:
         if cell is None:
             continue
         text = cell.text
-        if number := decision_in(text) or decision_in(f"qđ {text}"):
+        if number := decision_in(text):
             facts.values["recognition.decision"] = number.upper() if number.islower() else number
         if (day := day_in(text)) and "recognition.issued_on" not in facts.values:
             facts.values["recognition.issued_on"] = day
@@ -198,7 +214,7 @@ def _read_decision(facts: Facts) -> None:
     }
     if "recognition.decision" not in facts.values:
         for target, value in attached.items():
-            if value and target not in facts.row.cells:
+            if value and target not in facts.values:
                 facts.values[target] = value
 
 
@@ -239,7 +255,9 @@ def _read_year(facts: Facts) -> None:
             facts.values["recognition.issued_on"] = given.text
         else:
             facts.problem("import-year", "recognition.given_year", value=given.text)
-    cell = facts.row.cells.get("recognition.year")
+    planned = facts.row.cells.get("recognition.planned_year")
+    facts.is_planned = planned is not None
+    cell = planned or facts.row.cells.get("recognition.year")
     text = cell.text if cell else facts.around.year
     if text and re.fullmatch(r"20\d\d", text):
         facts.values["recognition.year"] = text

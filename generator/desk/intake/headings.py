@@ -6,12 +6,15 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from generator.desk.words import plain, read_table
+from generator.desk.words import load_words, plain, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 IGNORED = "ignored"
+HOPED = "recognition.hoped"
+"""Stars that a plan hopes for; never taken over."""
+_EARNED = {"recognition.stars", "recognition.points"}
 _BOTH = "producer.name_and_address"
 
 
@@ -43,6 +46,8 @@ def target_of(*levels: str) -> str | None:
             found = wordings.get(wording)
             if found == _BOTH and text not in levels:
                 continue  # “Địa chỉ” under “Chủ thể” is the address alone
+            if found in _EARNED and load_words().stands_in("hoped", " ".join(levels)):
+                return HOPED
             if found is not None:
                 return found
     return None

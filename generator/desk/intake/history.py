@@ -22,6 +22,18 @@ if TYPE_CHECKING:
     from generator.yamlnodes import Raw
 
 
+_OWN_PROOF = {
+    "recognition.decision",
+    "recognition.decision_and_day",
+    "recognition.issued_on",
+    "recognition.given_year",
+}
+"""Columns that prove a recognition by the row itself."""
+
+_NOT_RECOGNISED = "none"
+"""What titles say of withdrawn, refused or lapsed products."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ground:
     """What all rows of a file rest on."""
@@ -85,8 +97,7 @@ def _entry(ground: Ground, facts: Facts) -> dict[str, Raw] | None:
     level = told.pop("level", None) or facts.around.level
     start: dict[str, Raw] = {"stage": stage, **({"level": level} if level else {})}
     if stage is None:
-        if facts.stars:
-            facts.problem("import-stars-unproved", "recognition.stars", value=facts.stars)
+        _report_unused(facts)
         return None
     if stage == Stage.RECOGNISED:
         return _certificate(ground, facts, start, told)
@@ -99,10 +110,19 @@ def _entry(ground: Ground, facts: Facts) -> dict[str, Raw] | None:
     return {**start, **{key: told[key] for key in kept if key in told}}
 
 
+def _report_unused(facts: Facts) -> None:
+    """What a row says of a recognition without saying that there is one."""
+    if facts.stars:
+        facts.problem("import-stars-unproved", "recognition.stars", value=facts.stars)
+    for target in sorted({*_OWN_PROOF, "recognition.year", "recognition.points"}):
+        if cell := facts.row.cells.get(target):
+            facts.problem("import-stage-unknown", target, value=cell.text)
+
+
 def _certificate(
     ground: Ground, facts: Facts, start: dict[str, Raw], told: dict[str, Raw]
 ) -> dict[str, Raw] | None:
-    if ground.grade is not None and not ground.grade.gives_stars and "decision" not in told:
+    if ground.grade is not None and not ground.grade.gives_stars:
         grade = ground.grade.value
         facts.problem("import-stars-weak", "recognition.stars", grade=grade)
         return None
@@ -120,10 +140,14 @@ def _stage(ground: Ground, facts: Facts) -> str | None:
         return ground.stage
     if facts.is_potential_five:
         return Stage.POTENTIAL_FIVE.value
-    proof = {"recognition.decision", "recognition.issued_on"} & set(facts.values)
-    if facts.stars and proof:
+    told = facts.around.stage
+    if _OWN_PROOF & set(facts.row.cells) and told != _NOT_RECOGNISED:
         return Stage.RECOGNISED.value
-    return facts.around.stage
+    if facts.stars and told is None and "recognition.decision" in facts.values:
+        return Stage.RECOGNISED.value  # the decision that the table is attached to
+    if facts.is_planned:
+        return Stage.PLANNED.value
+    return None if told == _NOT_RECOGNISED else told
 
 
 def _is_same_step(old: Mapping[str, Raw], new: Mapping[str, Raw]) -> bool:

@@ -6,6 +6,7 @@ import difflib
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.desk.words import load_words, plain
@@ -28,6 +29,7 @@ class Match:
     """Records that may be meant."""
 
 
+@lru_cache(maxsize=100_000)
 def name_key(name: str) -> str:
     """A name for comparing: folded, abbreviations written out."""
     text = f" {plain(name)} "
@@ -82,4 +84,6 @@ def _is_near(key: str, other: str) -> bool:
     fewer = min(words, others, key=len)
     if len(fewer) > 1 and (words <= others or others <= words):
         return True
-    return difflib.SequenceMatcher(None, key, other).ratio() >= _NEAR
+    matcher = difflib.SequenceMatcher(None, key, other)
+    likeness = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
+    return all(measure() >= _NEAR for measure in likeness)

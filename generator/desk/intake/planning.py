@@ -53,6 +53,8 @@ class ImportOptions:
     """The province of communes that are not on record yet."""
     stage: str | None = None
     """What the whole list tells: planned, assessing, recognised."""
+    rows: Mapping[Location, str] = field(default_factory=dict)
+    """What the office answered about single rows: the id of a record, or “new”."""
     columns: Mapping[str, str] = field(default_factory=dict)
     """Folded heading to column target, for headings that are not known."""
 
@@ -144,6 +146,7 @@ class _Planner:
                 self._table_problems(table, place)
                 for row in table.rows:
                     facts = read_facts(Location(place, row.number), table, row, self.labels)
+                    facts.take_answer(self.options.rows.get(facts.place))
                     yield facts, self._origin(sheet, row.number)
             earlier = tables[-1] if tables else earlier
 

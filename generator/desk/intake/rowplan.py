@@ -49,6 +49,7 @@ class RowPlan:
         self.options = options
         self.ground = Ground(source_id, self._grade(source_id), options.stage)
         self.communes = drafts.shelf.of(Commune)
+        self.areas: dict[str, set[str]] = {}
         self.last: tuple[Draft, Draft] | None = None
         self.producer_names = {name_key(f.values.get("producer.name", "")) for f in rows}
         self.product_names = {name_key(f.values.get("product.name", "")) for f in rows}
@@ -124,6 +125,7 @@ class RowPlan:
         draft = self.drafts.new(Commune, place.name, place.kind, data)
         made = Commune.model_validate({**data, "id": draft.id})
         self.communes[draft.id] = made
+        self.areas.pop(draft.id, None)
         return made
 
     def _producer(
@@ -139,6 +141,8 @@ class RowPlan:
             return named.text
         if name is None:
             fault("import-no-producer", "producer.name")
+        if facts.answer in self.drafts.names(Producer):
+            return facts.answer
         match = find_match(name, self._producers_of(commune))
         if match.id is None and not facts.is_declared_new:
             self._refuse_near(match, name, "producer", self.producer_names)
@@ -155,12 +159,15 @@ class RowPlan:
 
     def _area(self, commune_id: str) -> set[str]:
         """A unit with all that it went into."""
+        if commune_id in self.areas:
+            return self.areas[commune_id]
         area, todo = {commune_id}, [commune_id]
         while todo:
             commune = self.communes.get(todo.pop())
             new = set(commune.successors) - area if commune else set()
             area |= new
             todo += new
+        self.areas[commune_id] = area
         return area
 
     def _refuse_near(self, match: Match, name: str, noun: str, in_file: set[str]) -> None:
@@ -196,6 +203,8 @@ class RowPlan:
             for record_id, data in self.drafts.names(Product).items()
             if data.get("producer") == producer_id
         )
+        if facts.answer in self.drafts.names(Product):
+            return facts.answer
         match = find_match(name, theirs)
         if match.id is None and not facts.is_declared_new:
             self._refuse_near(match, name, "product", self.product_names)

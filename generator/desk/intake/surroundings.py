@@ -60,7 +60,7 @@ def surroundings_of(table: Table, row: Row) -> Surroundings:
 
 def decision_in(text: str) -> str | None:
     """The number of a decision named in a text."""
-    found = _found("decision", text, "number")
+    found = _found("decision", text, "number") or _found("decision_number", text, "number")
     return re.sub(r"\s+", "", found) if found else None
 
 

@@ -104,12 +104,10 @@ def day_text(cell: Cell, *, partial: bool) -> str:
     text = re.sub(r"\s*([-/.])\s*", r"\1", text)
     if _SHORT_YEAR.fullmatch(text):
         fault("import-short-year", value=cell.text)
-    if partial and (
-        found := re.fullmatch(r"(?:tháng )?(\d{1,2})[/ .-](?:năm )?(\d{4})", text.lower())
-    ):
-        return f"{found[2]}-{int(found[1]):02}"
-    if partial and (found := re.fullmatch(r"(?:năm )?(\d{4})", text.lower())):
-        return found[1]
+    if partial and (month := load_words().patterns["month_text"].fullmatch(text.lower())):
+        return f"{month['year']}-{int(month['month']):02}"
+    if partial and (year := load_words().patterns["year_text"].fullmatch(text.lower())):
+        return year["year"]
     try:
         day = parse_date(text)
     except ValueError:

@@ -19,7 +19,6 @@ from generator.desk.server.guard import COOKIE, Guard
 from generator.desk.server.photos import MAX_BYTES, NoPhotoError, keep_photo
 from generator.records.content import RECORD_TYPES
 from generator.records.fields import ID_PATTERN, MAX_ID_LENGTH
-from generator.site.assets import token_properties
 from generator.vietnamese import slug, sort_key
 
 if TYPE_CHECKING:
@@ -124,7 +123,7 @@ def _index(desk: Desk) -> str:
 def _asset(desk: Desk, name: str) -> Response:
     if name == "desk.css":
         css = (desk.theme.folder / "desk/desk.css").read_text("utf-8")
-        return Response(token_properties(desk.theme.tokens) + css, mimetype="text/css")
+        return Response(desk.style + css, mimetype="text/css")
     if name == "desk.js":
         script = (desk.theme.folder / "desk/desk.js").read_text("utf-8")
         return Response(script, mimetype="text/javascript")

@@ -30,6 +30,8 @@ class Desk:
     root: Path
     theme: Theme
     preview: Preview
+    style: str = ""
+    """The site's colours as CSS properties."""
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     shelf: Shelf = field(init=False)
     seen: frozenset[tuple[str, int, int]] = frozenset()

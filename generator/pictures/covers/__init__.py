@@ -9,9 +9,9 @@ from dataclasses import asdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from generator.pictures.covers import crafts, drinks, garden, kitchen
+from generator.pictures.covers import abstract, crafts, drinks, garden, kitchen
 from generator.pictures.covers.canvas import Canvas
-from generator.pictures.covers.palette import Palette
+from generator.pictures.covers.palette import Palette, tint_of
 from generator.pictures.covers.raster import to_image
 from generator.pictures.covers.shapes import Dots, Drawing, Fill, mirrored
 from generator.pictures.covers.svg import to_page_svg, to_svg
@@ -23,9 +23,10 @@ if TYPE_CHECKING:
 
     from PIL import Image
 
+    from generator.pictures.covers.palette import Tint
     from generator.pictures.covers.shapes import Layer
 
-RECIPE = "1"
+RECIPE = "2"
 """Part of the key of what is made from covers: raise it when a motif changes."""
 
 ASPECT = 4 / 3
@@ -52,7 +53,7 @@ MOTIFS: Mapping[Group | None, Callable[[Canvas], Iterator[Layer]]] = {
     Group.ORNAMENTAL_PLANT: garden.bonsai,
     Group.ORNAMENTAL_ANIMAL: garden.fish,
     Group.TOURISM: crafts.landscape,
-    None: crafts.plain,
+    None: abstract.plain,
 }
 """What is drawn for each group, and for products without one."""
 
@@ -61,7 +62,7 @@ _ALWAYS_ON_PAPER = frozenset(
 )
 """Motifs that set ink on light shapes, which a dark ground would make the same."""
 
-_UNTURNED = frozenset({None, Group.TEXTILE})
+_UNTURNED = frozenset({Group.TEXTILE})
 """Motifs that are the same in a mirror."""
 
 
@@ -83,7 +84,8 @@ def cover_svg(group: Group | None, seed: str, label: str = "", *, aspect: float 
     drawing is hidden from screen readers.
     """
     drawing = cover_drawing(group, seed, aspect)
-    return to_page_svg(drawing, _palette(group, "light", drawing), group, label)
+    palette = _palette(group, seed, "light", drawing)
+    return to_page_svg(drawing, palette, tint_of(group, seed), label)
 
 
 def cover_file(
@@ -91,7 +93,7 @@ def cover_file(
 ) -> str:
     """The cover as an SVG file by itself, with plain colours."""
     drawing = cover_drawing(group, seed, aspect)
-    return to_svg(drawing, _palette(group, scheme, drawing))
+    return to_svg(drawing, _palette(group, seed, scheme, drawing))
 
 
 def cover_image(
@@ -99,7 +101,7 @@ def cover_image(
 ) -> Image.Image:
     """The cover as pixels, composed for that size's ratio."""
     drawing = cover_drawing(group, seed, round(size[0] / size[1], 2))
-    return to_image(drawing, _palette(group, scheme, drawing), size)
+    return to_image(drawing, _palette(group, seed, scheme, drawing), size)
 
 
 def cover_data(group: Group | None, seed: str, *, aspect: float = ASPECT) -> dict[str, Any]:
@@ -110,7 +112,7 @@ def cover_data(group: Group | None, seed: str, *, aspect: float = ASPECT) -> dic
     `centres`. `colours` gives the colour of every role.
     """
     drawing = cover_drawing(group, seed, aspect)
-    palette = _palette(group, "light", drawing)
+    palette = _palette(group, seed, "light", drawing)
     return {
         "width": drawing.width,
         "height": drawing.height,
@@ -130,10 +132,10 @@ def _layer_data(layer: Layer) -> dict[str, Any]:
     return data
 
 
-def _palette(group: Group | None, scheme: str, drawing: Drawing) -> Palette:
-    return _palette_of(group, scheme, drawing.is_negative)
+def _palette(group: Group | None, seed: str, scheme: str, drawing: Drawing) -> Palette:
+    return _palette_of(tint_of(group, seed), scheme, drawing.is_negative)
 
 
 @lru_cache(maxsize=128)
-def _palette_of(group: Group | None, scheme: str, is_negative: bool) -> Palette:  # noqa: FBT001 - a part of the key
-    return Palette.of(load_theme().tokens, group, scheme=scheme, is_negative=is_negative)
+def _palette_of(tint: Tint, scheme: str, is_negative: bool) -> Palette:  # noqa: FBT001 - a part of the key
+    return Palette.of(load_theme().tokens, tint, scheme=scheme, is_negative=is_negative)

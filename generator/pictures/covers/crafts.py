@@ -188,12 +188,3 @@ def _boat(place: Point) -> Iterator[Layer]:
     )
     yield Fill(Role.ACCENT, (polygon((x - 24, y - 40), (x + 14, y - 68), (x + 52, y - 40)),))
     yield Line(Role.INK, 5, (bent((x + 20, y - 20), (x + 74, y + 30), 4),))
-
-
-def plain(c: Canvas) -> Iterator[Layer]:
-    """Rings that spread over water, for what is not classified yet."""
-    places = (c.at(c.between(0.14, 0.3), c.between(0.2, 0.36)), c.at(c.between(0.7, 0.84), 0.72))
-    for centre, start, role in zip(places, (46, 60), (Role.SOFT, Role.MID), strict=True):
-        yield Line(role, 9, tuple(Circle(centre, start + 52 * i) for i in range(6)))
-    yield Dots(Role.SOFT, 22, places[:1])
-    yield Dots(Role.ACCENT, 26, places[1:])

@@ -25,7 +25,7 @@ def fresh(c: Canvas) -> Iterator[Layer]:
     ]
     for index, role in order:
         angle = first + (last - first) * (index + 0.5) / count + c.near(0, 0.04)
-        length = c.between(0.78, 0.98) * min(c.width * 0.85, c.height * 1.05)
+        length = c.between(0.78, 0.98) * min(c.width, c.height * 1.05)
         width, bend = length * c.between(0.27, 0.32), c.near(0, 26)
         yield Fill(role, (leaf(root, angle, length, width, bend),))
         yield Line(Role.GROUND, 5, (rib(root, angle, length, bend), *_veins(root, angle, length)))

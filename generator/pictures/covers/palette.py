@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -35,7 +36,7 @@ class Tint:
     accent: str
 
 
-TINTS: Mapping[Group | None, Tint] = {
+TINTS: Mapping[Group, Tint] = {
     Group.FRESH_FOOD: Tint("leaf-soft", "leaf", "turmeric"),
     Group.RAW_FOOD: Tint("cover-I-bg", "cover-I-fg", "turmeric"),
     Group.PROCESSED_FOOD: Tint("turmeric-soft", "on-turmeric-soft", "accent"),
@@ -53,9 +54,25 @@ TINTS: Mapping[Group | None, Tint] = {
     Group.ORNAMENTAL_PLANT: Tint("leaf-soft", "leaf", "accent"),
     Group.ORNAMENTAL_ANIMAL: Tint("cover-II-bg", "cover-II-fg", "turmeric"),
     Group.TOURISM: Tint("cover-VI-bg", "cover-VI-fg", "accent"),
-    None: Tint("sunken", "line-strong", "turmeric"),
 }
 """Neighbours in the classification differ, so that a shelf of food is not all of one colour."""
+
+
+PLAIN_TINTS = (
+    Tint("sunken", "line-strong", "turmeric"),
+    Tint("leaf-soft", "leaf", "turmeric"),
+    Tint("cover-IV-bg", "cover-IV-fg", "accent"),
+    Tint("cover-II-bg", "cover-II-fg", "turmeric"),
+    Tint("cover-VI-bg", "cover-VI-fg", "accent"),
+)
+"""For products whose group is not known yet; the seed takes one."""
+
+
+def tint_of(group: Group | None, seed: str) -> Tint:
+    """The tokens of a product's cover."""
+    if group is not None:
+        return TINTS[group]
+    return PLAIN_TINTS[hashlib.sha256(seed.encode()).digest()[0] % len(PLAIN_TINTS)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +85,13 @@ class Palette:
     def of(
         cls,
         tokens: Mapping[str, Any],
-        group: Group | None,
+        tint: Tint,
         *,
         scheme: str = "light",
         is_negative: bool = False,
     ) -> Palette:
-        """The palette of a group in a colour scheme."""
+        """The colours of a tint in a scheme."""
         table: Mapping[str, str] = tokens["colour"][scheme]
-        tint = TINTS[group]
         paper = table[tint.ground]
         ground, ink = paper, table[tint.ink]
         if is_negative:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 FINER = 3
 """Drawn that many times larger, then reduced: smooth edges."""
+
+BROAD = 24
+"""Wider lines, in the pixels of the fine drawing, are joined by discs."""
 
 STEPS = 14
 """Straight pieces of a curve."""
@@ -76,9 +80,13 @@ class _Brush:
         points = [self._at(point) for point in flattened(shape)]
         if shape.is_closed:
             points.append(points[0])
-        self.canvas.line(points, fill=colour, width=width, joint="curve")
-        for end in (points[0], points[-1]):
-            self._disc(end, (width - 1) / 2, colour)
+        if width > BROAD:  # Pillow's own joints fray where pieces are shorter than wide
+            for start, end in pairwise(points):
+                self.canvas.line((start, end), fill=colour, width=width)
+        else:
+            self.canvas.line(points, fill=colour, width=width, joint="curve")
+        for point in points if width > BROAD else (points[0], points[-1]):
+            self._disc(point, (width - 1) / 2, colour)
 
 
 def flattened(path: Path) -> Iterator[Point]:

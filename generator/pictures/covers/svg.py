@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.pictures.covers.palette import TINTS
 from generator.pictures.covers.shapes import Circle, Dots, Drawing, Fill, Layer, Path, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.pictures.covers.palette import Palette
+    from generator.pictures.covers.palette import Palette, Tint
     from generator.pictures.covers.shapes import Point
-    from generator.records.classification import Group
 
 MIXED = frozenset({Role.SOFT, Role.MID, Role.LIGHT})
 """Colours that the style sheet mixes (`palette.MIXING`); by themselves they are those of light."""
@@ -42,9 +40,8 @@ def to_svg(drawing: Drawing, palette: Palette, label: str = "") -> str:
     return _svg(drawing, _Ink(palette, follows_page=False), label, "")
 
 
-def to_page_svg(drawing: Drawing, palette: Palette, group: Group | None, label: str = "") -> str:
+def to_page_svg(drawing: Drawing, palette: Palette, tint: Tint, label: str = "") -> str:
     """The drawing for a page; its colours are the page's tokens, else those of the palette."""
-    tint = TINTS[group]
     ground, ink = tint.ground, tint.ink
     if drawing.is_negative:
         ground, ink = ink, ground

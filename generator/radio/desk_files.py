@@ -1,0 +1,70 @@
+"""A site's folder as the radio commands see it: records, station, files written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from generator.labels import Labels
+from generator.pipeline import load_content
+from generator.radio.files.making import FileMaker
+from generator.radio.files.photos import full_size_photo
+from generator.radio.files.terms import Terms
+from generator.radio.station import read_station
+from generator.theme import Language, load_theme
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.radio.station import Station
+    from generator.records.content import Content
+    from generator.records.photo import Photo
+
+_SITE_URL: Final = re.compile(r"^site_url:\s*['\"]?(https?://[^\s'\"#]+)", re.MULTILINE)
+_SITE_NAME: Final = re.compile(r"^site_name:\s*['\"]?([^'\"\n#]+)", re.MULTILINE)
+
+
+class NoContentError(Exception):
+    """The records have errors; their number is the argument."""
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """What every radio command needs."""
+
+    root: Path
+    content: Content
+    station: Station
+    labels: Labels
+    terms: Terms
+
+    @classmethod
+    def open(cls, root: Path) -> Studio:
+        """Read a site's folder; `NoContentError` where the records cannot be used."""
+        theme = load_theme()
+        labels = Labels.of(theme, Language.VIETNAMESE)
+        content, report = load_content(root, theme)
+        if content is None:
+            raise NoContentError(len(report.errors))
+        station = read_station(root, labels)
+        name, url = _site(root)
+        return cls(root, content, station, labels, Terms.of(station, name or station.name, url))
+
+    def maker(self) -> FileMaker:
+        """Makes the files of scripts."""
+        return FileMaker(self.terms, self.labels, self._photo)
+
+    def _photo(self, photo: Photo) -> bytes | None:
+        folder = (self.root / "content" / "photos").resolve()
+        path = (folder / photo.file).resolve()
+        is_ours = path.is_relative_to(folder) and path.is_file()
+        return full_size_photo(path, photo) if is_ours else None
+
+
+def _site(root: Path) -> tuple[str, str]:
+    """The name and the address in `mkdocs.yml`; empty where there are none."""
+    path = root / "mkdocs.yml"
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    name, url = _SITE_NAME.search(text), _SITE_URL.search(text)
+    return (name[1].strip() if name else "", url[1] if url else "")

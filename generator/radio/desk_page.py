@@ -1,0 +1,189 @@
+"""The editor's desk: every story with its length on air, its state, its files.
+
+Of a story that is not published nothing is told but whose it is and how far: no title, no text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.radio.files.making import DOWNLOADS, SITE_FORMS
+from generator.radio.script import Version
+from generator.radio.writing import length_text
+from generator.records.story import StoryKind, StoryStatus
+from generator.theme import Language
+from generator.vietnamese import sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from generator.labels import Labels
+    from generator.radio.facts import StoryFacts
+    from generator.radio.script import RadioScript
+
+ADDRESS = "cau-chuyen/phat-thanh/"
+"""Where the desk stands."""
+
+Scripts = dict[Version, "RadioScript"]
+"""The scripts of one story, by version."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskFile:
+    """A file to be fetched."""
+
+    text: str
+    """Its form: “docx”."""
+    path: str
+    """Below the site's root."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskLength:
+    """One version with its length."""
+
+    version: str
+    text: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeskRow:
+    """One story on the desk."""
+
+    address: str | None
+    """The story's page; None where it is not published."""
+    title: str
+    """Its title; of an unpublished one only what it is about."""
+    language: str | None
+    """The title's language where it is not the page's."""
+    kind: str
+    """Code of its kind."""
+    kind_text: str
+    about: str
+    place: str
+    communes: str
+    """The ids of its units, parted by spaces."""
+    state: str
+    """`approved`, `embargo`, `draft` or `withdrawn`."""
+    state_text: str
+    lengths: tuple[DeskLength, ...]
+    seconds: int
+    """The longest version; 0 where there is no script."""
+    aired: str
+    """When it was last aired."""
+    is_aired: bool
+    files: tuple[DeskFile, ...]
+    notes: tuple[str, ...]
+    """What the editor should know before air."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskOption:
+    """A choice of a filter."""
+
+    value: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RadioDeskView:
+    """Everything that the desk page says."""
+
+    title: str
+    lead: str
+    rows: tuple[DeskRow, ...]
+    communes: tuple[DeskOption, ...]
+    kinds: tuple[DeskOption, ...]
+    count: str
+    empty: str
+
+
+def radio_desk_view(
+    stories: Iterable[StoryFacts], scripts: Mapping[str, Scripts], day: date, labels: Labels
+) -> RadioDeskView:
+    """The desk in one language; `scripts` holds those of published stories only."""
+    known = sorted(stories, key=lambda facts: _order(facts, scripts))
+    rows = tuple(_row(facts, scripts.get(facts.id, {}), day, labels) for facts in known)
+    units = {
+        unit.id: labels(f"commune_name.{unit.kind.value}", name=unit.name)
+        for facts in known
+        for unit in facts.communes
+    }
+    communes = sorted(units.items(), key=lambda item: sort_key(item[1]))
+    return RadioDeskView(
+        title=labels("radio.desk.title"),
+        lead=labels("radio.desk.lead"),
+        rows=rows,
+        communes=tuple(DeskOption(*pair) for pair in communes),
+        kinds=tuple(DeskOption(k.value, labels(f"story_kind.{k.value}")) for k in StoryKind),
+        count=labels("radio.desk.count", shown=len(rows), all=len(rows)),
+        empty=labels("radio.desk.empty"),
+    )
+
+
+def _order(facts: StoryFacts, scripts: Mapping[str, Scripts]) -> tuple[object, ...]:
+    """Published ones first; among them those never aired, then the longest unheard."""
+    last = max(facts.text.aired).toordinal() if facts.text.aired else 0
+    return facts.id not in scripts, last, facts.id
+
+
+def _row(facts: StoryFacts, scripts: Scripts, day: date, labels: Labels) -> DeskRow:
+    is_public = bool(scripts)
+    state = _state(facts, day)
+    is_foreign = labels.language is not Language.VIETNAMESE
+    aired = [each for each in facts.text.aired if each <= day]
+    longest = next(reversed(scripts.values()), None)
+    return DeskRow(
+        address=f"cau-chuyen/{facts.id}/" if is_public else None,
+        title=facts.text.title if is_public else labels("radio.desk.untold"),
+        language=Language.VIETNAMESE if is_foreign and is_public else None,
+        kind=facts.kind.value,
+        kind_text=labels(f"story_kind.{facts.kind.value}"),
+        about=facts.about,
+        place=_place(facts, labels),
+        communes=" ".join(facts.commune_ids),
+        state=state,
+        state_text=_state_text(facts, state, labels),
+        lengths=tuple(_length(script, labels) for script in scripts.values()),
+        seconds=round(longest.seconds) if longest else 0,
+        aired=labels.day(max(aired)) if aired else labels("radio.desk.never"),
+        is_aired=bool(aired),
+        files=script_files(facts.id) if is_public else (),
+        notes=longest.notes if longest and not is_foreign else (),
+    )
+
+
+def script_files(story_id: str) -> tuple[DeskFile, ...]:
+    """The files that the site keeps of a story's longest script."""
+    return tuple(DeskFile(form.value, f"{DOWNLOADS}/{story_id}.{form}") for form in SITE_FORMS)
+
+
+def _state(facts: StoryFacts, day: date) -> str:
+    text = facts.text
+    if text.status is StoryStatus.APPROVED and not text.is_published_on(day):
+        return "embargo"
+    return text.status.value
+
+
+def _state_text(facts: StoryFacts, state: str, labels: Labels) -> str:
+    text = facts.text
+    if state == "embargo" and text.embargo_until is not None:
+        return labels("radio.desk.state.embargo", day=labels.day(text.embargo_until))
+    if state == "approved" and text.approved_on is not None:
+        return labels("radio.desk.state.approved", day=labels.day(text.approved_on))
+    return labels(f"radio.desk.state.{state}") if state != "approved" else ""
+
+
+def _place(facts: StoryFacts, labels: Labels) -> str:
+    names = (labels(f"commune_inline.{u.kind.value}", name=u.name) for u in facts.communes)
+    return labels.listed(tuple(names))
+
+
+def _length(script: RadioScript, labels: Labels) -> DeskLength:
+    version = labels(f"radio.version.{script.version}")
+    return DeskLength(version, length_text(labels, script.seconds), round(script.seconds))
+
+

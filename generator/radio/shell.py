@@ -1,0 +1,83 @@
+"""What the radio commands share: words, options, the opened site."""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from generator.labels import Labels
+from generator.radio.desk_files import NoContentError, Studio
+from generator.radio.station import READINGS_FILE, StationError
+from generator.theme import Language, load_theme
+from generator.vietnamese import parse_date
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+
+@cache
+def labels() -> Labels:
+    """The words of the commands."""
+    return Labels.of(load_theme(), Language.VIETNAMESE)
+
+
+def say(key: str, **blanks: object) -> str:
+    """A sentence of the commands."""
+    return labels()(f"radio.say.{key}", **blanks)
+
+
+def help_text(key: str) -> str:
+    """A help text."""
+    return labels()(f"radio.cli.{key}")
+
+
+class DayType(click.ParamType[Any]):
+    """A day as people write it."""
+
+    name = "ngày"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """`2026-05-22` or `22/5/2026`."""
+        try:
+            day = parse_date(str(value))
+        except ValueError:
+            day = None
+        return day if day is not None else self.fail(say("bad_day", value=value), param, ctx)
+
+
+def root_option(command: Callable[..., None]) -> Callable[..., None]:
+    """The option that every command has."""
+    folder = click.Path(exists=True, file_okay=False, path_type=Path)
+    return click.option("--root", type=folder, default=Path(), help=help_text("root"))(command)
+
+
+def stop(message: str) -> NoReturn:
+    """End with 1."""
+    click.echo(message, err=True)
+    sys.exit(1)
+
+
+def open_studio(root: Path) -> Studio:
+    """The site's records and station, or an end with a sentence."""
+    try:
+        studio = Studio.open(root)
+    except NoContentError as error:
+        stop(say("no_records", errors=error.args[0]))
+    except StationError as error:
+        stop(say("station", key=error.args[0], value=error.args[1]))
+    show_readings(studio.station.readings.problems)
+    return studio
+
+
+def show_readings(problems: Any) -> None:  # noqa: ANN401 - `ReadingProblem`s
+    """The lines of the station's table that could not be used."""
+    for problem in problems:
+        told = say("readings", file=READINGS_FILE, line=problem.line, text=problem.text.strip())
+        click.echo(told, err=True)
