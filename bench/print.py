@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import html
+import importlib
 import resource
 import shutil
 import sys
@@ -89,7 +90,7 @@ def plain_html(catalogue: Catalogue, photos: Path) -> str:
 def weasyprint_seconds(root: Path) -> float | None:
     """The same products with WeasyPrint; None where it is not installed."""
     try:
-        import weasyprint  # noqa: PLC0415 - optional, for comparison only
+        weasyprint = importlib.import_module("weasyprint")
     except (ImportError, OSError):
         return None
     shop = workshop(root)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,7 +52,38 @@ root_option = click.option(
 today_option = click.option("--today", type=DayType(), help=say("cli-today"))
 
 
-@click.group(context_settings=CONTEXT, help=say("cli-ocop"))
+ELSEWHERE = {
+    "desk": ("generator.desk.commands", "desk_command"),
+    "evidence": ("generator.desk.commands", "evidence_command"),
+    "export": ("generator.desk.commands", "export_command"),
+    "import": ("generator.desk.commands", "import_command"),
+    "new": ("generator.desk.commands", "new_command"),
+    "photos": ("generator.pictures.commands", "photos_command"),
+    "print": ("generator.catalogue.commands", "print_group"),
+    "radio": ("generator.radio.commands", "radio_group"),
+    "schema": ("generator.desk.commands", "schema_command"),
+    "status": ("generator.desk.commands", "status_command"),
+}
+"""Commands of the outputs: module and name; loaded only when they are asked for."""
+
+
+class Commands(click.Group):
+    """The commands of this module, and those of `ELSEWHERE`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every name, in order."""
+        return sorted({*super().list_commands(ctx), *ELSEWHERE})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """One command by its name."""
+        if cmd_name not in ELSEWHERE:
+            return super().get_command(ctx, cmd_name)
+        module, name = ELSEWHERE[cmd_name]
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+
+@click.group(cls=Commands, context_settings=CONTEXT, help=say("cli-ocop"))
 @click.version_option(package_name="ocop")
 def main() -> None:
     """Gather the commands."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.broadcast import Broadcast
 from generator.problems import Problem, Report
 from generator.records.content import RECORD_TYPES, Content
 from generator.records.linking import Loaded, link_problems
@@ -35,15 +36,17 @@ def prepare_build(root: Path, theme: Theme, site: Site) -> tuple[Build | None, R
     photos = (sources.photos[name] for name in sorted(content.photo_files()))
     originals = tuple(photo for photo in photos if photo is not None)
     sizes = {original.name: (original.width, original.height) for original in originals}
+    broadcast = Broadcast.of(content, site, theme, root, root / CACHE_FOLDER)
     build = Build(
         site=site,
         theme=theme,
-        pages=plan_site(content, site, theme, photo_sizes=sizes),
+        pages=broadcast.with_pages(plan_site(content, site, theme, photo_sizes=sizes)),
         hand_written=sources.pages,
         assets=make_assets(theme, root / CACHE_FOLDER),
         renderer=Renderer(theme),
         originals=originals,
         cache=root / CACHE_FOLDER,
+        downloads=lambda: broadcast.artifacts(sizes),
     )
     return build, report
 

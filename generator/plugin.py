@@ -144,6 +144,7 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         if is_frame(page.url):
             page.meta["search_alias"] = mark("search_alias")
             return mark("content")
+        page.meta.setdefault("hide", ["navigation"])
         return html
 
     def on_page_context(

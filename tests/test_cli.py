@@ -7,6 +7,7 @@ import re
 import shutil
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -28,8 +29,10 @@ def commands() -> list[list[str]]:
     while todo:
         words, command = todo.pop()
         found.append(words)
-        for name, child in getattr(command, "commands", {}).items():
-            todo.append(([*words, name], child))
+        if isinstance(command, click.Group):
+            context = click.Context(command)
+            names = command.list_commands(context)
+            todo += [([*words, name], command.get_command(context, name)) for name in names]
     return found
 
 

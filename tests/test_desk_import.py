@@ -493,3 +493,9 @@ def test_answers_at_the_terminal_settle_doubts(tmp_path: Path) -> None:
     found = importing.prepare(ROOT, file, request, LABELS)
     assert not found.problems
     assert "summary: ngon\n" in found.texts["content/products/dau-me.yml"]
+
+
+def test_an_address_may_name_the_commune_without_its_kind(site: Path) -> None:
+    head = ("Sản phẩm", "Chủ thể", "Địa chỉ")
+    found = plan(site, sheet(head, ("Nước mắm", "Hộ A", "Thôn 3, Quảng Văn, Ba Đồn")))
+    assert "commune: quang-van\naddress: Thôn 3\n" in text_of(found, "producers/ho-a")

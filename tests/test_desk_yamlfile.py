@@ -167,3 +167,9 @@ def test_a_file_changed_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
         write_text(tmp_path, "content/products/a.yml", "x", expected=content_hash("name: B\n"))
     write_text(tmp_path, "content/products/a.yml", "x\n", expected=content_hash("name: A\n"))
     assert (tmp_path / "content/products/a.yml").read_text() == "x\n"
+
+
+def test_quotes_stay_as_they_were() -> None:
+    text = "name: 'A'\nsummary: \"B\" # ghi chú\n"
+    changed = edited(text, Product, [Edit(("name",), "It's"), Edit(("summary",), "C")])
+    assert changed == "name: 'It''s'\nsummary: \"C\" # ghi chú\n"

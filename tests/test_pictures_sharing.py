@@ -13,18 +13,20 @@ from generator.pictures.originals import Original
 from generator.pictures.rights import Rights
 from generator.pictures.sharing import Sharing
 from generator.pictures.uses import focus_of, photo_uses
-from generator.records.commune import Commune, CommuneKind
+from generator.records.commune import Commune
 from generator.records.content import Content
-from generator.records.photo import Focus, Photo
+from generator.records.photo import Photo
 from generator.records.producer import Producer
 from generator.records.product import Product
 from generator.records.reading import read_partly
 from generator.records.stall import Stall
-from generator.records.story import Story, StoryKind, StoryStatus
+from generator.records.story import Story
 from generator.theme import Language, Theme
 
-COMMUNE = Commune(id="bac", name="Bắc Gianh", kind=CommuneKind.WARD, province="Quảng Trị")
-PRODUCER = Producer(id="htx", name="HTX Quảng Hòa", commune="bac")
+COMMUNE = read_partly(
+    Commune, {"id": "bac", "name": "Bắc Gianh", "kind": "ward", "province": "Quảng Trị"}
+)
+PRODUCER = read_partly(Producer, {"id": "htx", "name": "HTX Quảng Hòa", "commune": "bac"})
 CERTIFICATE = {
     "stage": "recognised",
     "stars": "4",
@@ -32,9 +34,12 @@ CERTIFICATE = {
     "level": "province",
     "decision": "12/QĐ-UBND",
 }
-PHOTOS = (
-    Photo(file="a.jpg", alt="Người", shows_person=True),
-    Photo(file="b.jpg", alt="Nón", credit="Lê An", focus=Focus(x=30, y=60)),
+PHOTOS = tuple(
+    read_partly(Photo, raw)
+    for raw in (
+        {"file": "a.jpg", "alt": "Người", "shows_person": "true"},
+        {"file": "b.jpg", "alt": "Nón", "credit": "Lê An", "focus": {"x": "30", "y": "60"}},
+    )
 )
 
 
@@ -88,12 +93,15 @@ def test_persons_without_consent_are_not_on_cards(theme: Theme) -> None:
 
 
 def test_every_page_has_its_card_in_both_languages(theme: Theme) -> None:
-    story = {"title": "Chuyện", "body": "…", "kind": StoryKind.COLLECTIVE}
     told = [
-        Story(id="duoc", status=StoryStatus.APPROVED, products=("non-la",), **story),
-        Story(id="nhap", status=StoryStatus.DRAFT, **story),
+        read_partly(
+            Story,
+            {"id": id_, "title": "Chuyện", "body": "…", "kind": "collective", "status": status}
+            | {"products": ["non-la"]},
+        )
+        for id_, status in (("duoc", "approved"), ("nhap", "draft"))
     ]
-    stall = Stall(id="cho", name="Chợ Ba Đồn", commune="bac")
+    stall = read_partly(Stall, {"id": "cho", "name": "Chợ Ba Đồn", "commune": "bac"})
     content = Content.of([COMMUNE, PRODUCER, product(stalls=("cho",)), stall, *told])
     addresses = []
     for language in Language:

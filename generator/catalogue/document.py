@@ -81,7 +81,8 @@ class Document:
 
 def frame_key(frame: Frame) -> str:
     """The name of a picture in the table, before it is prepared."""
-    return f"{frame.file}|{frame.width_mm:.1f}x{frame.height_mm:.1f}|{frame.focus}"
+    size = f"{frame.width_mm:.1f}x{frame.height_mm:.1f}"
+    return f"{frame.file}|{size}|{frame.focus}|{frame.is_whole}"
 
 
 def plain(value: object) -> Any:  # noqa: ANN401 - JSON

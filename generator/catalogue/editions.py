@@ -20,6 +20,7 @@ from generator.catalogue.tongue import Speech, Tongue
 from generator.catalogue.typst import Press
 from generator.catalogue.views import Omission
 from generator.output import Artifact
+from generator.pictures.print_pictures import natural_ppi
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -105,7 +106,7 @@ def make_catalogue(
     """Plan and set a catalogue for screens, or for the press with its report."""
     look = shop.look(order, is_press=is_press, profile=profile)
     catalogue = shop.catalogue(scope, order)
-    document = catalogue_document(catalogue, look, shop.press.natural_ppi)
+    document = catalogue_document(catalogue, look, shop.press.photo_size)
     return finish(shop, document, look, catalogue.omissions)
 
 
@@ -132,7 +133,8 @@ def small_photos(shop: Workshop, document: Document, look: Look) -> tuple[Omissi
     """Photos that are too coarse for where they stand in print."""
     found: dict[str, Omission] = {}
     for frame in document.frames:
-        ppi = shop.press.natural_ppi(frame)
+        size = shop.press.photo_size(frame.file)
+        ppi = natural_ppi(size, frame) if size else 0
         if 0 < ppi < LEAST_PPI and frame.file not in found:
             reason = look.tongue.main("print.reason.small-photo", file=frame.file, ppi=ppi)
             record = frame.file.partition("/")[0]
@@ -192,7 +194,7 @@ def edition_path(scope: Scope, speech: Speech) -> str:
 def _edition(shop: Workshop, scope: Scope, order: Order) -> Edition:
     look = shop.look(order)
     catalogue = shop.catalogue(scope, order)
-    document = catalogue_document(catalogue, look, shop.press.natural_ppi)
+    document = catalogue_document(catalogue, look, shop.press.photo_size)
     pdf = shop.press.set(document, look)
     path = edition_path(scope, order.speech)
     return Edition(

@@ -100,7 +100,9 @@ def leaflets(catalogue: Catalogue, goods: Iterable[Goods], look: Look) -> Docume
             width, height = FORMATS["a5"].width + 2 * BLEED_MM, FORMATS["a5"].height * 0.58
             frame = Frame(item.picture.file, width, height + BLEED_MM, item.picture.focus)
             frames.append(frame)
-            photo = {**plain(item.picture), "src": _key(frame), "width": width, "height": height}
+            photo = {**plain(item.picture), "src": _key(frame)}
+            photo |= {"width": width, "height": height, "focus": (0.5, 0.5)}
+            photo["aspect"] = width / (height + BLEED_MM)
         more = {"photo": photo, "code": codes.of(item.url), "seed": seed_of(item.id)}
         tables.append({**table, **more})
     table = {**surroundings(sheet), "title": _leaflet_title(tables, look), "goods": tables}

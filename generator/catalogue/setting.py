@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from generator.catalogue.contents import contents_of, indexes_of, last_of, page_places
 from generator.catalogue.document import (
@@ -16,7 +16,7 @@ from generator.catalogue.document import (
     surroundings,
 )
 from generator.catalogue.formats import picture_frames
-from generator.pictures.print_pictures import Frame
+from generator.pictures.print_pictures import Frame, natural_ppi
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,15 +25,16 @@ if TYPE_CHECKING:
     from generator.catalogue.tongue import Bi, Tongue
     from generator.catalogue.views import Catalogue, Feature, Goods, Page, Picture, Section
 
+SizeOf: TypeAlias = "Callable[[str], tuple[int, int] | None]"
+"""Gives the pixels of a photo by its file; None where it is not there."""
+
 LEAST_PPI = 250
 """A photo that gives fewer pixels an inch stands smaller, where the page can do that."""
 
 
-def catalogue_document(
-    catalogue: Catalogue, look: Look, natural_ppi: Callable[[Frame], int]
-) -> Document:
+def catalogue_document(catalogue: Catalogue, look: Look, size_of: SizeOf) -> Document:
     """Give everything that `catalogue.typ` reads."""
-    setter = _Setter(look, Codes(look.tongue, look.code_folder), natural_ppi)
+    setter = _Setter(look, Codes(look.tongue, look.code_folder), size_of)
     sections = [setter.section(section, catalogue) for section in catalogue.sections]
     tongue, places = look.tongue, page_places(catalogue)
     table = {
@@ -82,7 +83,7 @@ class _Setter:
 
     look: Look
     codes: Codes
-    natural_ppi: Callable[[Frame], int]
+    size_of: SizeOf
     frames: dict[Frame, None] = field(default_factory=dict)
     anchors: set[str] = field(default_factory=set)
 
@@ -158,22 +159,32 @@ class _Setter:
 
     def framed(self, picture: Picture, layout: str, count: int = 1) -> Table:
         """A picture as a page's item: file, frame and words."""
+        whole = layout != "plate"
         sizes = picture_frames(self.look.form, layout, count)
-        frames = [Frame(picture.file, *size, picture.focus) for size in sizes]
-        chosen = next((f for f in frames if self.natural_ppi(f) >= LEAST_PPI), frames[-1])
+        frames = [Frame(picture.file, *size, picture.focus, whole) for size in sizes]
+        chosen = next((f for f in frames if self.ppi(f) >= LEAST_PPI), frames[-1])
+        width, height = self.size_of(picture.file) or (4, 3)
+        focus = (picture.focus[0] / 100, picture.focus[1] / 100) if whole else (0.5, 0.5)
         return {
             "src": self.frame(chosen),
             "width": chosen.width_mm,
             "height": chosen.height_mm,
+            "aspect": width / height if whole else chosen.width_mm / chosen.height_mm,
+            "focus": focus,
             "alt": picture.alt,
             "caption": picture.caption,
             "credit": picture.credit,
         }
 
+    def ppi(self, frame: Frame) -> int:
+        """What a photo gives in a frame; 0 where it is not there."""
+        size = self.size_of(frame.file)
+        return natural_ppi(size, frame) if size else 0
+
     def fills_plate(self, picture: Picture) -> bool:
         """Whether a photo has pixels enough for a full page."""
         ((width, height),) = picture_frames(self.look.form, "plate", 1)
-        return self.natural_ppi(Frame(picture.file, width, height, picture.focus)) >= LEAST_PPI
+        return self.ppi(Frame(picture.file, width, height, picture.focus)) >= LEAST_PPI
 
     def plate(self, picture: Picture | None) -> Table | None:
         """A full page photo; None where a drawing stands instead."""

@@ -63,10 +63,9 @@ class Press:
             self._compile(kept, document, look, table)
         return kept.read_bytes()
 
-    def natural_ppi(self, frame: Frame) -> int:
-        """What a photo gives in a frame; 0 where the file is not there."""
-        store = PictureStore(self.photos, self.folder / "pictures")
-        return store.natural_ppi(frame)
+    def photo_size(self, file: str) -> tuple[int, int] | None:
+        """Width and height of an original; None where it is not there."""
+        return PictureStore(self.photos, self.folder / "pictures").size(file)
 
     def _job(self, document: Document, look: Look, table: str) -> str:
         digest = hashlib.sha256()

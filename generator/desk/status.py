@@ -13,7 +13,7 @@ import yaml
 from generator.desk.words import read_table
 from generator.records.recognition import Stage, State
 from generator.records.rules import EXPIRING_DAYS
-from generator.vietnamese import format_date, sort_key
+from generator.vietnamese import format_date, format_date_range, sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -200,11 +200,13 @@ class _Status:
         for product in self.products:
             standing = product.standing_on(self.day)
             if standing.state in over and standing.entry is not None:
-                until = standing.entry.valid_until
-                shown = format_date(until, "vi") if until else self.say("unknown")
+                span = standing.entry.validity
+                shown = self.say("unknown")
+                if span is not None:
+                    shown = format_date_range(span.first, span.last, "vi")
                 state = self.table[f"state.{standing.state}"]
                 rows.append((*self.who(product), standing.entry.stars or 0, shown, state))
-        heads = self.heads("product producer commune stars until state")
+        heads = self.heads("product producer commune old_stars until state")
         return Section(self.say("lapsed"), heads, tuple(rows))
 
     def missing(self) -> Section:
@@ -243,6 +245,15 @@ class _Status:
         for key, counter in tables.items():
             ordered = sorted(counter.items(), key=lambda pair: (-pair[1], sort_key(pair[0])))
             yield Section(self.say(key), self.heads("name count"), tuple(ordered))
+        yield self.producers(unknown)
+
+    def producers(self, unknown: str) -> Section:
+        """How many producers of each kind have products."""
+        makers = {product.producer for product in self.products}
+        kinds = (self.content.producers[maker].kind for maker in makers)
+        counter = Counter(self.table[f"producer_kind.{k}"] if k else unknown for k in kinds)
+        rows = sorted(counter.items(), key=lambda pair: (-pair[1], sort_key(pair[0])))
+        return Section(self.say("producers_by_kind"), self.heads("name producers"), tuple(rows))
 
     def targets(self, targets: Mapping[str, object]) -> Section:
         rows: list[tuple[str | int | date, ...]] = []

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from generator.desk.fieldtable import Kind, field_at, fields_of
-from generator.desk.yamltext import block_lines, is_block, item_lines, key_lines, scalar
+from generator.desk.yamltext import block_lines, in_quotes, is_block, item_lines, key_lines, scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -187,7 +187,10 @@ def _scalar_replaced(text: str, model: type[Record], edit: Edit, pair: _Pair) ->
         indent = key.start_mark.column + (0 if key is node else 2)
         new = "\n".join([f"{space}|{rest}", *block_lines(value, max(indent, 2))])
         return text[:start] + new + text[end + len(rest) :]
-    return text[:start] + space + scalar(value, as_text=name not in plain_keys(model)) + text[end:]
+    new = in_quotes(value, getattr(node, "style", None)) or scalar(
+        value, as_text=name not in plain_keys(model)
+    )
+    return text[:start] + space + new + text[end:]
 
 
 def _removed(text: str, root: yaml.MappingNode, path: Loc) -> str:

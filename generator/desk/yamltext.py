@@ -31,6 +31,15 @@ def scalar(text: str, *, as_text: bool = True) -> str:
     return text
 
 
+def in_quotes(text: str, style: str | None) -> str:
+    """One value in the quotes that the old one had; empty if it had none that will do."""
+    if style == '"':
+        return json.dumps(text, ensure_ascii=False)
+    if style == "'" and text.isprintable():
+        return "'" + text.replace("'", "''") + "'"
+    return ""
+
+
 def is_block(text: str) -> bool:
     """Whether a value is written as a block of lines."""
     return "\n" in text.strip() and _BLOCK.fullmatch(_TRAILING.sub("", text.strip())) is not None

@@ -35,6 +35,8 @@ class Frame:
     width_mm: float
     height_mm: float
     focus: tuple[int, int]
+    is_whole: bool = False
+    """Whether nothing is cut off: the page's block is as high as its text allows, and crops."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,25 +71,25 @@ class PictureStore:
                 if picture is not None
             }
 
-    def natural_ppi(self, frame: Frame) -> int:
-        """What the original gives in a frame; 0 where it is not there."""
-        path = self.photos / frame.file
-        size = (frame.width_mm / MM_PER_INCH, frame.height_mm / MM_PER_INCH)
-        return _natural_ppi(path, size) if path.is_file() else 0
+    def size(self, file: str) -> tuple[int, int] | None:
+        """Width and height of an original in pixels, upright; None where it is not there."""
+        path = self.photos / file
+        return _size(path) if path.is_file() else None
 
     def _prepare(self, frame: Frame) -> Prepared | None:
         path = self.photos / frame.file
         if not path.is_file():
             return None
         size = (frame.width_mm / MM_PER_INCH, frame.height_mm / MM_PER_INCH)
-        key = f"{frame.width_mm:.1f}x{frame.height_mm:.1f}-{frame.focus}-{self.ppi}-{RECIPE}"
+        shape = f"{frame.width_mm:.1f}x{frame.height_mm:.1f}-{frame.focus}-{frame.is_whole}"
+        key = f"{shape}-{self.ppi}-{RECIPE}"
         profile = hashlib.sha256(self.cmyk_profile or b"").hexdigest()
         digest = hashlib.sha256(_file_digest(path) + key.encode() + profile.encode())
         stem = digest.hexdigest()[:24]
         kept = self.folder / f"{stem}.jpg"
         if not kept.is_file():
             cached(kept, lambda: _cut(path, frame, size, self.ppi, self.cmyk_profile))
-        return Prepared(kept.name, _natural_ppi(path, size))
+        return Prepared(kept.name, natural_ppi(_size(path), frame))
 
 
 def _file_digest(path: Path) -> bytes:
@@ -100,13 +102,18 @@ def _digest(path: Path, _changed: int, _size: int) -> bytes:
     return hashlib.sha256(path.read_bytes()).digest()
 
 
+def natural_ppi(size: tuple[int, int], frame: Frame) -> int:
+    """What an original of that size gives when it fills a frame."""
+    return int(min(size[0] / frame.width_mm * MM_PER_INCH, size[1] / frame.height_mm * MM_PER_INCH))
+
+
 @lru_cache(maxsize=4096)
-def _natural_ppi(path: Path, inches: tuple[float, float]) -> int:
+def _size(path: Path) -> tuple[int, int]:
     with Image.open(path) as image:
         width, height = image.size
         if image.getexif().get(0x0112, 1) >= 5:  # noqa: PLR2004 - EXIF: turned by 90 degrees
-            width, height = height, width
-    return int(min(width / inches[0], height / inches[1]))
+            return height, width
+    return width, height
 
 
 def _cut(
@@ -116,11 +123,20 @@ def _cut(
     with Image.open(path) as image:
         image.draft("RGB", (pixels[0] * 2, pixels[1] * 2))
         upright = _in_srgb(ImageOps.exif_transpose(image))
+    if frame.is_whole:
+        return _saved(_covering(upright, pixels), ppi, profile)
     shrink = min(1.0, upright.width / pixels[0], upright.height / pixels[1])
     size = (max(1, round(pixels[0] * shrink)), max(1, round(pixels[1] * shrink)))
     centre = (frame.focus[0] / 100, frame.focus[1] / 100)
     fitted = ImageOps.fit(upright, size, Image.Resampling.LANCZOS, centering=centre)
     return _saved(fitted, ppi, profile)
+
+
+def _covering(picture: Image.Image, pixels: tuple[int, int]) -> Image.Image:
+    """The whole picture, small enough that it still covers so many pixels each way."""
+    shrink = min(1.0, max(pixels[0] / picture.width, pixels[1] / picture.height))
+    size = (max(1, round(picture.width * shrink)), max(1, round(picture.height * shrink)))
+    return picture.resize(size, Image.Resampling.LANCZOS)
 
 
 def _saved(picture: Image.Image, ppi: int, profile: bytes | None) -> bytes:

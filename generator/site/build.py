@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from generator.sources import RECORD_FOLDERS
 from generator.theme import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from generator.pictures.variants import Original
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from generator.site.templates import Renderer
     from generator.theme import Theme
 
-CONTENT_ONLY_FOLDERS = frozenset({*RECORD_FOLDERS, "photos"})
+CONTENT_ONLY_FOLDERS = frozenset({*RECORD_FOLDERS, "photos", "audio"})
 """The folders below `content/` of which nothing is published as it is."""
 
 
@@ -42,6 +42,8 @@ class Build:
     originals: tuple[Original, ...]
     """The photos that pages show."""
     cache: Path
+    downloads: Callable[[], Iterator[Artifact]] = field(default=lambda: iter(()))
+    """Files that other outputs add to the site."""
 
     @cached_property
     def sections(self) -> Mapping[str, Page]:
@@ -92,6 +94,7 @@ class Build:
         """All that is published beside the pages."""
         yield from self.assets.artifacts
         yield from make_variants(self.originals, self.cache)
+        yield from self.downloads()
         if self.site.url:
             yield sitemap(self.pages, self.hand_written - self.sections.keys(), self.site)
         yield robots(self.site)

@@ -28,6 +28,7 @@ class PageKind(StrEnum):
     STAR = "star"
     STORY_LIST = "story-list"
     STORY = "story"
+    RADIO_DESK = "radio-desk"
     STALL_LIST = "stall-list"
     STALL = "stall"
     FAIR_LIST = "fair-list"

@@ -10,7 +10,7 @@ from generator.desk.words import load_words, plain
 from generator.vietnamese import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from generator.records.commune import Commune
@@ -70,6 +70,13 @@ def _split_kind(text: str) -> tuple[str, str | None]:
     kind, word = found
     rest = re.sub(r"\.", ". ", text).split()[len(word.split()) :]
     return " ".join(rest).strip(" ."), kind
+
+
+def bare_places(address: str) -> Iterator[PlaceText]:
+    """The parts of an address without kinds, each with what stands before it."""
+    parts = [part.strip(" .") for part in re.split(r"[,;]|\s[-–]\s", address) if part.strip(" .")]
+    for index, part in enumerate(parts):
+        yield PlaceText(part, line=", ".join(parts[:index]))
 
 
 def find_communes(

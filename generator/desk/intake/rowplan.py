@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 from generator.desk.intake.facts import Facts, told_of
 from generator.desk.intake.history import Ground, span_of, take_recognition
 from generator.desk.intake.matching import Match, find_match, name_key
-from generator.desk.intake.places import find_communes
+from generator.desk.intake.places import bare_places, find_communes
 from generator.desk.words import load_words, plain
 from generator.records.commune import Commune
 from generator.records.producer import Producer
@@ -91,6 +91,8 @@ class RowPlan:
 
     def _commune(self, facts: Facts) -> Commune | None:
         if facts.commune is None:
+            self._bare_commune(facts)
+        if facts.commune is None:
             return None
         day = facts.values.get("recognition.issued_on") or self.options.published
         year = facts.values.get("recognition.year")
@@ -102,6 +104,13 @@ class RowPlan:
             name = facts.commune.name
             fault("import-commune-several", target, value=name, options=options)
         return found[0] if found else self._new_commune(facts, facts.commune, target)
+
+    def _bare_commune(self, facts: Facts) -> None:
+        """The first part of an address that is the name of a unit on record."""
+        for place in bare_places(facts.address or ""):
+            if find_communes(place, self.communes.values(), None):
+                facts.commune, facts.address = place, place.line or None
+                return
 
     def _of_district(self, facts: Facts, found: tuple[Commune, ...]) -> tuple[Commune, ...]:
         """The units of the district or province that the row names."""

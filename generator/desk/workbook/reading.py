@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from generator.records.record import Record, Value
     from generator.yamlnodes import Loc, Raw
 
+    _Placed = tuple[int, Column]
+    """A column with its number in the sheet, from 1."""
+
 
 def is_own_workbook(sheets: Iterable[Sheet]) -> bool:
     """Whether `ocop export` wrote it."""
@@ -85,11 +88,11 @@ class _Reader:
                 self._compare(draft, (), cells, columns, place)
 
     def _new_record(
-        self, model: type[Record], place: Location, cells: list[Cell], columns: list[Column | None]
+        self, model: type[Record], place: Location, cells: list[Cell], columns: list[_Placed]
     ) -> None:
         names = ("name", "title")
         name = next(
-            (cell.text for cell, c in zip(cells, columns, strict=True) if c and c.key in names), ""
+            (cell.text for cell, (_, c) in zip(cells, columns, strict=True) if c.key in names), ""
         )
         if not name:
             self.loose.append(Problem("workbook-no-name", place))
@@ -165,8 +168,8 @@ class _Reader:
 
     def _rows(
         self, model: type[Value], lead: str
-    ) -> Iterator[tuple[Location, list[Cell], list[Column | None]]]:
-        """Each row's place, its cells and their columns; the leading cells have none."""
+    ) -> Iterator[tuple[Location, list[Cell], list[_Placed]]]:
+        """Each row's place, its cells and the columns of all but the leading ones."""
         sheet = self._sheet(model)
         if sheet is None or not sheet.rows:
             return
@@ -179,7 +182,7 @@ class _Reader:
             return
         order = [heads.index(text) for text in leads if text in heads and text not in known]
         wanted = [index for index, text in enumerate(heads) if text in known]
-        columns: list[Column | None] = [known[heads[index]] for index in wanted]
+        columns: list[_Placed] = [(index + 1, known[heads[index]]) for index in wanted]
         for number, row in enumerate(sheet.rows[1:], 2):
             cells = [row[i] if i < len(row) else Cell() for i in (*order, *wanted)]
             if any(not cell.is_empty for cell in cells):
@@ -191,13 +194,11 @@ class _Reader:
         draft: Draft,
         path: Loc,
         cells: list[Cell],
-        columns: list[Column | None],
+        columns: list[_Placed],
         place: Location,
         shown: tuple[str, str] | None = None,
     ) -> None:
-        for number, (cell, column) in enumerate(zip(cells, columns, strict=True), 2):
-            if column is None:
-                continue
+        for cell, (number, column) in zip(cells, columns, strict=True):
             way = (*path, *column.path)
             raw = draft.get(way)
             if same_cell(cell_value(column.field, raw, self.labels, self.names), cell.value):

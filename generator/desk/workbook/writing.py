@@ -29,6 +29,7 @@ from generator.desk.workbook.layout import (
     sheet_title,
 )
 from generator.records.content import RECORD_TYPES
+from generator.records.producer import Producer
 from generator.records.product import Product
 from generator.records.rules import EXPIRING_DAYS
 
@@ -59,11 +60,15 @@ def write_workbook(shelf: Shelf, target: Path, today: date) -> int:
     book = Workbook()
     book.remove(book.worksheets[0])
     writer = _Writer(book, shelf, today)
-    for model in RECORD_TYPES.values():
+    for model in sorted(
+        RECORD_TYPES.values(), key=lambda m: m is not Product and m is not Producer
+    ):
         writer.records(model)
     for child in child_models():
         writer.parts(child)
     writer.marks()
+    book.move_sheet(LIST_SHEET, offset=len(book.worksheets))
+    book.active = 0
     book.save(target)
     return len(shelf.entries)
 

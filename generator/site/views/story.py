@@ -36,6 +36,8 @@ class StoryView:
     products: tuple[ProductCard, ...]
     producers: tuple[ProducerCard, ...]
     sources: tuple[SourceView, ...]
+    reuse: object | None = None
+    """The `ReuseView` of the radio, where there is one."""
 
 
 def product_story_view(edition: Edition, cards: Cards, product: Product) -> StoryView:

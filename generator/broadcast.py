@@ -1,0 +1,188 @@
+"""What the radio gives to the site: the editor's desk, files of scripts, feeds, cards to embed.
+
+The site and the radio do not know each other; here the one's values are handed to the other.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from generator.labels import Labels
+from generator.output import Artifact
+from generator.radio.audio import (
+    AudioFacts,
+    UnreadableRecordingError,
+    chapters_file,
+    read_audio,
+    transcript_file,
+)
+from generator.radio.desk_page import ADDRESS, Scripts, radio_desk_view
+from generator.radio.facts import all_facts
+from generator.radio.files.making import DOWNLOADS, SITE_FORMS, FileMaker
+from generator.radio.files.photos import full_size_photo
+from generator.radio.files.terms import Terms
+from generator.radio.reuse import PlayerView, embed_card, embed_path, reuse_view
+from generator.radio.station import read_station
+from generator.radio.writing import length_text, radio_script, refusal, versions
+from generator.site.page import Page, PageKind
+from generator.site.story_feeds import Enclosure, story_feeds
+from generator.site.views.edition import Edition
+from generator.site.views.index import Index
+from generator.theme import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from generator.radio.facts import StoryFacts
+    from generator.radio.station import Station
+    from generator.records.content import Content
+    from generator.records.photo import Photo
+    from generator.site.page import Site
+    from generator.theme import Theme
+
+_STORY_ADDRESS = "cau-chuyen/"
+
+
+@dataclass(frozen=True)
+class Broadcast:
+    """The stories of a site on the day of the build, with their scripts."""
+
+    content: Content
+    site: Site
+    theme: Theme
+    station: Station
+    stories: Mapping[str, StoryFacts]
+    """All of them, by id."""
+    scripts: Mapping[str, Scripts]
+    """Those of published stories."""
+    recordings: Mapping[str, AudioFacts]
+    folder: Path
+    """The content folder, with photos and recordings."""
+    cache: Path
+
+    @classmethod
+    def of(cls, content: Content, site: Site, theme: Theme, root: Path, cache: Path) -> Broadcast:
+        """Write every script once."""
+        labels = Labels.of(theme, Language.VIETNAMESE)
+        station = read_station(root, labels)
+        stories = {facts.id: facts for facts in all_facts(content, site.today)}
+        public = [f for f in stories.values() if refusal(f, site.today, labels) is None]
+        scripts: dict[str, Scripts] = {
+            facts.id: {
+                version: radio_script(facts, station, site.today, labels, version)
+                for version in versions(facts)
+            }
+            for facts in public
+        }
+        folder = root / "content"
+        heard = {f.id: _heard(folder, f) for f in public if f.text.audio is not None}
+        recordings = {id_: facts for id_, facts in heard.items() if facts is not None}
+        return cls(content, site, theme, station, stories, scripts, recordings, folder, cache)
+
+    @property
+    def labels(self) -> Labels:
+        """Scripts are Vietnamese."""
+        return Labels.of(self.theme, Language.VIETNAMESE)
+
+    @property
+    def terms(self) -> Terms:
+        """The terms of reuse."""
+        return Terms.of(self.station, self.site.names[Language.VIETNAMESE], self.site.url)
+
+    def with_pages(self, pages: tuple[Page, ...]) -> tuple[Page, ...]:
+        """The pages of the site with the box for newsrooms, and the desk."""
+        return (*map(self._with_reuse, pages), *map(self._desk, Language))
+
+    def _with_reuse(self, page: Page) -> Page:
+        story_id = page.address.removeprefix(_STORY_ADDRESS).rstrip("/")
+        if page.kind is not PageKind.STORY or story_id not in self.scripts:
+            return page
+        labels = Labels.of(self.theme, page.language)
+        facts, scripts = self.stories[story_id], self.scripts[story_id]
+        box = reuse_view(facts, scripts, self.terms, labels, self._player(story_id, labels))
+        return replace(page, view=replace(page.view, reuse=box))  # type: ignore[type-var]
+
+    def _desk(self, language: Language) -> Page:
+        labels = Labels.of(self.theme, language)
+        view = radio_desk_view(self.stories.values(), self.scripts, self.site.today, labels)
+        return Page(PageKind.RADIO_DESK, language, ADDRESS, view.title, view.lead, view)
+
+    def _player(self, story_id: str, labels: Labels) -> PlayerView | None:
+        heard, recording = self.recordings.get(story_id), self.stories[story_id].text.audio
+        if heard is None or recording is None:
+            return None
+        captions = f"{DOWNLOADS}/{story_id}.vtt"
+        length = length_text(labels, heard.seconds)
+        return PlayerView(f"audio/{recording.file}", heard.mime, length, captions)
+
+    def artifacts(self, photo_sizes: Mapping[str, tuple[int, int]]) -> Iterator[Artifact]:
+        """All files that the radio adds to the site."""
+        maker = FileMaker(self.terms, self.labels, self._photo)
+        for story_id, scripts in self.scripts.items():
+            yield from self._story_files(self.stories[story_id], scripts, maker)
+        index = Index.of(self.content, self.site.today)
+        enclosures = {id_: self._enclosure(id_, heard) for id_, heard in self.recordings.items()}
+        for language in Language:
+            edition = Edition(Labels.of(self.theme, language), self.site, index, photo_sizes)
+            yield from story_feeds(edition, enclosures, self.station.licence)
+
+    def _story_files(
+        self, facts: StoryFacts, scripts: Scripts, maker: FileMaker
+    ) -> Iterator[Artifact]:
+        longest = next(reversed(scripts.values()))
+        for form in SITE_FORMS:
+            content = maker.content(longest, facts, form)
+            yield Artifact(f"{DOWNLOADS}/{facts.id}.{form}", content)
+        yield Artifact(embed_path(facts.id), embed_card(facts, self.terms, self.labels))
+        heard, recording = self.recordings.get(facts.id), facts.text.audio
+        if heard is None or recording is None:
+            return
+        yield Artifact(f"audio/{recording.file}", (self.folder / "audio" / recording.file).read_bytes())
+        yield Artifact(f"{DOWNLOADS}/{facts.id}.vtt", transcript_file(longest, heard.seconds))
+        if recording.chapters:
+            chapters = chapters_file(recording, facts)
+            yield Artifact(f"{DOWNLOADS}/{facts.id}.chapters.json", chapters)
+
+    def _enclosure(self, story_id: str, heard: AudioFacts) -> Enclosure:
+        recording = self.stories[story_id].text.audio
+        assert recording is not None  # noqa: S101 - only recorded stories are heard
+        return Enclosure(
+            path=f"audio/{recording.file}",
+            mime=heard.mime,
+            size=heard.size,
+            seconds=round(heard.seconds),
+            transcript=f"{DOWNLOADS}/{story_id}.vtt",
+            chapters=f"{DOWNLOADS}/{story_id}.chapters.json" if recording.chapters else "",
+        )
+
+    def _photo(self, photo: Photo) -> bytes | None:
+        """A photo in full size, kept in the cache by its file and words."""
+        path = self.folder / "photos" / photo.file
+        if not path.is_file():
+            return None
+        state = path.stat()
+        words = (photo.file, photo.credit, photo.licence, photo.caption)
+        key = hashlib.sha256(repr((words, state.st_size, state.st_mtime_ns)).encode()).hexdigest()
+        kept = self.cache / "radio-photos" / f"{key[:32]}.jpg"
+        if not kept.is_file():
+            made = full_size_photo(path, photo)
+            if made is None:
+                return None
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            kept.write_bytes(made)
+        return kept.read_bytes()
+
+
+def _heard(folder: Path, facts: StoryFacts) -> AudioFacts | None:
+    """What a story's recording is; None where it cannot be played."""
+    recording = facts.text.audio
+    path = folder / "audio" / recording.file if recording else None
+    if path is None or not path.is_file():
+        return None
+    try:
+        return read_audio(path)
+    except (UnreadableRecordingError, ImportError):
+        return None

@@ -1,0 +1,132 @@
+"""Recordings: what a file is, how long and how loud, its transcript and its chapters.
+
+The file is decoded with PyAV (`pip install ocop[audio]`); without it a site has no recordings.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from generator.radio.facts import StoryFacts
+    from generator.radio.script import RadioScript
+    from generator.records.story import Recording
+
+MIME_TYPES: Final = {
+    "mp3": "audio/mpeg",
+    "m4a": "audio/mp4",
+    "ogg": "audio/ogg",
+    "opus": "audio/ogg",
+    "flac": "audio/flac",
+    "wav": "audio/wav",
+}
+RADIO_LUFS: Final = -23.0
+"""The loudness that broadcasters level to (EBU R 128)."""
+LOUDNESS_ROOM: Final = 2.0
+"""So far from it, a presenter need not touch the fader."""
+
+
+class UnreadableRecordingError(Exception):
+    """A file holds no sound that can be decoded; its name is the argument."""
+
+
+@dataclass(frozen=True, slots=True)
+class AudioFacts:
+    """What a recording is."""
+
+    size: int
+    mime: str
+    seconds: float
+    lufs: float | None
+    """Its loudness over all; None for silence."""
+
+    @property
+    def is_levelled(self) -> bool:
+        """Whether it can go on air without levelling."""
+        return self.lufs is not None and abs(self.lufs - RADIO_LUFS) <= LOUDNESS_ROOM
+
+
+def read_audio(path: Path) -> AudioFacts:
+    """Decode a recording once; `UnreadableRecordingError` for what is none."""
+    import av  # noqa: PLC0415 - an extra that only sites with recordings install
+
+    try:
+        with av.open(str(path)) as container:
+            seconds, lufs = _measured(av, container)
+    except (av.FFmpegError, IndexError, OSError) as error:
+        raise UnreadableRecordingError(path.name) from error
+    mime = MIME_TYPES[path.suffix.lower().lstrip(".")]
+    return AudioFacts(path.stat().st_size, mime, seconds, lufs)
+
+
+def _measured(av: Any, container: Any) -> tuple[float, float | None]:  # noqa: ANN401 - PyAV
+    """Length and loudness (ITU-R BS.1770, by FFmpeg's own meter)."""
+    stream = container.streams.audio[0]
+    graph = av.filter.Graph()
+    source = graph.add_abuffer(template=stream)
+    meter = graph.add("ebur128", "metadata=1")
+    sink = graph.add("abuffersink")
+    source.link_to(meter)
+    meter.link_to(sink)
+    graph.configure()
+    samples, lufs = 0, None
+    for frame in container.decode(stream):
+        samples += frame.samples
+        graph.push(frame)
+        lufs = _pulled(av, graph, lufs)
+    return samples / stream.rate, lufs
+
+
+def _pulled(av: Any, graph: Any, lufs: float | None) -> float | None:  # noqa: ANN401 - PyAV
+    """The loudness so far."""
+    while True:
+        try:
+            frame = graph.pull()
+        except (av.BlockingIOError, av.EOFError):
+            return lufs
+        found = dict(frame.metadata).get("lavfi.r128.I") if hasattr(frame, "metadata") else None
+        lufs = float(found) if found else lufs
+
+
+def transcript_file(script: RadioScript, seconds: float) -> str:
+    """WebVTT from the script, its times stretched to the recording's length.
+
+    Nobody has listened along: the times are those at which a steady reader would be.
+    """
+    stretch = seconds / script.seconds if script.seconds else 1.0
+    lines = ["WEBVTT", ""]
+    for start, end, text in _timed(script):
+        lines += [f"{_stamp(start * stretch)} --> {_stamp(end * stretch)}", text, ""]
+    return "\n".join(lines)
+
+
+def _timed(script: RadioScript) -> Iterator[tuple[float, float, str]]:
+    at = 0.0
+    for block in script.blocks:
+        for passage in block.passages:
+            yield at, at + passage.seconds, passage.text.written.replace("-->", "→")
+            at += passage.seconds
+        if not block.is_read:
+            at += block.seconds
+
+
+def _stamp(seconds: float) -> str:
+    whole = round(seconds * 1000)
+    rest, thousandths = divmod(whole, 1000)
+    return f"{rest // 3600:02}:{rest // 60 % 60:02}:{rest % 60:02}.{thousandths:03}"
+
+
+def chapters_file(recording: Recording, facts: StoryFacts) -> str:
+    """Podcasting 2.0 chapters (JSON, version 1.2)."""
+    ordered = sorted(recording.chapters, key=lambda chapter: chapter.second)
+    table = {
+        "version": "1.2.0",
+        "title": facts.text.title,
+        "chapters": [{"startTime": c.second, "title": c.title} for c in ordered],
+    }
+    return json.dumps(table, ensure_ascii=False, indent=1) + "\n"
