@@ -140,7 +140,9 @@ class Broadcast:
         heard, recording = self.recordings.get(facts.id), facts.text.audio
         if heard is None or recording is None:
             return
-        yield Artifact(f"audio/{recording.file}", (self.folder / "audio" / recording.file).read_bytes())
+        yield Artifact(
+            f"audio/{recording.file}", (self.folder / "audio" / recording.file).read_bytes()
+        )
         yield Artifact(f"{DOWNLOADS}/{facts.id}.vtt", transcript_file(longest, heard.seconds))
         if recording.chapters:
             chapters = chapters_file(recording, facts)

@@ -9,8 +9,13 @@ from generator.catalogue.layouts import SPACIOUS
 
 if TYPE_CHECKING:
     from generator.catalogue.document import Table
+    from generator.catalogue.formats import Format
     from generator.catalogue.tongue import Tongue
     from generator.catalogue.views import Catalogue, Section
+
+
+LINE_MM = 5.6
+"""Height of a line of the contents."""
 
 
 def page_places(catalogue: Catalogue) -> dict[str, int]:
@@ -58,6 +63,19 @@ def contents_of(catalogue: Catalogue, tongue: Tongue, places: dict[str, int]) ->
     if catalogue.indexes:
         lines.append(_line(tongue.main("print.index.title"), "index"))
     return [{**line, "page": places.get(line["anchor"])} for line in lines]
+
+
+def front_pages(catalogue: Catalogue, form: Format, lines: list[Table]) -> int:
+    """How many pages stand before the sections, as far as can be reckoned without setting them."""
+    column = form.body[1] // LINE_MM
+    contents = 1 if len(lines) <= 2 * column else -(-len(lines) // int(1.9 * column))
+    return 2 + (catalogue.foreword is not None) + (catalogue.plan is not None) + int(contents)
+
+
+def begin(front: int, *, openings: bool) -> Table:
+    """The page that the sections begin on; an opening begins on a left one, after a filler."""
+    filler = openings and front % 2 == 0
+    return {"start": front + 1 + filler, "filler": filler}
 
 
 def _stall_lines(section: Section, before: Section | None) -> list[Table]:

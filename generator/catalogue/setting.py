@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
-from generator.catalogue.contents import contents_of, indexes_of, last_of, page_places
+from generator.catalogue.contents import (
+    begin,
+    contents_of,
+    front_pages,
+    indexes_of,
+    last_of,
+    page_places,
+)
 from generator.catalogue.document import (
     Codes,
     Document,
@@ -37,6 +44,9 @@ def catalogue_document(catalogue: Catalogue, look: Look, size_of: SizeOf) -> Doc
     setter = _Setter(look, Codes(look.tongue, look.code_folder), size_of)
     sections = [setter.section(section, catalogue) for section in catalogue.sections]
     tongue, places = look.tongue, page_places(catalogue)
+    lines = contents_of(catalogue, tongue, places)
+    openings = _begins_left(catalogue)
+    front = front_pages(catalogue, look.form, lines)
     table = {
         **surroundings(look),
         "title": catalogue.cover.title.main,
@@ -44,14 +54,15 @@ def catalogue_document(catalogue: Catalogue, look: Look, size_of: SizeOf) -> Doc
         "foreword": plain(catalogue.foreword),
         "star_lines": plain(catalogue.star_lines),
         "day_note": plain(catalogue.day_note),
-        "plan": plain(catalogue.plan),
+        "plan": _plan(catalogue, places),
         "plan_title": plain(tongue.label("heading.stall_plan")),
         "zones": plain(catalogue.zones),
-        "contents": contents_of(catalogue, tongue, places),
+        "contents": lines,
         "contents_title": plain(tongue.label("print.contents")),
         "sections": sections,
         "no_price": plain(_no_price(catalogue, tongue)),
-        "openings": _begins_left(catalogue),
+        "openings": openings,
+        **begin(front, openings=openings),
         "features": [setter.feature(feature) for feature in catalogue.features],
         "indexes": indexes_of(catalogue, places),
         "pages": sum(len(s.pages) for s in catalogue.sections) + 2 * len(catalogue.features),
@@ -65,6 +76,14 @@ def catalogue_document(catalogue: Catalogue, look: Look, size_of: SizeOf) -> Doc
 
 def _no_price(catalogue: Catalogue, tongue: Tongue) -> Bi:
     return tongue.label("print.no_price" if catalogue.is_fair else "print.price_unknown")
+
+
+def _plan(catalogue: Catalogue, places: dict[str, int]) -> Table | None:
+    """The stall plan with the page that each stall stands on."""
+    table: Table | None = plain(catalogue.plan)
+    for mark in table["marks"] if table else ():
+        mark["page"] = places.get(mark["section"])
+    return table
 
 
 def _begins_left(catalogue: Catalogue) -> bool:

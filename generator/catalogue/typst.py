@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import metadata
 from typing import TYPE_CHECKING
 
 import fontpkg
 
 from generator.catalogue import worker
+from generator.catalogue.contents import begin
 from generator.catalogue.document import frame_key
 from generator.pictures.print_pictures import PRESS_PPI, SCREEN_PPI, PictureStore
 
@@ -31,6 +33,10 @@ RECIPE = "2"
 
 COVER_PPI = 72.0
 """Pictures of covers are so coarse: a page of A4 becomes 595 pixels wide."""
+
+
+BEGINS = re.compile(r"sections begin on page (\d+)")
+"""What `catalogue.typ` says where the plan of pages is not true."""
 
 
 class TypesettingError(Exception):
@@ -54,7 +60,22 @@ class Press:
         return PictureStore(self.photos, self.folder / "pictures", ppi, look.cmyk_profile)
 
     def set(self, document: Document, look: Look) -> bytes:
-        """Give the document's PDF; the same document is set once only."""
+        """Give the document's PDF; the same document is set once only.
+
+        Where its front matter is longer than was reckoned, it is set again with the true pages.
+        """
+        try:
+            return self._set(document, look)
+        except TypesettingError as error:
+            found = BEGINS.search(str(error))
+            if found is None:
+                raise
+            table = document.table
+            front = int(found[1]) - 1 - table["filler"]
+            truly = {**table, **begin(front, openings=table["openings"])}
+            return self._set(replace(document, table=truly), look)
+
+    def _set(self, document: Document, look: Look) -> bytes:
         prepared = self.pictures(look).prepare(document.frames)
         table = json.dumps(_with_files(document.table, prepared), ensure_ascii=False)
         job = self._job(document, look, table)

@@ -16,14 +16,6 @@ import typst
 
 def set_document(job: dict[str, Any]) -> list[str]:
     """Compile and write the PDF; give what the typesetter complains about."""
-    found = _compile(job, {})
-    if found and "does not exist in the document" in found[0]:
-        # A link hides why its target failed; without links the true reason comes out.
-        return _compile(job, {"links": "off"}) or found
-    return found
-
-
-def _compile(job: dict[str, Any], more: dict[str, str]) -> list[str]:
     try:
         pdf, warnings = typst.compile_with_warnings(
             job["input"],
@@ -32,7 +24,7 @@ def _compile(job: dict[str, Any], more: dict[str, str]) -> list[str]:
             ignore_system_fonts=True,
             format=job["format"],
             ppi=job["ppi"],
-            sys_inputs={**job["inputs"], **more},
+            sys_inputs=job["inputs"],
             pdf_standards=job["standards"],
             pdf_tags=job["tagged"],
             timestamp=job["timestamp"],
@@ -41,8 +33,7 @@ def _compile(job: dict[str, Any], more: dict[str, str]) -> list[str]:
         return [_told(error)]
     if warnings:
         return [_told(warning) for warning in warnings]
-    if not more:
-        Path(job["output"]).write_bytes(pdf)
+    Path(job["output"]).write_bytes(pdf)
     return []
 
 

@@ -201,7 +201,7 @@ def _field(model: type[Value], name: str) -> Field:
         return replace(plain, kind=Kind.GROUP, model=inner)
     if isinstance(inner, type) and issubclass(inner, StrEnum):
         options = tuple(member.value for member in inner)
-        labels = _OPTION_LABELS[inner.__name__]
+        labels = _OPTION_LABELS.get(inner.__name__, f"{model.noun}_{name}")
         return replace(plain, kind=Kind.CHOICE, options=options, option_labels=labels)
     if reference := next((m.folder for m in metadata if isinstance(m, RefTo)), None):
         return replace(plain, kind=Kind.REFERENCE, folder=reference)

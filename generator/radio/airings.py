@@ -55,7 +55,9 @@ class AirLog:
 
     def next_after(self, story_id: str, day: date) -> date | None:
         """When a story is planned next."""
-        return min((a.day for a in self.airings if a.story_id == story_id and a.day > day), default=None)
+        return min(
+            (a.day for a in self.airings if a.story_id == story_id and a.day > day), default=None
+        )
 
     def commune_count(self, story_id: str, day: date) -> int:
         """How often the story's communes were heard in the half year around a day."""

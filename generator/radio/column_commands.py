@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from generator.clock import today_in_vietnam
-from generator.radio.desk_files import Studio
 from generator.radio.facts import UnknownStoryError, story_facts
 from generator.radio.programme import ProgrammePlan, Wish, plan_programme
 from generator.radio.programme_files import (
@@ -27,15 +25,25 @@ from generator.radio.writeback import write_aired
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+    from pathlib import Path
 
+    from generator.radio.desk_files import Studio
     from generator.radio.programme import Programme
 
 
 @click.command(help=help_text("programme"))
 @root_option
 @click.option("--from", "first", type=DayType(), help=help_text("from"))
-@click.option("--weeks", type=click.IntRange(1, 104), default=8, show_default=True, help=help_text("weeks"))
-@click.option("--minutes", type=click.IntRange(3, 60), default=10, show_default=True, help=help_text("minutes"))
+@click.option(
+    "--weeks", type=click.IntRange(1, 104), default=8, show_default=True, help=help_text("weeks")
+)
+@click.option(
+    "--minutes",
+    type=click.IntRange(3, 60),
+    default=10,
+    show_default=True,
+    help=help_text("minutes"),
+)
 @click.option("--dry-run", is_flag=True, help=help_text("dry_run"))
 def programme(root: Path, first: date | None, weeks: int, minutes: int, *, dry_run: bool) -> None:
     """Plan the column."""

@@ -51,8 +51,16 @@ radio_group.add_command(aired)
 @click.argument("stories", nargs=-1, metavar="[STORY]...")
 @root_option
 @click.option("--day", type=DayType(), help=help_text("day"))
-@click.option("--length", type=click.Choice([*LENGTHS, "full"]), default="full", help=help_text("length"))
-@click.option("--format", "forms", type=click.Choice([form.value for form in Form]), multiple=True, help=help_text("format"))
+@click.option(
+    "--length", type=click.Choice([*LENGTHS, "full"]), default="full", help=help_text("length")
+)
+@click.option(
+    "--format",
+    "forms",
+    type=click.Choice([form.value for form in Form]),
+    multiple=True,
+    help=help_text("format"),
+)
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help=help_text("out"))
 def script(  # noqa: PLR0913, PLR0917 - the command's options
     stories: tuple[str, ...],
@@ -138,7 +146,7 @@ def speak_command(file: Path | None, root: Path, *, marks: bool, is_timed: bool)
     try:
         station = read_station(root, words)
     except StationError as error:
-        stop(say("station", key=error.args[0], value=error.args[1]))
+        stop(say("station", name=error.args[0], value=error.args[1]))
     show_readings(station.readings.problems)
     told = speak(_read(file), station.readings)
     click.echo(told.spoken.rstrip("\n"))

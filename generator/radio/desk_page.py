@@ -185,5 +185,3 @@ def _place(facts: StoryFacts, labels: Labels) -> str:
 def _length(script: RadioScript, labels: Labels) -> DeskLength:
     version = labels(f"radio.version.{script.version}")
     return DeskLength(version, length_text(labels, script.seconds), round(script.seconds))
-
-

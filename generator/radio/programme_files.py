@@ -63,7 +63,7 @@ def reason_text(points: float, text: str, labels: Labels) -> str:
     """A reason with its weight."""
     if not points:
         return text
-    sign = "+" if points > 0 else "−"
+    sign = "+" if points > 0 else "–"
     return f"{text} ({sign}{labels.number(abs(points))})"
 
 
@@ -158,7 +158,8 @@ def calendar_file(
     calendar.add("name", station.column)
     for event in _events(plan.programmes, station, labels, site_url):
         calendar.add_component(event)
-    return calendar.to_ical()
+    packed: bytes = calendar.to_ical()
+    return packed
 
 
 def _events(

@@ -1,4 +1,4 @@
-"""What a story's page offers to newsrooms: files, text to copy, terms, a card to embed, a player."""
+"""What a story's page offers to newsrooms: files, text, terms, a card to embed, a player."""
 
 from __future__ import annotations
 
@@ -106,8 +106,10 @@ _CARD: Final = """<!doctype html>
 <title>{title}</title>
 <style>
 :root{{color-scheme:light dark}}
-body{{margin:0;font:1rem/1.6 "Be Vietnam Pro",system-ui,sans-serif;color:CanvasText;background:Canvas}}
-article{{box-sizing:border-box;min-height:100vh;padding:1rem;border:1px solid GrayText;border-radius:.5rem}}
+body{{margin:0;font:1rem/1.6 "Be Vietnam Pro",system-ui,sans-serif}}
+body{{color:CanvasText;background:Canvas}}
+article{{box-sizing:border-box;min-height:100vh;padding:1rem}}
+article{{border:1px solid GrayText;border-radius:.5rem}}
 h1{{margin:0 0 .5rem;font:600 1.25rem/1.4 Literata,Georgia,serif}}
 p{{margin:0 0 .5rem}}
 small{{opacity:.8}}

@@ -155,11 +155,26 @@ def passage(text: str, station: Station) -> Passage:
     return Passage(told, count_syllables(told.spoken), seconds, long)
 
 
+class Refusal(StrEnum):
+    """Why a story may not go on air on a day."""
+
+    DRAFT = "draft"
+    WITHDRAWN = "withdrawn"
+    EMBARGO = "embargo"
+    TITLE = "title"
+    """Its title names stars that are not valid."""
+    NO_VERSION = "no_version"
+    """The record lacks the length that was asked for."""
+    NOTHING_LEFT = "nothing_left"
+    """Every sentence names stars that are not valid."""
+
+
 class ScriptRefusedError(Exception):
     """The story may not go on air that day; `key` names the reason in the labels."""
 
-    def __init__(self, key: str, facts: StoryFacts, **blanks: object) -> None:
+    def __init__(self, reason: Refusal, facts: StoryFacts, **blanks: object) -> None:
         """Say which story, and why."""
-        super().__init__(key)
-        self.key = f"radio.refused.{key}"
+        super().__init__(reason)
+        self.reason = reason
+        self.key = f"radio.refused.{reason}"
         self.blanks = {"id": facts.id, **blanks}

@@ -26,7 +26,7 @@ def labels() -> Labels:
     return Labels.of(load_theme(), Language.VIETNAMESE)
 
 
-def say(key: str, **blanks: object) -> str:
+def say(key: str, /, **blanks: object) -> str:
     """A sentence of the commands."""
     return labels()(f"radio.say.{key}", **blanks)
 
@@ -71,7 +71,7 @@ def open_studio(root: Path) -> Studio:
     except NoContentError as error:
         stop(say("no_records", errors=error.args[0]))
     except StationError as error:
-        stop(say("station", key=error.args[0], value=error.args[1]))
+        stop(say("station", name=error.args[0], value=error.args[1]))
     show_readings(studio.station.readings.problems)
     return studio
 

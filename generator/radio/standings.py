@@ -43,9 +43,7 @@ def _sentences(product: ProductFacts, labels: Labels) -> list[str]:
     standing, said = product.standing, []
     if product.stars is not None and standing.valid_until is not None:
         day = labels.day(standing.valid_until)
-        said.append(
-            labels("radio.standing.valid", name=product.name, stars=product.stars, day=day)
-        )
+        said.append(labels("radio.standing.valid", name=product.name, stars=product.stars, day=day))
     elif standing.state is State.EXPIRED:
         said.append(_expired(product, labels))
     elif standing.state is State.WITHDRAWN:

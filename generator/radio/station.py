@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass, fields, replace
-from datetime import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
@@ -15,6 +14,7 @@ from generator.radio.timing import DEFAULT_RATE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from generator.labels import Labels
 
@@ -27,6 +27,10 @@ _CLOCK: Final = re.compile(r"([01]?\d|2[0-3])[:hg.]([0-5]\d)")
 
 class StationError(Exception):
     """A line of the station's file cannot be used; key and value are the arguments."""
+
+    def __init__(self, value: str, key: str = "time") -> None:
+        """Say which line."""
+        super().__init__(key, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +60,10 @@ class Station:
     readings: Readings = DEFAULT_READINGS
 
     @property
-    def starts_at(self) -> time:
+    def starts_at(self) -> dt.time:
         """The time of the column."""
         hour, minute = _clock(self.time)
-        return time(hour, minute)
+        return dt.time(hour, minute)
 
     @property
     def iso_weekday(self) -> int:
@@ -88,12 +92,12 @@ def read_station(root: Path, labels: Labels) -> Station:
 def parse_station(given: object, station: Station) -> Station:
     """The station with what its file says."""
     if not isinstance(given, dict):
-        raise StationError("station.yml", "")
+        raise StationError(str(given)[:40], STATION_FILE)
     known = {field.name for field in fields(Station)} - {"readings"}
     values: dict[str, Any] = {}
     for key, value in given.items():
         if key not in known or not isinstance(value, str):
-            raise StationError(str(key), str(value))
+            raise StationError(str(value), str(key))
         values[key] = _value(key, value)
     return replace(station, **values)
 
@@ -110,12 +114,12 @@ def _value(key: str, text: str) -> str | int:
         return text
     low, high = limits[key]
     if not re.fullmatch(r"\d{1,3}", text) or not low <= int(text) <= high:
-        raise StationError(key, text)
+        raise StationError(text, key)
     return int(text)
 
 
 def _clock(text: str) -> tuple[int, int]:
     found = _CLOCK.fullmatch(text)
     if found is None:
-        raise StationError("time", text)
+        raise StationError(text)
     return int(found[1]), int(found[2])

@@ -13,6 +13,7 @@ from generator.radio.script import (
     BlockKind,
     HeadLine,
     RadioScript,
+    Refusal,
     ScriptRefusedError,
     Version,
     passage,
@@ -65,16 +66,16 @@ def refusal(facts: StoryFacts, day: date, labels: Labels) -> ScriptRefusedError 
     """Why a story may not go on air that day; None where it may."""
     text = facts.text
     if text.status is StoryStatus.WITHDRAWN:
-        return ScriptRefusedError("withdrawn", facts)
+        return ScriptRefusedError(Refusal.WITHDRAWN, facts)
     if text.status is not StoryStatus.APPROVED:
-        return ScriptRefusedError("draft", facts)
+        return ScriptRefusedError(Refusal.DRAFT, facts)
     if not text.is_published_on(day):
         assert text.embargo_until is not None  # noqa: S101 - nothing else is left
         return ScriptRefusedError(
-            "embargo", facts, day=labels.day(day), until=labels.day(text.embargo_until)
+            Refusal.EMBARGO, facts, day=labels.day(day), until=labels.day(text.embargo_until)
         )
     if not may_be_said(text.title, facts):
-        return ScriptRefusedError("title", facts, title=text.title, day=labels.day(day))
+        return ScriptRefusedError(Refusal.TITLE, facts, title=text.title, day=labels.day(day))
     return None
 
 
@@ -86,11 +87,13 @@ def radio_script(
         raise refused
     chosen = version or longest_version(facts)
     if chosen not in versions(facts):
-        raise ScriptRefusedError("no_version", facts, version=labels(f"radio.version.{chosen}"))
+        raise ScriptRefusedError(
+            Refusal.NO_VERSION, facts, version=labels(f"radio.version.{chosen}")
+        )
     writer = _Writer(facts, station, day, labels, chosen)
     blocks = tuple(writer.blocks())
     if not any(block.kind is BlockKind.PARAGRAPH and block.is_read for block in blocks):
-        raise ScriptRefusedError("nothing_left", facts, day=labels.day(day))
+        raise ScriptRefusedError(Refusal.NOTHING_LEFT, facts, day=labels.day(day))
     turns = [product.next_turn for product in facts.products if product.next_turn]
     last = min(turns) - timedelta(days=1) if turns else None
     return RadioScript(

@@ -194,14 +194,15 @@ def _element(name: str, text: str, **attributes: str) -> str:
 def atom(feed: Feed) -> str:
     """Atom 1.0 (RFC 4287) with full text."""
     entries = "\n".join(_atom_entry(story) for story in feed.stories)
+    own = quoteattr(feed.address("feed.xml"))
     return (
         f'{_XML}<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{feed.language}">\n'
         f"{_element('id', feed.home)}{_element('title', feed.name)}"
         f"{_element('subtitle', feed.description)}"
         f"<updated>{_rfc3339(feed.updated)}</updated>"
         f"<author>{_element('name', feed.name)}</author>{_element('rights', feed.licence)}"
-        f"<link rel=\"self\" type=\"application/atom+xml\" href={quoteattr(feed.address('feed.xml'))}/>"
-        f"<link rel=\"alternate\" type=\"text/html\" href={quoteattr(feed.home)}/>\n"
+        f'<link rel="self" type="application/atom+xml" href={own}/>'
+        f'<link rel="alternate" type="text/html" href={quoteattr(feed.home)}/>\n'
         f"{entries}\n</feed>\n"
     )
 
@@ -218,7 +219,8 @@ def _atom_entry(story: FeedStory) -> str:
         f"{_element('title', story.title)}<updated>{_rfc3339(story.day)}</updated>"
         f"<published>{_rfc3339(story.day)}</published>{author}"
         f'<link rel="alternate" type="text/html" href={quoteattr(story.url)}/>{audio}'
-        f"{_element('summary', story.summary)}{_element('content', story.html, type='html')}</entry>"
+        f"{_element('summary', story.summary)}"
+        f"{_element('content', story.html, type='html')}</entry>"
     )
 
 

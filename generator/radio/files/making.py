@@ -55,9 +55,7 @@ class FileMaker:
         self, script: RadioScript, facts: StoryFacts, forms: Iterable[Form]
     ) -> Mapping[str, str | bytes]:
         """The files by name, such as `non-la.docx`; a short version's name says so."""
-        return {
-            f"{file_stem(script)}.{form}": self.content(script, facts, form) for form in forms
-        }
+        return {f"{file_stem(script)}.{form}": self.content(script, facts, form) for form in forms}
 
     def content(self, script: RadioScript, facts: StoryFacts, form: Form) -> str | bytes:
         """One file."""
@@ -77,9 +75,7 @@ class FileMaker:
         found = {photo.file: self.photo_bytes(photo) for photo in facts.photos}
         photos = {name: content for name, content in found.items() if content is not None}
         forms = (*_PACKED, Form.PDF) if self.pdf else _PACKED
-        return bundle_file(
-            self.files(script, facts, forms), photos, facts, self.terms, self.labels
-        )
+        return bundle_file(self.files(script, facts, forms), photos, facts, self.terms, self.labels)
 
 
 def file_stem(script: RadioScript) -> str:

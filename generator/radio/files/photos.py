@@ -35,7 +35,7 @@ def full_size_photo(path: Path, photo: Photo) -> bytes | None:
         more["icc_profile"] = profile
     packed = io.BytesIO()
     present = {key: value for key, value in more.items() if value}
-    upright.save(packed, "JPEG", quality=QUALITY, **present)  # type: ignore[arg-type] # bytes only
+    upright.save(packed, "JPEG", quality=QUALITY, **present)
     return packed.getvalue()
 
 
