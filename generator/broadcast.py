@@ -26,8 +26,9 @@ from generator.radio.files.terms import Terms
 from generator.radio.reuse import PlayerView, embed_card, embed_path, reuse_view
 from generator.radio.station import read_station
 from generator.radio.writing import length_text, radio_script, refusal, versions
+from generator.site.feed_formats import Enclosure
 from generator.site.page import Page, PageKind
-from generator.site.story_feeds import Enclosure, story_feeds
+from generator.site.story_feeds import story_feeds
 from generator.site.views.edition import Edition
 from generator.site.views.index import Index
 from generator.theme import Language

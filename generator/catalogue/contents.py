@@ -65,17 +65,37 @@ def contents_of(catalogue: Catalogue, tongue: Tongue, places: dict[str, int]) ->
     return [{**line, "page": places.get(line["anchor"])} for line in lines]
 
 
-def front_pages(catalogue: Catalogue, form: Format, lines: list[Table]) -> int:
-    """How many pages stand before the sections, as far as can be reckoned without setting them."""
-    column = form.body[1] // LINE_MM
-    contents = 1 if len(lines) <= 2 * column else -(-len(lines) // int(1.9 * column))
-    return 2 + (catalogue.foreword is not None) + (catalogue.plan is not None) + int(contents)
+def contents_pages(form: Format, lines: list[Table]) -> int:
+    """How many pages the contents take, as far as can be reckoned without setting them."""
+    column = int(form.body[1] // LINE_MM)
+    return 1 if len(lines) <= 2 * column else -(-len(lines) // int(1.9 * column))
 
 
-def begin(front: int, *, openings: bool) -> Table:
-    """The page that the sections begin on; an opening begins on a left one, after a filler."""
+def begin(front: int, *, openings: bool, lines: list[Table]) -> Table:
+    """The page that the sections begin on, and the lines of the contents counted from it.
+
+    An opening begins on a left page, after a page for notes where that is needed.
+    """
     filler = openings and front % 2 == 0
-    return {"start": front + 1 + filler, "filler": filler}
+    start = front + 1 + filler
+    counted = [
+        {**line, "page": front + 1 - line["back"] - start} if line.get("back") else line
+        for line in lines
+    ]
+    first = [{**line, "page": 2 - start} for line in counted if line["anchor"] == "foreword"]
+    rest = [line for line in counted if line["anchor"] != "foreword"]
+    return {"start": start, "filler": filler, "contents": [*first, *rest]}
+
+
+def with_front(catalogue: Catalogue, form: Format, lines: list[Table]) -> tuple[int, list[Table]]:
+    """The number of front pages, and the lines of their parts counted back from their end."""
+    own = contents_pages(form, lines)
+    has_plan = catalogue.plan is not None
+    back = {"stars": own + has_plan + 1, "plan": own + 1}
+    marked = [{**line, "back": back.get(line["anchor"], 0)} for line in lines]
+    after = sum(len(s.pages) for s in catalogue.sections) + 2 * len(catalogue.features)
+    placed = [{**line, "page": after} if line["anchor"] == "index" else line for line in marked]
+    return 2 + (catalogue.foreword is not None) + has_plan + own, placed
 
 
 def _stall_lines(section: Section, before: Section | None) -> list[Table]:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, TypeAlias
 from generator.catalogue.contents import (
     begin,
     contents_of,
-    front_pages,
     indexes_of,
     last_of,
     page_places,
+    with_front,
 )
 from generator.catalogue.document import (
     Codes,
@@ -44,9 +44,8 @@ def catalogue_document(catalogue: Catalogue, look: Look, size_of: SizeOf) -> Doc
     setter = _Setter(look, Codes(look.tongue, look.code_folder), size_of)
     sections = [setter.section(section, catalogue) for section in catalogue.sections]
     tongue, places = look.tongue, page_places(catalogue)
-    lines = contents_of(catalogue, tongue, places)
     openings = _begins_left(catalogue)
-    front = front_pages(catalogue, look.form, lines)
+    front, lines = with_front(catalogue, look.form, contents_of(catalogue, tongue, places))
     table = {
         **surroundings(look),
         "title": catalogue.cover.title.main,
@@ -57,12 +56,11 @@ def catalogue_document(catalogue: Catalogue, look: Look, size_of: SizeOf) -> Doc
         "plan": _plan(catalogue, places),
         "plan_title": plain(tongue.label("heading.stall_plan")),
         "zones": plain(catalogue.zones),
-        "contents": lines,
         "contents_title": plain(tongue.label("print.contents")),
         "sections": sections,
         "no_price": plain(_no_price(catalogue, tongue)),
         "openings": openings,
-        **begin(front, openings=openings),
+        **begin(front, openings=openings, lines=lines),
         "features": [setter.feature(feature) for feature in catalogue.features],
         "indexes": indexes_of(catalogue, places),
         "pages": sum(len(s.pages) for s in catalogue.sections) + 2 * len(catalogue.features),

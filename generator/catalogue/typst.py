@@ -72,7 +72,8 @@ class Press:
                 raise
             table = document.table
             front = int(found[1]) - 1 - table["filler"]
-            truly = {**table, **begin(front, openings=table["openings"])}
+            begun = begin(front, openings=table["openings"], lines=table["contents"])
+            truly = {**table, **begun}
             return self._set(replace(document, table=truly), look)
 
     def _set(self, document: Document, look: Look) -> bytes:

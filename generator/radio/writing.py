@@ -34,13 +34,6 @@ TUNE_SECONDS: Final = 8.0
 """The signature tune before and after."""
 CUT_SECONDS: Final = 4.0
 """Music between two parts."""
-TARGETS: Final = {
-    Version.TEASER: 30,
-    Version.SHORT: 60,
-    Version.BODY: 180,
-    Version.FULL: 300,
-}
-"""The length on air that each version is meant for, in seconds."""
 TOLERANCE: Final = 1.1
 """A version may be so much longer than what was asked for."""
 
