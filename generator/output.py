@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
 _UNUSED = (
     "assets/javascripts/lunr",
@@ -25,7 +26,8 @@ class Artifact:
 
     path: str
     """Below the output folder, with forward slashes."""
-    content: str | bytes
+    content: str | bytes | Path
+    """What stands in it; a path means a kept file, which is linked rather than copied."""
 
 
 def write_artifacts(artifacts: Iterable[Artifact], folder: Path) -> int:
@@ -38,10 +40,25 @@ def write_artifacts(artifacts: Iterable[Artifact], folder: Path) -> int:
             message = f"path leads out of the output folder: {artifact.path}"
             raise ValueError(message)
         target.parent.mkdir(parents=True, exist_ok=True)
-        content = artifact.content
-        target.write_bytes(content.encode() if isinstance(content, str) else content)
+        _write(target, artifact.content)
         count += 1
     return count
+
+
+def _write(target: Path, content: str | bytes | Path) -> None:
+    if isinstance(content, Path):
+        _link(content, target)
+    else:
+        target.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def _link(kept: Path, target: Path) -> None:
+    """The same file under a second name; a copy where the disks differ or know no links."""
+    target.unlink(missing_ok=True)
+    try:
+        os.link(kept, target)
+    except OSError:
+        shutil.copyfile(kept, target)
 
 
 def staging_folder(published: Path) -> Path:

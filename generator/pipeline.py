@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.broadcast import Broadcast
+from generator.pictures.prepare import prepare_pictures
+from generator.pictures.uses import photo_uses
 from generator.problems import Problem, Report
 from generator.records.content import RECORD_TYPES, Content
 from generator.records.linking import Loaded, link_problems
@@ -18,6 +21,7 @@ from generator.theme import Theme, load_theme
 from generator.yamlnodes import parse_yaml
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from generator.records.record import Record
@@ -34,8 +38,11 @@ def prepare_build(root: Path, theme: Theme, site: Site) -> tuple[Build | None, R
     if content is None:
         return None, report
     photos = (sources.photos[name] for name in sorted(content.photo_files()))
-    originals = tuple(photo for photo in photos if photo is not None)
-    sizes = {original.name: (original.width, original.height) for original in originals}
+    originals = {photo.name: photo for photo in photos if photo is not None}
+    pictures = prepare_pictures(originals.values(), root / CACHE_FOLDER, photo_uses(content))
+    if pictures.faults:
+        return None, check_sources(_without(sources, pictures.faults), theme)[1]
+    sizes = {name: (original.width, original.height) for name, original in originals.items()}
     broadcast = Broadcast.of(content, site, theme, root, root / CACHE_FOLDER)
     build = Build(
         site=site,
@@ -44,11 +51,18 @@ def prepare_build(root: Path, theme: Theme, site: Site) -> tuple[Build | None, R
         hand_written=sources.pages,
         assets=make_assets(theme, root / CACHE_FOLDER),
         renderer=Renderer(theme),
+        content=content,
         originals=originals,
+        pictures=pictures,
         cache=root / CACHE_FOLDER,
         downloads=lambda: broadcast.artifacts(sizes),
     )
     return build, report
+
+
+def _without(sources: Sources, faulty: Iterable[str]) -> Sources:
+    """The same sources, with the photos that no picture can be made from marked as such."""
+    return replace(sources, photos={**sources.photos, **dict.fromkeys(faulty)})
 
 
 def load_content(root: Path, theme: Theme | None = None) -> tuple[Content | None, Report]:

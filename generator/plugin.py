@@ -26,6 +26,7 @@ from mkdocs.structure.nav import Navigation
 
 from generator import output
 from generator.clock import today_in_vietnam
+from generator.pictures.cards import card_path
 from generator.pipeline import prepare_build
 from generator.site.build import CONTENT_ONLY_FOLDERS
 from generator.site.frames import Frame, PageParts, is_frame, mark
@@ -168,6 +169,7 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
             "has_twin": self.build.has_twin(page.file.src_uri) or is_frame(page.url),
             "twin": f"{other.uri_prefix}{address}",
             "home": language.uri_prefix,
+            "card": card_path(self.build.card_uri(page.url, str(page.meta.get("kind", "")))),
         }
 
     def on_post_page(self, html: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:

@@ -181,7 +181,7 @@ def test_screen_editions_are_ready_to_publish(shop: Workshop) -> None:
     )
     assert fair.pdf.path == "tai-ve/hoi-cho-hoi-cho-mau.pdf"
     assert everything.pdf.path == f"{edition_path(Scope(ScopeKind.ALL), Speech.VIETNAMESE)}.pdf"
-    assert fair.bytes > 100_000
+    assert fair.size > 100_000
     with Image.open(io.BytesIO(fair.cover.content)) as cover:  # type: ignore[arg-type]
         assert cover.format == "JPEG"
         assert cover.width == 595

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -201,3 +202,12 @@ def test_a_fault_while_rendering_leaves_the_last_site_untouched(
         plugin.build_site(root)
     assert files_of(site) == before
     assert [path.name for path in root.iterdir() if path.name.startswith(".site")] == []
+
+
+def test_every_page_names_a_share_card_that_is_there(small_site: BuiltSite) -> None:
+    for name, data in pages_of(small_site.folder).items():
+        cards = re.findall(rb'property="og:image" content="https://example.org/ocop/([^"]+)"', data)
+        if name != "404.html" and b'property="og:title"' in data:
+            assert len(cards) == 1, name
+        for card in cards:
+            assert (small_site.folder / card.decode()).is_file(), name

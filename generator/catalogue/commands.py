@@ -84,14 +84,14 @@ def _common(command: Callable[..., None]) -> Callable[..., None]:
         _option("today"),
         _option("out", type=click.Path(file_okay=False, path_type=Path)),
         _option("site-url"),
-        _option("language", type=click.Choice([s.value for s in Speech]), default="vi"),
+        _option("language", type=click.Choice([s.value for s in Speech])),
     )
     for option in reversed(options):
         command = option(command)
     return command
 
 
-def _job(options: dict[str, Any], form: str = "a4") -> Job:
+def _job(options: dict[str, Any], form: str = "a4", speech: Speech = Speech.VIETNAMESE) -> Job:
     root: Path = options["root"]
     theme = load_theme()
     content, report = load_content(root, theme)
@@ -105,7 +105,7 @@ def _job(options: dict[str, Any], form: str = "a4") -> Job:
         raise click.BadParameter(str(options["today"]), param_hint="--today")
     shop = Workshop(content, theme, root / "content" / "photos", root / CACHE_FOLDER)
     url = options["site_url"] or _site_url(root)
-    order = Order(day, FORMATS[form], Speech(options["language"]), url)
+    order = Order(day, FORMATS[form], Speech(options["language"] or speech), url)
     return Job(shop, order, options["out"] or root / "print")
 
 
@@ -226,7 +226,7 @@ def catalogue(**options: Any) -> None:  # noqa: ANN401 - click's options
 @_option("height", type=click.IntRange(80, 5000))
 def stall_kit(**options: Any) -> None:  # noqa: ANN401 - click's options
     """Make everything for the stalls of a fair."""
-    job = _job(options)
+    job = _job(options, speech=Speech.BOTH)
     scope = _fair_scope(job, options["fair"])
     plan, look = _plan(job, scope), job.shop.look(job.order)
     documents = [
@@ -254,7 +254,7 @@ def _sign_form(options: dict[str, Any]) -> Any:  # noqa: ANN401 - a Format
 @_option("per-sheet", type=click.Choice([str(n) for n in CARDS_PER_SHEET]), default="8")
 def price_cards_command(**options: Any) -> None:  # noqa: ANN401 - click's options
     """Make price cards: of a fair, or of all products."""
-    job = _job(options)
+    job = _job(options, speech=Speech.BOTH)
     scope = Scope(ScopeKind.FAIR, options["fair"]) if options["fair"] else Scope(ScopeKind.ALL)
     plan = _plan(job, scope)
     count = int(options["per_sheet"])
@@ -270,7 +270,7 @@ def price_cards_command(**options: Any) -> None:  # noqa: ANN401 - click's optio
 @_option("press", is_flag=True)
 def signs_command(**options: Any) -> None:  # noqa: ANN401 - click's options
     """Make fascia signs."""
-    job = _job(options)
+    job = _job(options, speech=Speech.BOTH)
     job = replace(job, order=replace(job.order, form=_sign_form(options)))
     scope = _fair_scope(job, options["fair"])
     plan = _plan(replace(job, order=replace(job.order, form=FORMATS["a4"])), scope)

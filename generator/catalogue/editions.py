@@ -88,11 +88,8 @@ class Edition:
     pdf: Artifact
     cover: Artifact
     """A picture of its cover, as JPEG."""
-
-    @property
-    def bytes(self) -> int:
-        """How large the file is."""
-        return len(self.pdf.content)
+    size: int
+    """Bytes of the PDF."""
 
 
 def make_catalogue(
@@ -205,6 +202,7 @@ def _edition(shop: Workshop, scope: Scope, order: Order) -> Edition:
         pages=page_count(pdf),
         pdf=Artifact(f"{path}.pdf", pdf),
         cover=Artifact(f"{path}.jpg", cover_picture(shop, document, look)),
+        size=len(pdf),
     )
 
 

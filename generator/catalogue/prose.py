@@ -12,7 +12,7 @@ from generator.catalogue.views import Block
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-VARIANTS = 6
+VARIANTS = 4
 """So many lengths of a text are offered to a page at most."""
 
 

@@ -17,6 +17,7 @@ from generator.vietnamese import parse_date
 if TYPE_CHECKING:
     from datetime import date
 
+    from generator.desk.evidence import EvidenceSheet
     from generator.desk.newrecord import NewRecord
 
 
@@ -223,24 +224,45 @@ def status_command(root: Path, today: date | None, output: Path | None) -> None:
 @root_option
 @today_option
 @click.option("--base-url", help=_say("cli.base_url"))
-@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help=_say("cli.output"))
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=_say("cli.evidence_output"),
+)
 def evidence_command(
     product: str, root: Path, today: date | None, base_url: str | None, output: Path | None
 ) -> None:
     """Show what documents a product's promotion."""
-    from generator.desk.evidence import evidence_markdown, site_url  # noqa: PLC0415 - as above
+    from generator.desk.evidence import evidence_sheet, site_url  # noqa: PLC0415 - as above
     from generator.desk.shelf import read_shelf  # noqa: PLC0415 - as above
 
+    target = output or root / "print" / f"evidence-{product}.pdf"
+    if target.suffix.lower() not in {".pdf", ".md"}:
+        raise click.UsageError(_say("cli.evidence_output"))
     content = read_shelf(root, _labels()).content
     if product not in content.products:
         raise click.UsageError(_say("cli.no_such_product", id=product))
     day, url = today or today_in_vietnam(), base_url or site_url(root)
-    text = evidence_markdown(content, content.products[product], day, url, _labels())
-    if output is None:
-        click.echo(text)
+    sheet = evidence_sheet(content, content.products[product], day, url, _labels())
+    _write_evidence(sheet, day, root, target)
+    click.echo(_say("cli.written", path=target))
+
+
+def _write_evidence(sheet: EvidenceSheet, day: date, root: Path, target: Path) -> None:
+    from generator.catalogue.typst import TypesettingError  # noqa: PLC0415 - as above
+    from generator.desk.evidence import evidence_markdown  # noqa: PLC0415 - as above
+    from generator.desk.evidenceprint import evidence_pdf  # noqa: PLC0415 - as above
+
+    if target.suffix.lower() == ".md":
+        written = evidence_markdown(sheet).encode()
     else:
-        output.write_text(text, encoding="utf-8")
-        click.echo(_say("cli.written", path=output))
+        try:
+            written = evidence_pdf(sheet, day, root, load_theme())
+        except TypesettingError as error:
+            click.echo(str(error), err=True)
+            sys.exit(1)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(written)
 
 
 @click.command("schema", help=_say("cli.schema"))

@@ -29,25 +29,56 @@ class Evidence:
     lack: list[str] = field(default_factory=list)
 
 
-def evidence_markdown(
+@dataclass(frozen=True, slots=True)
+class EvidenceSheet:
+    """One page for one product, in words, for Markdown and print alike."""
+
+    product: str
+    """The product's id."""
+    title: str
+    facts: str
+    intro: str
+    columns: tuple[str, ...]
+    """Headings: requirement, what there is, what is missing."""
+    rows: tuple[Evidence, ...]
+    nothing: str
+    """Stands where there is nothing yet."""
+    complete: str
+    """Stands where nothing is missing."""
+
+
+def evidence_sheet(
     content: Content, product: Product, day: date, base_url: str, labels: Mapping[str, str]
-) -> str:
-    """One page for one product."""
-    state = labels[f"state.{product.standing_on(day).state}"]
+) -> EvidenceSheet:
+    """What documents a product's promotion on a day."""
     commune = content.commune_of(product)
     facts = labels["desk.evidence.facts"].format(
         producer=content.producers[product.producer].name,
         commune=labels[f"commune_name.{commune.kind}"].format(name=commune.name),
         day=format_date(day, "vi"),
-        state=state,
+        state=labels[f"state.{product.standing_on(day).state}"],
     )
-    title = labels["desk.evidence.title"].format(name=product.name)
-    lines = [f"# {title}", "", facts, "", labels["desk.evidence.intro"], ""]
-    lines.append(labels["desk.evidence.head"])
-    for item in _Sheet(content, product, day, base_url, labels).items():
-        have = "<br>".join(item.have) or labels["desk.evidence.have_nothing"]
-        lack = "<br>".join(item.lack) or labels["desk.evidence.complete"]
-        lines.append(f"| {_cell(item.title)} | {_cell(have)} | {_cell(lack)} |")
+    return EvidenceSheet(
+        product=product.id,
+        title=labels["desk.evidence.title"].format(name=product.name),
+        facts=facts,
+        intro=labels["desk.evidence.intro"],
+        columns=tuple(labels["desk.evidence.columns"].split("|")),
+        rows=tuple(_Sheet(content, product, day, base_url, labels).items()),
+        nothing=labels["desk.evidence.have_nothing"],
+        complete=labels["desk.evidence.complete"],
+    )
+
+
+def evidence_markdown(sheet: EvidenceSheet) -> str:
+    """The sheet as Markdown."""
+    lines = [f"# {sheet.title}", "", sheet.facts, "", sheet.intro, ""]
+    lines.append(f"| {' | '.join(sheet.columns)} |")
+    lines.append("|---" * len(sheet.columns) + "|")
+    for row in sheet.rows:
+        have = "<br>".join(row.have) or sheet.nothing
+        lack = "<br>".join(row.lack) or sheet.complete
+        lines.append(f"| {_cell(row.title)} | {_cell(have)} | {_cell(lack)} |")
     return "\n".join(lines) + "\n"
 
 

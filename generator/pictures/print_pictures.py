@@ -104,7 +104,9 @@ def _digest(path: Path, _changed: int, _size: int) -> bytes:
 
 def natural_ppi(size: tuple[int, int], frame: Frame) -> int:
     """What an original of that size gives when it fills a frame."""
-    return int(min(size[0] / frame.width_mm * MM_PER_INCH, size[1] / frame.height_mm * MM_PER_INCH))
+    return round(
+        min(size[0] / frame.width_mm * MM_PER_INCH, size[1] / frame.height_mm * MM_PER_INCH)
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -15,8 +15,11 @@ from generator.cache import cached
 if TYPE_CHECKING:
     from pathlib import Path
 
-QUIET_ZONE = 2
-"""Light modules around a code; the white paper that pages leave around it gives the other two."""
+QUIET_ZONE = 4
+"""Light modules around a code, as the standard asks."""
+
+PRINTED_ZONE = 2
+"""Those that belong to a printed code; the white paper around it gives the other two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +42,20 @@ class Code:
 
 
 @lru_cache(maxsize=8192)
-def qr_code(text: str, error: str = "m") -> Code:
+def qr_code(text: str, error: str = "m", quiet: int = QUIET_ZONE) -> Code:
     """Give the code of a text; level M bears a stain of a seventh of its area."""
     made = segno.make(text, error=error, micro=False, boost_error=False)
     rows = [bytes(0 if cell else 255 for cell in row) for row in made.matrix]
-    side = len(rows) + 2 * QUIET_ZONE
-    edge, light = bytes([255]) * QUIET_ZONE, bytes([255]) * side
+    side = len(rows) + 2 * quiet
+    edge, light = bytes([255]) * quiet, bytes([255]) * side
     body = [edge + row + edge for row in rows]
-    return Code(side, b"".join([light] * QUIET_ZONE + body + [light] * QUIET_ZONE))
+    return Code(side, b"".join([light] * quiet + body + [light] * quiet))
 
 
 def kept_code(text: str, folder: Path | None) -> Code:
-    """Give the code of a text, made once and kept; choosing the mask takes most of the time."""
+    """Give a code for print, made once and kept; choosing the mask takes most of the time."""
     if folder is None:
-        return qr_code(text)
+        return qr_code(text, quiet=PRINTED_ZONE)
     name = hashlib.sha256(text.encode()).hexdigest()[:32]
-    pixels = cached(folder / f"{name}.code", lambda: qr_code(text).pixels)
+    pixels = cached(folder / f"{name}.code", lambda: qr_code(text, quiet=PRINTED_ZONE).pixels)
     return Code(math.isqrt(len(pixels)), pixels)

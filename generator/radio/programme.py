@@ -30,6 +30,7 @@ MOST_MUSIC: Final = 0.3
 """So much of a programme may be music before it counts as not filled."""
 GOOD_MUSIC: Final = 0.12
 """So much is filled up with music rather than with the short form of one more story."""
+_WHOLE: Final = (Version.BODY, Version.FULL)
 MOST_RUNNERS_UP: Final = 3
 
 
@@ -164,6 +165,17 @@ def plan_programme(
     return ProgrammePlan(tuple(programmes), refused, tuple(resting))
 
 
+@dataclass(slots=True)
+class _Filling:
+    """One programme while it is being filled."""
+
+    stories: list[StoryFacts]
+    items: list[Item]
+    room: float
+    """Seconds that are left."""
+    log: AirLog
+
+
 @dataclass(frozen=True, slots=True)
 class _Planner:
     """Fills one programme."""
@@ -203,29 +215,42 @@ class _Planner:
     def _fill(
         self, day: date, room: float, log: AirLog
     ) -> tuple[tuple[Item, ...], tuple[Candidate, ...]]:
-        """Take the best story that still fits until none does; each choice changes the next."""
+        """Whole stories first; short forms only where too much music would be left.
+
+        A short form is heard for a minute, and its story then rests as long as any other.
+        """
         stories = [f for f in all_facts(self.content, day) if not self._is_refused(f, day)]
-        items: list[Item] = []
-        enough = room * GOOD_MUSIC
+        filling = _Filling(stories, [], room, log)
+        ranked = self._take(filling, day, _WHOLE, until=room * GOOD_MUSIC)
+        if filling.room > room * MOST_MUSIC:
+            ranked = self._take(filling, day, (Version.SHORT,), until=room * MOST_MUSIC)
+        return tuple(filling.items), ranked
+
+    def _take(
+        self, filling: _Filling, day: date, kinds: tuple[Version, ...], *, until: float
+    ) -> tuple[Candidate, ...]:
+        """Take the best story that still fits until none does; each choice changes the next."""
         while True:
-            taken = {item.facts.id for item in items}
-            ranked = self.chooser.ranked((s for s in stories if s.id not in taken), log, day)
-            found = next(filter(None, (self._item(c, day, room) for c in ranked)), None)
-            if found is None or room <= enough:
-                return tuple(items), ranked
-            items.append(found)
-            room -= found.seconds
-            log = log.with_airing(Airing(day, found.facts.id))
+            taken = {item.facts.id for item in filling.items}
+            left = (facts for facts in filling.stories if facts.id not in taken)
+            ranked = self.chooser.ranked(left, filling.log, day)
+            fitting = (self._item(each, day, filling.room, kinds) for each in ranked)
+            found = next(filter(None, fitting), None) if filling.room > until else None
+            if found is None:
+                return ranked
+            filling.items.append(found)
+            filling.room -= found.seconds
+            filling.log = filling.log.with_airing(Airing(day, found.facts.id))
 
     def _is_refused(self, facts: StoryFacts, day: date) -> bool:
         return refusal(facts, day, self.labels) is not None
 
-    def _item(self, candidate: Candidate, day: date, room: float) -> Item | None:
-        """The longest version of a story that fits; a trailer alone is no item."""
+    def _item(
+        self, candidate: Candidate, day: date, room: float, kinds: tuple[Version, ...]
+    ) -> Item | None:
+        """The longest version of a story that fits."""
         facts = candidate.facts
-        for version in reversed(versions(facts)):
-            if version is Version.TEASER:
-                return None
+        for version in reversed([each for each in versions(facts) if each in kinds]):
             made = self._script(facts, version, day)
             if (seconds := item_seconds(made)) <= room:
                 return Item(facts, made, seconds, candidate.reasons)

@@ -20,6 +20,7 @@ from generator.radio.script import (
 )
 from generator.radio.standings import standing_sentences
 from generator.radio.truth import claimed_stars, may_be_said, sift
+from generator.records.recognition import State
 from generator.records.story import StoryStatus
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ TUNE_SECONDS: Final = 8.0
 """The signature tune before and after."""
 CUT_SECONDS: Final = 4.0
 """Music between two parts."""
-TOLERANCE: Final = 1.1
+TOLERANCE: Final = 1.15
 """A version may be so much longer than what was asked for."""
 
 
@@ -179,7 +180,7 @@ class _Writer:
         if self.version is Version.FULL:
             for interview in self.facts.text.interviews:
                 yield from self._interview(interview)
-        yield from self._standing(needed=not is_short)
+        yield from self._standing(needed=not is_short or self._has_lapsed())
         yield self._cue("music_under", 0.0)
         yield self._read(BlockKind.CLOSING, self.say("label.closing"), [self._closing()])
         yield self._cue("tune_out", TUNE_SECONDS)
@@ -262,6 +263,11 @@ class _Writer:
             self.notes += found.notes
             for group in breaths(found.said):
                 yield self._read(BlockKind.STANDING, "", [group])
+
+    def _has_lapsed(self) -> bool:
+        """Whether even a short form has to say that a recognition is over."""
+        over = {State.EXPIRED, State.WITHDRAWN}
+        return any(product.standing.state in over for product in self.facts.products)
 
     def _said(self) -> Iterator[str]:
         text = self.facts.text

@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from generator.labels import Labels
 from generator.output import Artifact
-from generator.pictures.variants import make_variants
+from generator.pictures.cards import card_path, make_cards
+from generator.pictures.sharing import Sharing
 from generator.site.feeds import robots, sitemap
 from generator.site.frames import PageParts, frame_uri
+from generator.site.page import PageKind
 from generator.sources import RECORD_FOLDERS
 from generator.theme import Language
 
@@ -17,7 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
+    from generator.pictures.cards import Card
+    from generator.pictures.prepare import Prepared
     from generator.pictures.variants import Original
+    from generator.records.content import Content
     from generator.site.assets import Assets
     from generator.site.frames import Frame
     from generator.site.page import Page, Site
@@ -39,8 +45,11 @@ class Build:
     """Hand-written Markdown pages, by their path below `content/`."""
     assets: Assets
     renderer: Renderer
-    originals: tuple[Original, ...]
-    """The photos that pages show."""
+    content: Content
+    originals: Mapping[str, Original]
+    """The photos that pages show, by name."""
+    pictures: Prepared
+    """Those photos in all sizes and formats."""
     cache: Path
     downloads: Callable[[], Iterator[Artifact]] = field(default=lambda: iter(()))
     """Files that other outputs add to the site."""
@@ -90,10 +99,36 @@ class Build:
             parts = PageParts.of(page, self.renderer)
             yield Artifact(page.file, parts.fill(frames[frame_uri(page)], page))
 
+    def card_uri(self, uri: str, kind: str) -> str:
+        """The address of the page whose share card a page carries.
+
+        A record's page has its own, a list's later pages that of the list, all others the home's.
+        """
+        language = Language.ENGLISH if uri.startswith(Language.ENGLISH.uri_prefix) else None
+        prefix = language.uri_prefix if language else ""
+        section, *rest = uri.removeprefix(prefix).rstrip("/").split("/")
+        if not kind:
+            return prefix
+        of_section = PageKind(kind).stands_in_nav or PageKind(kind) is PageKind.RADIO_DESK
+        return prefix + "/".join([section, *([] if of_section else rest[:1])]) + "/"
+
+    def _share_cards(self) -> dict[str, Card]:
+        """The cards of all pages in every language, by the path they are published at."""
+        cards = {}
+        for language in Language:
+            labels, name = Labels.of(self.theme, language), self.site.names[language]
+            sharing = Sharing(
+                self.content, labels, name, self.site.today, self.originals, self.pictures.digests
+            )
+            cards |= {card_path(uri): card for uri, card in sharing.cards()}
+        return cards
+
     def artifacts(self) -> Iterator[Artifact]:
         """All that is published beside the pages."""
         yield from self.assets.artifacts
-        yield from make_variants(self.originals, self.cache)
+        for variant in self.pictures.variants:
+            yield Artifact(variant.path, variant.kept)
+        yield from make_cards(self._share_cards(), self.theme, self.cache)
         yield from self.downloads()
         if self.site.url:
             yield sitemap(self.pages, self.hand_written - self.sections.keys(), self.site)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
@@ -49,8 +50,14 @@ _HEAD = PatternFill("solid", fgColor="1F5C3D")
 _HEAD_REQUIRED = PatternFill("solid", fgColor="8A1C1C")
 _HEAD_INFO = PatternFill("solid", fgColor="7A7A7A")
 _GOOD, _SOON, _OVER = (PatternFill("solid", bgColor=c) for c in ("CDE8D2", "FCE9A9", "F8C9C4"))
+_FACE, _POINTS = "Calibri", 11
+"""Named for headings too: Calc takes a serif face for a font without a name."""
 _WIDTHS = {Kind.LONG_TEXT: 60, Kind.TEXT: 34, Kind.REFERENCE: 34, Kind.CHOICE: 24, Kind.URL: 34}
 _FORMATS = {Kind.DATE: "dd/mm/yyyy", Kind.PARTIAL_DATE: "dd/mm/yyyy", Kind.PRICE: "#,##0"}
+_LEAD_WIDTHS = (16, 44)
+"""Least and most of the columns that name the record."""
+_LINE_POINTS, _MOST_LINES = 15, 6
+"""Rows are as high as their text; Calc does not find the height by itself."""
 _SPARE_ROWS = 300
 """Empty rows that have drop-down lists too."""
 
@@ -165,7 +172,7 @@ class _Writer:
         page.append([*texts, *(self.labels[key] for key in info)])
         every = [*fields, *([None] * len(info))]
         for number, (cell, field) in enumerate(zip(page[1], every, strict=True), 1):
-            cell.font = Font(bold=True, color="FFFFFF")
+            cell.font = Font(name=_FACE, size=_POINTS, bold=True, color="FFFFFF")
             cell.alignment = Alignment(wrap_text=True, vertical="center")
             cell.fill = _HEAD_REQUIRED if field is not None and field.required else _HEAD
             width = _WIDTHS.get(field.kind, 18) if field else 28
@@ -176,21 +183,26 @@ class _Writer:
                 cell.comment = note
         for cell in page[1][len(texts) :]:
             cell.fill = _HEAD_INFO
-        page.row_dimensions[1].height = 36
+        page.row_dimensions[1].height = 3 * _LINE_POINTS
 
     def _finish(self, page: Worksheet, fields: list[Field], *, first: int) -> None:
         page.freeze_panes = "B2"
         page.auto_filter.ref = page.dimensions
+        page.page_setup.orientation, page.page_setup.paperSize = "landscape", 9  # A4
+        page.print_options.gridLines = True
+        page.print_title_rows, page.print_title_cols = "1:1", "A:A"
+        for cells in page.iter_rows(min_row=2):
+            for cell in cells:
+                cell.alignment = Alignment(vertical="top", wrap_text=isinstance(cell.value, str))
         for column, field in enumerate(fields, first):
             letter = get_column_letter(column)
             style = _FORMATS.get(field.kind, "General" if _is_number(field) else "@")
             for cell in page[letter][1:]:
                 cell.number_format = style
-                wrap = field.kind is Kind.LONG_TEXT or field.is_list
-                cell.alignment = Alignment(vertical="top", wrap_text=wrap)
             page.column_dimensions[letter].number_format = style
             if options := self._options(field):
                 self._drop_down(page, column, options, strict=field.kind is not Kind.REFERENCE)
+        _set_sizes(page, first)
 
     def _options(self, field: Field) -> list[str]:
         if field.is_list:
@@ -238,6 +250,28 @@ class _Writer:
         for formula, fill in rules:
             rule = FormulaRule(formula=[formula], fill=fill, stopIfTrue=True)  # type: ignore[no-untyped-call]
             page.conditional_formatting.add(area, rule)
+
+
+def _set_sizes(page: Worksheet, first: int) -> None:
+    """Widen the columns before the first field to their text, then the rows to the columns."""
+    least, most = _LEAD_WIDTHS
+    for column in range(1, first):
+        rows = page.iter_rows(2, None, column, column, values_only=True)
+        texts = (str(value or "") for (value,) in rows)
+        width = max((len(text) + 2 for text in texts), default=least)
+        page.column_dimensions[get_column_letter(column)].width = min(max(width, least), most)
+    widths = {
+        n: page.column_dimensions[get_column_letter(n)].width for n in range(1, 1 + page.max_column)
+    }
+    for number, values in enumerate(page.iter_rows(min_row=2, values_only=True), 2):
+        texts = [(str(v), widths[n]) for n, v in enumerate(values, 1) if isinstance(v, str)]
+        lines = max((_lines(text, width) for text, width in texts), default=1)
+        page.row_dimensions[number].height = min(lines, _MOST_LINES) * _LINE_POINTS
+
+
+def _lines(text: str, width: float) -> int:
+    """How many lines a text takes in a column of so many letters."""
+    return sum(max(1, ceil(len(line) * 1.1 / width)) for line in text.split("\n"))
 
 
 def _is_number(field: Field) -> bool:

@@ -131,6 +131,7 @@ class PictureFile:
     """One size of a photo."""
 
     width: int
+    avif: str
     webp: str
     jpg: str
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.pictures.variants import variant_path, variant_widths
+from generator.pictures.uses import focus_of
+from generator.pictures.variants import (
+    SUFFIXES,
+    card_height,
+    card_widths,
+    variant_path,
+    variant_widths,
+)
 from generator.records.classification import SECTOR_OF_GROUP
 from generator.site.views.parts import Cover, PhotoView, PictureFile
 
@@ -26,8 +33,11 @@ def photo_views(edition: Edition, photos: Iterable[Photo]) -> tuple[PhotoView, .
 
 
 def first_photo(edition: Edition, photos: tuple[Photo, ...]) -> PhotoView | None:
-    """The photo for a card."""
-    return next(iter(photo_views(edition, photos)), None)
+    """The photo for a card, cut around its focus."""
+    for photo in photos:
+        if photo.may_be_published and photo.file in edition.photo_sizes:
+            return _card_view(edition, photo, *edition.photo_sizes[photo.file])
+    return None
 
 
 def cover(edition: Edition, group: Group | None) -> Cover:
@@ -38,20 +48,32 @@ def cover(edition: Edition, group: Group | None) -> Cover:
     return Cover(group.value, SECTOR_OF_GROUP[group].value, alt)
 
 
+def _card_view(edition: Edition, photo: Photo, width: int, height: int) -> PhotoView:
+    widths, focus = card_widths(width, height), focus_of(photo)
+    files = tuple(_file(photo.file, each, focus) for each in widths)
+    return _view(edition, photo, files, card_height(widths[-1]))
+
+
 def _photo_view(edition: Edition, photo: Photo, width: int, height: int) -> PhotoView:
     widths = variant_widths(width)
+    files = tuple(_file(photo.file, each, None) for each in widths)
+    return _view(edition, photo, files, max(1, round(height * widths[-1] / width)))
+
+
+def _file(name: str, width: int, focus: tuple[int, int] | None) -> PictureFile:
+    paths = {suffix: variant_path(name, width, suffix, focus=focus) for suffix in SUFFIXES}
+    return PictureFile(width, **paths)
+
+
+def _view(edition: Edition, photo: Photo, files: tuple[PictureFile, ...], height: int) -> PhotoView:
     alt = edition.words(photo.alt, photo.english.alt if photo.english else None)
     caption = photo.caption or ""
     if edition.is_english and photo.english and photo.english.caption:
         caption = photo.english.caption
-    shown = widths[-1]
     return PhotoView(
-        files=tuple(
-            PictureFile(w, variant_path(photo.file, w, "webp"), variant_path(photo.file, w, "jpg"))
-            for w in widths
-        ),
-        width=shown,
-        height=max(1, round(height * shown / width)),
+        files=files,
+        width=files[-1].width,
+        height=height,
         alt=alt.text,
         caption=caption,
         credit=_credit(edition, photo),

@@ -36,7 +36,6 @@ async function copy(button) {
   try {
     await navigator.clipboard.writeText(field.value);
   } catch {
-    field.closest("details").open = true;
     field.select();
     return;
   }

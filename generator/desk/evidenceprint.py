@@ -1,0 +1,33 @@
+"""The evidence sheet as one page of A4, set by the print engine."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from generator.catalogue.document import Document, Look, seconds, surroundings
+from generator.catalogue.formats import FORMATS
+from generator.catalogue.tongue import Speech, Tongue
+from generator.catalogue.typst import Press
+from generator.pipeline import CACHE_FOLDER
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from generator.desk.evidence import EvidenceSheet
+    from generator.theme import Theme
+
+
+def evidence_pdf(sheet: EvidenceSheet, day: date, root: Path, theme: Theme) -> bytes:
+    """The sheet as a PDF; the same facts on the same day give the same bytes."""
+    cache = root / CACHE_FOLDER / "print"
+    look = Look(FORMATS["a4"], Tongue.of(theme, Speech.VIETNAMESE), theme)
+    table = {
+        **surroundings(look),
+        **asdict(sheet),
+        "id": sheet.product,
+        "language": look.tongue.language,
+    }
+    document = Document("evidence.typ", table, b"", (), seconds(day))
+    return Press(theme.folder / "catalogue", root / "content/photos", cache).set(document, look)

@@ -1,0 +1,204 @@
+"""What the radio gives to the site: desk, downloads, feeds; and that nothing unpublished leaks."""
+
+from __future__ import annotations
+
+import json
+import math
+import struct
+import wave
+from typing import TYPE_CHECKING, Any
+
+import feedparser
+import pytest
+from lxml import etree
+from radio_stories import rice, village
+from site_records import content, product, site
+
+from generator.broadcast import Broadcast
+from generator.radio.audio import RADIO_LUFS, UnreadableRecordingError, read_audio
+from generator.site.page import Page, PageKind
+from generator.site.plan import plan_site
+from generator.site.templates import Renderer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.records.content import Content
+    from generator.theme import Theme
+
+UNTOLD = "Điều chưa được kể"
+
+
+def _secret(**changes: Any) -> Any:  # noqa: ANN401 - a product
+    story = {"title": UNTOLD, "teaser": UNTOLD, "short": UNTOLD, "body": UNTOLD, **changes}
+    return product("kin", name="Hàng kín", story=story)
+
+
+def _broadcast(theme: Theme, root: Path, records: Content) -> Broadcast:
+    return Broadcast.of(records, site(), theme, root, root / "cache")
+
+
+def _files(broadcast: Broadcast) -> dict[str, str | bytes]:
+    return {artifact.path: artifact.content for artifact in broadcast.artifacts({})}
+
+
+def _text(files: dict[str, str | bytes], name: str) -> str:
+    found = files[name]
+    assert isinstance(found, str)
+    return found
+
+
+def _pages(broadcast: Broadcast, theme: Theme) -> dict[str, Page]:
+    planned = broadcast.with_pages(plan_site(broadcast.content, site(), theme))
+    return {page.uri: page for page in planned}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"status": "draft"},
+        {"status": "withdrawn"},
+        {
+            "status": "approved",
+            "approved_by": "Bà",
+            "approved_on": "2026-01-01",
+            "embargo_until": "2027-01-01",
+        },
+    ],
+)
+def test_what_is_not_published_never_leaks(
+    theme: Theme, tmp_path: Path, changes: dict[str, str]
+) -> None:
+    broadcast = _broadcast(theme, tmp_path, content(rice(), _secret(**changes)))
+    for path, made in _files(broadcast).items():
+        told = made if isinstance(made, str) else made.decode("utf-8", "replace")
+        assert UNTOLD not in told, path
+        assert "kin" not in path
+    renderer = Renderer(theme)
+    for page in _pages(broadcast, theme).values():
+        assert UNTOLD not in renderer.render(page), page.uri
+
+
+def test_the_desk_shows_every_story_with_its_state_and_files(theme: Theme, tmp_path: Path) -> None:
+    records = content(rice(aired=["2026-06-01"]), _secret(status="draft"), village())
+    page = _pages(_broadcast(theme, tmp_path, records), theme)["cau-chuyen/phat-thanh/"]
+    assert page.kind is PageKind.RADIO_DESK
+    html = Renderer(theme).render(page)
+    assert html.count("data-radio-row") == 3
+    assert "bản thảo" in html
+    assert "01/6/2026" in html
+    assert "../../tai-ve/phat-thanh/gao.docx" in html
+    assert 'data-kind="collective"' in html
+
+
+def test_the_desk_stands_in_english_too(theme: Theme, tmp_path: Path) -> None:
+    pages = _pages(_broadcast(theme, tmp_path, content(rice())), theme)
+    html = Renderer(theme).render(pages["en/cau-chuyen/phat-thanh/"])
+    assert "Never aired" in html
+    assert 'lang="vi"' in html
+
+
+def test_a_storys_page_offers_files_terms_and_a_card(theme: Theme, tmp_path: Path) -> None:
+    broadcast = _broadcast(theme, tmp_path, content(rice()))
+    html = Renderer(theme).render(_pages(broadcast, theme)["cau-chuyen/gao/"])
+    assert "ocop-reuse-box" in html
+    assert "nguồn: Trang mẫu" in html
+    assert "&lt;iframe" in html
+    card = _text(_files(broadcast), "cau-chuyen/gao/nhung/index.html")
+    assert "<script" not in card
+    assert "https://example.vn/cau-chuyen/gao/" in card
+
+
+def test_a_card_names_no_stars_as_it_may_stay_for_years(theme: Theme, tmp_path: Path) -> None:
+    records = content(rice(teaser="Gạo 4 sao của làng. Một mùa gặt."))
+    card = _text(_files(_broadcast(theme, tmp_path, records)), "cau-chuyen/gao/nhung/index.html")
+    assert "4 sao" not in card
+    assert "Một mùa gặt." in card
+
+
+@pytest.mark.parametrize("prefix", ["", "en/"])
+@pytest.mark.parametrize("name", ["feed.xml", "rss.xml"])
+def test_feeds_pass_an_independent_parser(
+    theme: Theme, tmp_path: Path, prefix: str, name: str
+) -> None:
+    files = _files(_broadcast(theme, tmp_path, content(rice(author="Ông A & con"), village())))
+    feed = feedparser.parse(_text(files, f"{prefix}cau-chuyen/{name}"))
+    assert not feed.bozo
+    assert feed.version == ("atom10" if name == "feed.xml" else "rss20")
+    assert len(feed.entries) == 2
+    entry = next(e for e in feed.entries if e.link.endswith("/gao/"))
+    assert entry.id == f"https://example.vn/{prefix}cau-chuyen/gao/"
+    assert "24 ha" in entry.content[0].value
+    assert entry.author == "Ông A & con"
+    assert entry.published_parsed[:3] == (2026, 4, 30)
+
+
+def test_the_json_feed_has_full_text(theme: Theme, tmp_path: Path) -> None:
+    files = _files(_broadcast(theme, tmp_path, content(rice())))
+    feed = json.loads(_text(files, "cau-chuyen/feed.json"))
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert feed["language"] == "vi"
+    assert "24 ha" in feed["items"][0]["content_html"]
+    assert feed["items"][0]["date_published"].startswith("2026-05-01T")
+
+
+def test_a_site_without_an_address_has_no_feeds(theme: Theme, tmp_path: Path) -> None:
+    from dataclasses import replace  # noqa: PLC0415 - of this test alone
+
+    nowhere = replace(site(), url="")
+    broadcast = Broadcast.of(content(rice()), nowhere, theme, tmp_path, tmp_path / "cache")
+    assert not [path for path in _files(broadcast) if "feed" in path]
+
+
+def _tone(path: Path, seconds: int = 2) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    samples = (int(3400 * math.sin(n / 8)) for n in range(44100 * seconds))
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(44100)
+        file.writeframes(b"".join(struct.pack("<h", sample) for sample in samples))
+
+
+def test_a_recording_is_measured(tmp_path: Path) -> None:
+    pytest.importorskip("av")
+    _tone(tmp_path / "a.wav")
+    heard = read_audio(tmp_path / "a.wav")
+    assert (round(heard.seconds, 2), heard.mime) == (2.0, "audio/wav")
+    assert heard.lufs is not None
+    assert abs(heard.lufs - RADIO_LUFS) < 3
+    (tmp_path / "b.mp3").write_bytes(b"no sound")
+    with pytest.raises(UnreadableRecordingError):
+        read_audio(tmp_path / "b.mp3")
+
+
+def test_a_recording_gives_a_player_a_podcast_a_transcript_and_chapters(
+    theme: Theme, tmp_path: Path
+) -> None:
+    pytest.importorskip("av")
+    _tone(tmp_path / "content/audio/gao/bai.wav")
+    audio = {"file": "gao/bai.wav", "chapters": [{"second": "1", "title": "Mùa gặt"}]}
+    broadcast = _broadcast(theme, tmp_path, content(rice(audio=audio)))
+    files = _files(broadcast)
+    assert "audio/gao/bai.wav" in files
+    feed = feedparser.parse(_text(files, "cau-chuyen/podcast.xml"))
+    assert not feed.bozo
+    enclosure = feed.entries[0].enclosures[0]
+    assert enclosure.href == "https://example.vn/audio/gao/bai.wav"
+    assert enclosure.type == "audio/wav"
+    root = etree.fromstring(_text(files, "cau-chuyen/podcast.xml").encode())
+    podcast = "{https://podcastindex.org/namespace/1.0}"
+    kinds = {e.get("type") for tag in ("transcript", "chapters") for e in root.iter(podcast + tag)}
+    assert kinds == {"text/vtt", "application/json+chapters"}
+    vtt = _text(files, "tai-ve/phat-thanh/gao.vtt")
+    assert vtt.startswith("WEBVTT\n\n00:00:")
+    chapters = json.loads(_text(files, "tai-ve/phat-thanh/gao.chapters.json"))
+    assert chapters["chapters"] == [{"startTime": 1, "title": "Mùa gặt"}]
+    html = Renderer(theme).render(_pages(broadcast, theme)["cau-chuyen/gao/"])
+    assert "<audio" in html
+
+
+def test_a_draft_keeps_its_recording_to_itself(theme: Theme, tmp_path: Path) -> None:
+    _tone(tmp_path / "content/audio/kin.wav", seconds=1)
+    records = content(rice(), _secret(status="draft", audio={"file": "kin.wav"}))
+    assert not [path for path in _files(_broadcast(theme, tmp_path, records)) if "kin" in path]
