@@ -8,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: site serve test lint chromium clean
+.PHONY: site serve test lint tools clean
 
 site: $(VENV)/.installed
 	$(BIN)/ocop build
@@ -16,7 +16,7 @@ site: $(VENV)/.installed
 serve: $(VENV)/.installed
 	$(BIN)/ocop serve
 
-test: $(VENV)/.installed-test chromium lint
+test: $(VENV)/.installed-test tools lint
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/.installed-test
@@ -36,8 +36,8 @@ $(VENV)/.installed-test: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
 	touch $@ $(VENV)/.installed
 
-chromium:
-	sh tests/install-chromium.sh
+tools:
+	sh tests/install-tools.sh
 
 clean:
 	rm -rf site .cache build dist

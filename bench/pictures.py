@@ -1,4 +1,4 @@
-# ruff: noqa: INP001 - a script, no package
+
 """Pictures: ours beside sharp and libvips, on the same photos, with the same settings.
 
     .venv/bin/python bench/pictures.py --photos FOLDER [--sharp FOLDER] [--rounds 3]
@@ -188,7 +188,7 @@ def main() -> None:
 def compare(originals: list[Original], sharp: Path, rounds: int) -> None:
     """Each tool on each task, in turn."""
     pixels = sum(o.width * o.height for o in originals) / 1e6
-    print(f"{len(originals)} photos, {pixels:.0f} megapixels, {os.cpu_count()} cores")  # noqa: T201
+    print(f"{len(originals)} photos, {pixels:.0f} megapixels, {os.cpu_count()} cores")
     thumbnail: Task = {o.path: [(800, "jpg")] for o in originals}
     site: Task = {
         o.path: [(width, suffix) for width in variant_widths(o.width) for suffix in SUFFIXES]
@@ -207,11 +207,11 @@ def compare(originals: list[Original], sharp: Path, rounds: int) -> None:
         count = sum(map(len, task.values()))
         for tool, rows in results.items():
             seconds = statistics.median(row[0] for row in rows)
-            print(  # noqa: T201
+            print(
                 f"{name:10} {tool:14} {seconds:7.2f} s  {len(originals) / seconds:6.2f} photos/s"
                 f"  {count / seconds:7.1f} files/s  {rows[0][1] / 1e6:6.1f} MB"
             )
-    print(f"second build: {second_build(originals):.3f} s")  # noqa: T201
+    print(f"second build: {second_build(originals):.3f} s")
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ from generator.radio.facts import all_facts
 from generator.radio.files.making import DOWNLOADS, SITE_FORMS, FileMaker
 from generator.radio.files.photos import full_size_photo
 from generator.radio.files.terms import Terms
+from generator.radio.memory import SpokenMemory
 from generator.radio.reuse import PlayerView, embed_card, embed_path, reuse_view
 from generator.radio.station import read_station
 from generator.radio.writing import length_text, radio_script, refusal, versions
@@ -69,6 +70,8 @@ class Broadcast:
         """Write every script once."""
         labels = Labels.of(theme, Language.VIETNAMESE)
         station = read_station(root, labels)
+        memory = SpokenMemory(cache / "radio-spoken.json", station.readings)
+        station = replace(station, memory=memory.tell)
         stories = {facts.id: facts for facts in all_facts(content, site.today)}
         public = [f for f in stories.values() if refusal(f, site.today, labels) is None]
         scripts: dict[str, Scripts] = {
@@ -78,6 +81,7 @@ class Broadcast:
             }
             for facts in public
         }
+        memory.save()
         folder = root / "content"
         heard = {f.id: _heard(folder, f) for f in public if f.text.audio is not None}
         recordings = {id_: facts for id_, facts in heard.items() if facts is not None}
@@ -141,9 +145,7 @@ class Broadcast:
         heard, recording = self.recordings.get(facts.id), facts.text.audio
         if heard is None or recording is None:
             return
-        yield Artifact(
-            f"audio/{recording.file}", (self.folder / "audio" / recording.file).read_bytes()
-        )
+        yield Artifact(f"audio/{recording.file}", self.folder / "audio" / recording.file)
         yield Artifact(f"{DOWNLOADS}/{facts.id}.vtt", transcript_file(longest, heard.seconds))
         if recording.chapters:
             chapters = chapters_file(recording, facts)

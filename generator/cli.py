@@ -17,6 +17,7 @@ import click
 from generator.clock import today_in_vietnam
 from generator.messages import say
 from generator.pipeline import load_content
+from generator.theme import load_theme
 from generator.vietnamese import parse_date
 
 if TYPE_CHECKING:
@@ -93,6 +94,9 @@ def main() -> None:
 
 
 @main.command(help=say("cli-check"))
+@click.argument(
+    "file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
 @root_option
 @click.option(
     "--format",
@@ -101,13 +105,21 @@ def main() -> None:
     default="text",
     help=say("cli-format"),
 )
-def check(root: Path, form: str) -> None:
-    """Check all records and show every problem."""
-    _content, report = load_content(root)
+@click.option(
+    "--report",
+    "marked",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=say("cli-report"),
+)
+def check(file: Path | None, root: Path, form: str, marked: Path | None) -> None:
+    """Check all records, or an office file, and show every problem."""
+    if file is None and marked is not None:
+        raise click.UsageError(say("cli-report-alone"))
+    report = load_content(root)[1] if file is None else _check_file(root, file, marked)
     if form != "text":
         click.echo(report.github() if form == "github" else report.json())
     else:
-        _show(report)
+        (_show if file is None else _show_cells)(report)
         click.echo(say("cli-checked", errors=len(report.errors), warnings=len(report.warnings)))
     sys.exit(1 if report.errors else 0)
 
@@ -157,6 +169,24 @@ def demo(folder: Path, products: int, seed: int, today: date | None) -> None:
 def _show(report: Report) -> None:
     if report.problems:
         click.echo(f"{report.text()}\n", err=True)
+
+
+def _check_file(root: Path, file: Path, marked: Path | None) -> Report:
+    from generator.desk.filecheck import check_file  # noqa: PLC0415 - office libraries are slow
+
+    report = check_file(root, file, marked, load_theme().labels["vi"])
+    if marked is not None and marked.is_file():
+        click.echo(say("cli-reported", path=str(marked)), err=True)
+    return report
+
+
+def _show_cells(report: Report) -> None:
+    """Problems of an office file by their cells."""
+    from generator.desk.intake.explain import explain_cell  # noqa: PLC0415 - as above
+
+    labels = load_theme().labels["vi"]
+    for problem in report.problems:
+        click.echo(f"{explain_cell(problem, labels)}\n", err=True)
 
 
 def _plugin() -> ModuleType:

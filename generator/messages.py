@@ -721,7 +721,13 @@ MESSAGES: dict[str, Message] = {
 COMMANDS: dict[str, str] = {
     "cli-ocop": "Từ hồ sơ sản phẩm OCOP đến trang web, bài phát thanh và ấn phẩm in "
     "(OCOP records to website, radio and print).",
-    "cli-check": "Kiểm tra mọi hồ sơ, báo hết các lỗi trong một lần (check all records).",
+    "cli-check": "Kiểm tra mọi hồ sơ, báo hết các lỗi trong một lần (check all records). "
+    "Có FILE (Excel, CSV, bảng Word) thì chỉ kiểm tra các dòng của tệp ấy, không ghi gì.",
+    "cli-report": "Chỉ khi có FILE: ghi lại tệp thành .xlsx, tô màu ô cần sửa kèm lời giải thích "
+    "(give the workbook back with marked cells).",
+    "cli-report-alone": "--report chỉ dùng khi kiểm tra một tệp: "
+    "ocop check TEP.xlsx --report RA.xlsx",
+    "cli-reported": "Đã ghi bản đánh dấu chỗ cần sửa vào {path}.",
     "cli-build": "Kiểm tra rồi dựng trang web vào thư mục site/ (check, then build the site).",
     "cli-serve": "Xem trang web trên máy này, tự dựng lại mỗi khi hồ sơ đổi (live preview).",
     "cli-demo": "Viết một bộ hồ sơ minh họa hư cấu vào thư mục FOLDER (write a fictional site).",

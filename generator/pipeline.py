@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.broadcast import Broadcast
+from generator.downloads import Downloads
 from generator.pictures.prepare import prepare_pictures
 from generator.pictures.uses import photo_uses
 from generator.problems import Problem, Report
@@ -31,7 +33,9 @@ CACHE_FOLDER = ".cache/ocop"
 """Below the site's root; it may be deleted at any time."""
 
 
-def prepare_build(root: Path, theme: Theme, site: Site) -> tuple[Build | None, Report]:
+def prepare_build(
+    root: Path, theme: Theme, site: Site, *, with_print: bool = True
+) -> tuple[Build | None, Report]:
     """Read a site and plan its pages; nothing is planned where a problem stops the build."""
     sources = read_sources(root)
     content, report = check_sources(sources, theme)
@@ -44,10 +48,16 @@ def prepare_build(root: Path, theme: Theme, site: Site) -> tuple[Build | None, R
         return None, check_sources(_without(sources, pictures.faults), theme)[1]
     sizes = {name: (original.width, original.height) for name, original in originals.items()}
     broadcast = Broadcast.of(content, site, theme, root, root / CACHE_FOLDER)
+    printed = (
+        Downloads.of(content, site, theme, root, root / CACHE_FOLDER)
+        if with_print
+        else Downloads((), theme)
+    )
+    pages = plan_site(content, site, theme, photo_sizes=sizes)
     build = Build(
         site=site,
         theme=theme,
-        pages=broadcast.with_pages(plan_site(content, site, theme, photo_sizes=sizes)),
+        pages=(*broadcast.with_pages(pages), *printed.pages()),
         hand_written=sources.pages,
         assets=make_assets(theme, root / CACHE_FOLDER),
         renderer=Renderer(theme),
@@ -55,7 +65,7 @@ def prepare_build(root: Path, theme: Theme, site: Site) -> tuple[Build | None, R
         originals=originals,
         pictures=pictures,
         cache=root / CACHE_FOLDER,
-        downloads=lambda: broadcast.artifacts(sizes),
+        downloads=lambda: chain(broadcast.artifacts(sizes), printed.artifacts()),
     )
     return build, report
 

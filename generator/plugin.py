@@ -65,6 +65,8 @@ class OcopConfig(Config):  # type: ignore[no-untyped-call]
     """Build as if on this day (`YYYY-MM-DD`); the day of the build where it is not given."""
     fictional = opt.Type(bool, default=False)
     """Whether the records are invented; every page then says so."""
+    print = opt.Type(bool, default=True)
+    """Whether catalogues are set for download; `mkdocs serve` leaves them out."""
     search = opt.Type(bool, default=True)
     """Whether Pagefind indexes the pages."""
 
@@ -72,11 +74,18 @@ class OcopConfig(Config):  # type: ignore[no-untyped-call]
 class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
     """Each hook reads its options, calls one function and hands over the result."""
 
+    is_serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether somebody waits for every rebuild."""
+        self.is_serving = command == "serve"
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the records before anything is touched, then set theme and output folder."""
         root = Path(config.config_file_path).resolve().parent
         theme = load_theme()
-        build, report = prepare_build(root, theme, self._site(config))
+        with_print = self.config.print and not self.is_serving
+        build, report = prepare_build(root, theme, self._site(config), with_print=with_print)
         for problem in report.warnings:
             log.info("%s:%s: %s", *problem.location[:2], problem.sentence)
         if build is None:

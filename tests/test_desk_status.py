@@ -115,14 +115,15 @@ def test_status_files(site: Path, tmp_path: Path) -> None:
     assert note.read_text("utf-8").startswith("# Tình hình hồ sơ OCOP")
 
 
-def test_the_evidence_sheet_lists_and_claims_nothing(site: Path) -> None:
-    found = run(
-        commands.evidence_command, "nem-chua", "--root", site, "--base-url", "https://vidu.vn"
-    )
-    assert found.exit_code == 0
-    assert "https://vidu.vn/san-pham/nem-chua/" in found.output
-    assert "viết câu chuyện" in found.output
-    assert "không chấm điểm" in found.output
+def test_the_evidence_sheet_lists_and_claims_nothing(site: Path, tmp_path: Path) -> None:
+    file = tmp_path / "nem-chua.md"
+    words = ("nem-chua", "--root", site, "--base-url", "https://vidu.vn", "--output", file)
+    assert run(commands.evidence_command, *words).exit_code == 0
+    text = file.read_text("utf-8")
+    assert "https://vidu.vn/san-pham/nem-chua/" in text
+    assert "| Nội dung | Đã có | Còn thiếu |\n|---|---|---|\n" in text
+    assert "viết câu chuyện" in text
+    assert "không chấm điểm" in text
 
 
 def test_no_such_product_is_a_fault_of_use(site: Path) -> None:
@@ -201,10 +202,35 @@ def test_help_is_in_vietnamese(name: str) -> None:
 
 
 def test_records_are_marked_with_their_schema_once(site: Path) -> None:
-    before = (site / "content/products/nem-chua.yml").read_text("utf-8")
+    path = site / "content/products/nem-chua.yml"
+    line = "# yaml-language-server: $schema=../../schema/product.json\n"
+    marked = path.read_text("utf-8")
+    assert marked.startswith(line)
+    path.write_text(marked.removeprefix(line), "utf-8")
     first = run(commands.schema_command, "--root", site, "--mark")
     again = run(commands.schema_command, "--root", site, "--mark")
-    line = "# yaml-language-server: $schema=../../schema/product.json\n"
     assert first.exit_code == 0
+    assert "Đã ghi 1 hồ sơ." in first.output
     assert "Đã ghi 0 hồ sơ." in again.output
-    assert (site / "content/products/nem-chua.yml").read_text("utf-8") == line + before
+    assert path.read_text("utf-8") == marked
+
+
+@pytest.mark.parametrize(
+    ("address", "base"),
+    [
+        ("https://ocop.badon.gov.vn/", "https://ocop.badon.gov.vn/du-lieu/schema"),
+        ("https://mayngan.example/", "../../schema"),
+        ("http://127.0.0.1:8000/", "../../schema"),
+        ('!ENV [OCOP_SITE_URL, ""]', "../../schema"),
+    ],
+)
+def test_records_name_the_published_schema_where_there_is_one(
+    site: Path, address: str, base: str
+) -> None:
+    (site / "mkdocs.yml").write_text(f"site_url: {address}\n", "utf-8")
+    assert run(commands.schema_command, "--root", site, "--mark").exit_code == 0
+    for record in sorted((site / "content").glob("*/*.yml")):
+        heads = [x for x in record.read_text("utf-8").splitlines() if "yaml-language" in x]
+        noun = record.parent.name.removesuffix("s")
+        noun = {"storie": "story"}.get(noun, noun)
+        assert heads == [f"# yaml-language-server: $schema={base}/{noun}.json"]

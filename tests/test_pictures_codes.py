@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -31,7 +30,6 @@ def test_an_address_carries_its_medium(url: str, medium: str, expected: str) -> 
     assert marked(url, medium) == expected
 
 
-@pytest.mark.skipif(shutil.which("zbarimg") is None, reason="zbarimg is not installed")
 @pytest.mark.parametrize("medium", ["", "the-gia", "catalogue"])
 def test_another_program_reads_it(tmp_path: Path, medium: str) -> None:
     """At price-card size: 18 mm at 300 dpi."""

@@ -6,10 +6,10 @@ import io
 import json
 import zipfile
 from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import fromstring
 
 import docx
 import pytest
-from lxml import etree
 from PIL import Image
 from radio_stories import rice, rice_script, station, words
 from site_records import TODAY, content
@@ -17,6 +17,7 @@ from site_records import TODAY, content
 from generator.radio.facts import story_facts
 from generator.radio.files.making import FileMaker, Form
 from generator.radio.files.ninjs import ninjs_file
+from generator.radio.files.pdf import PdfMaker
 from generator.radio.files.photos import full_size_photo
 from generator.radio.files.plain import text_file
 from generator.radio.files.ssml import ssml_file
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.radio.facts import StoryFacts
+    from generator.theme import Theme
 
 SPEECH = "{http://www.w3.org/2001/10/synthesis}"
 NAME = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -77,7 +79,7 @@ def test_the_text_file_has_both_texts_and_every_place() -> None:
 
 def test_ssml_says_what_the_script_says() -> None:
     script = rice_script()
-    root = etree.fromstring(ssml_file(script).encode())
+    root = fromstring(ssml_file(script).encode())  # noqa: S314 - our own document
     assert root.tag == f"{SPEECH}speak"
     assert (root.get("version"), root.get(NAME)) == ("1.1", "vi-VN")
     aliases = {sub.text: sub.get("alias") for sub in root.iter(f"{SPEECH}sub")}
@@ -87,7 +89,7 @@ def test_ssml_says_what_the_script_says() -> None:
     said = "".join(text for p in root.iter(f"{SPEECH}p") for text in p.itertext())
     assert "".join(said.split()) == "".join(script.spoken.split())
     allowed = {"speak", "metadata", "mark", "break", "p", "s", "sub"}
-    found = {etree.QName(e).localname for e in root.iter() if e.tag.startswith(SPEECH)}
+    found = {e.tag.removeprefix(SPEECH) for e in root.iter() if e.tag.startswith(SPEECH)}
     assert found <= allowed
 
 
@@ -125,6 +127,16 @@ def test_the_bundle_holds_script_texts_and_terms() -> None:
     assert names == ["doc-truoc.txt", "gao.docx", "gao.txt", "gao.ssml", "gao.ninjs.json"]
     assert "nguồn: Trang mẫu, https://example.vn/" in readme
     assert station().licence in readme
+
+
+def test_the_pdf_is_set_and_equal_from_run_to_run(theme: Theme) -> None:
+    pikepdf = pytest.importorskip("pikepdf")
+    make = PdfMaker(theme, _terms(), words())
+    made = make(rice_script(), _facts())
+    assert made == make(rice_script(), _facts())
+    with pikepdf.open(io.BytesIO(made)) as document:
+        assert len(document.pages) >= 2
+        assert str(document.docinfo["/Title"]) == "Hạt gạo làng Cũ"
 
 
 def test_a_photo_keeps_its_pixels_and_loses_its_place(tmp_path: Path) -> None:

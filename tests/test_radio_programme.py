@@ -181,7 +181,7 @@ def test_the_rundown_opens_and_gives_reasons() -> None:
 
 def test_the_calendar_passes_an_independent_parser() -> None:
     made = calendar_file(_plan(content(*_makers(4))), station(), words(), "https://example.vn/")
-    events = [*Calendar.from_ical(made).walk("VEVENT")]
+    events: list[Any] = [*Calendar.from_ical(made).walk("VEVENT")]
     assert len(events) == 4
     assert len({str(event["UID"]) for event in events}) == 4
     starts = events[0]["DTSTART"].dt

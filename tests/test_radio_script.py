@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from radio_stories import BODY, INTERVIEW, rice, rice_script, station, village, words
@@ -72,7 +73,7 @@ def test_stars_of_a_weak_source_are_not_said() -> None:
         ({"title": "Gạo 5 sao"}, Refusal.TITLE),
     ],
 )
-def test_what_may_not_be_aired_is_refused(changes: dict[str, str], reason: Refusal) -> None:
+def test_what_may_not_be_aired_is_refused(changes: dict[str, Any], reason: Refusal) -> None:
     with pytest.raises(ScriptRefusedError) as refused:
         rice_script(**changes)
     assert refused.value.reason is reason

@@ -10,7 +10,10 @@ from generator.demo.drawing import draw_jpeg
 from generator.demo.files import yaml_text
 from generator.demo.plan import plan_demo
 from generator.demo.words import read_words
+from generator.desk.schema import schema_artifacts, schema_line
 from generator.output import Artifact, write_artifacts
+from generator.records.content import RECORD_TYPES
+from generator.theme import load_theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +36,11 @@ def text_artifacts(plan: Plan) -> Iterator[Artifact]:
     for path, text in plan.texts.items():
         yield Artifact(path, text)
     for group, records in plan.records.items():
+        head = f"# {schema_line(RECORD_TYPES[group])}\n"
         for record_id, record in records.items():
-            yield Artifact(f"content/{group}/{record_id}.yml", yaml_text(record))
+            yield Artifact(f"content/{group}/{record_id}.yml", head + yaml_text(record))
+    for schema in schema_artifacts(load_theme()):
+        yield Artifact(f"schema/{schema.path.rpartition('/')[2]}", schema.content)
 
 
 def _drawn(pictures: tuple[Picture, ...]) -> Iterator[Artifact]:

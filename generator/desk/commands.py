@@ -233,8 +233,9 @@ def evidence_command(
     product: str, root: Path, today: date | None, base_url: str | None, output: Path | None
 ) -> None:
     """Show what documents a product's promotion."""
-    from generator.desk.evidence import evidence_sheet, site_url  # noqa: PLC0415 - as above
+    from generator.desk.evidence import evidence_sheet  # noqa: PLC0415 - as above
     from generator.desk.shelf import read_shelf  # noqa: PLC0415 - as above
+    from generator.desk.siteaddress import site_url  # noqa: PLC0415 - as above
 
     target = output or root / "print" / f"evidence-{product}.pdf"
     if target.suffix.lower() not in {".pdf", ".md"}:

@@ -5,7 +5,6 @@ It claims no points: it lists what there is, with address and date.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,6 @@ from generator.vietnamese import format_date
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
-    from pathlib import Path
 
     from generator.records.content import Content
     from generator.records.product import Product
@@ -80,14 +78,6 @@ def evidence_markdown(sheet: EvidenceSheet) -> str:
         lack = "<br>".join(row.lack) or sheet.complete
         lines.append(f"| {_cell(row.title)} | {_cell(have)} | {_cell(lack)} |")
     return "\n".join(lines) + "\n"
-
-
-def site_url(root: Path) -> str:
-    """The address in the site's `mkdocs.yml`; empty if there is none."""
-    path = root / "mkdocs.yml"
-    text = path.read_text(encoding="utf-8") if path.is_file() else ""
-    found = re.search(r"^site_url:\s*[\"']?(https?://[^\s\"'#]+)", text, re.MULTILINE)
-    return found[1] if found else ""
 
 
 def _cell(text: str) -> str:

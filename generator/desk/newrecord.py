@@ -92,7 +92,8 @@ class NewRecord:
             target[last] = value
         name = str(data.get("name") or data.get("title") or self.model.noun)
         draft = Drafts(self.shelf).new(self.model, record_id or name, "", data)
-        text = _commented(draft.text([schema_line(self.model)]), self.model, self.shelf.labels)
+        line = schema_line(self.model, self.shelf.schemas)
+        text = _commented(draft.text([line]), self.model, self.shelf.labels)
         report = problems_in(self.shelf.with_texts({draft.path: text}).report, [draft.path])
         return draft.path, text, report
 

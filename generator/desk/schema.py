@@ -67,9 +67,14 @@ def schema_artifacts(theme: Theme, language: str = "vi") -> Iterator[Artifact]:
         yield Artifact(f"{SCHEMA_FOLDER}/{model.noun}.json", f"{text}\n")
 
 
-def schema_line(model: type[Record], depth: int = 2) -> str:
-    """The comment that tells editors which schema a record follows, as a way from its folder."""
-    return f"yaml-language-server: $schema={'../' * depth}schema/{model.noun}.json"
+def schema_line(model: type[Record], address: str = "", depth: int = 2) -> str:
+    """The comment that tells editors which schema a record follows.
+
+    The schemas stand at an address; without one, in `schema/` of the site, which lies so many
+    folders above the record.
+    """
+    base = address or f"{'../' * depth}schema"
+    return f"yaml-language-server: $schema={base}/{model.noun}.json"
 
 
 def _models_in(model: type[Value]) -> Iterator[type[Value]]:

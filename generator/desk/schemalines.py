@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.desk.recordfiles import content_hash, write_text
@@ -12,18 +13,24 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-_MARK = "yaml-language-server:"
+_MARK = re.compile(r"^#[ \t]*yaml-language-server:.*\n?", re.MULTILINE)
 
 
 def mark_records(root: Path, labels: Mapping[str, str]) -> int:
-    """Put the comment at the head of every record that lacks it; give their number."""
+    """Put the comment at the head of every record that lacks it or names another schema.
+
+    Gives the number of records that were written.
+    """
     shelf = read_shelf(root, labels)
     count = 0
     for entry in shelf.entries.values():
-        if entry.partial is None or _MARK in entry.source.text:
+        if entry.partial is None:
             continue
         path, text = entry.source.path, entry.source.text
-        line = schema_line(type(entry.partial), depth=path.count("/"))
-        write_text(root, path, f"# {line}\n{text}", expected=content_hash(text))
+        line = schema_line(type(entry.partial), shelf.schemas, depth=path.count("/"))
+        if f"# {line}\n" in text:
+            continue
+        rest = _MARK.sub("", text, count=1)
+        write_text(root, path, f"# {line}\n{rest}", expected=content_hash(text))
         count += 1
     return count

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from generator.desk.siteaddress import schema_address
 from generator.problems import Report
 from generator.records.content import RECORD_TYPES, Content
 from generator.records.linking import Loaded, link_problems
@@ -61,6 +62,11 @@ class Shelf:
             for (folder, record_id), entry in self.entries.items()
             if folder == model.folder and isinstance(entry.record, model)
         }
+
+    @cached_property
+    def schemas(self) -> str:
+        """The address of the site's published schemas; empty where there is none."""
+        return schema_address(self.root)
 
     @cached_property
     def report(self) -> Report:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from generator.labels import Labels
 from generator.pipeline import load_content
 from generator.radio.files.making import FileMaker
+from generator.radio.files.pdf import PdfMaker
 from generator.radio.files.photos import full_size_photo
 from generator.radio.files.terms import Terms
 from generator.radio.station import read_station
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from generator.radio.station import Station
     from generator.records.content import Content
     from generator.records.photo import Photo
+    from generator.theme import Theme
 
 _SITE_URL: Final = re.compile(r"^site_url:\s*['\"]?(https?://[^\s'\"#]+)", re.MULTILINE)
 _SITE_NAME: Final = re.compile(r"^site_name:\s*['\"]?([^'\"\n#]+)", re.MULTILINE)
@@ -38,6 +40,7 @@ class Studio:
     station: Station
     labels: Labels
     terms: Terms
+    theme: Theme
 
     @classmethod
     def open(cls, root: Path) -> Studio:
@@ -49,11 +52,13 @@ class Studio:
             raise NoContentError(len(report.errors))
         station = read_station(root, labels)
         name, url = _site(root)
-        return cls(root, content, station, labels, Terms.of(station, name or station.name, url))
+        terms = Terms.of(station, name or station.name, url)
+        return cls(root, content, station, labels, terms, theme)
 
     def maker(self) -> FileMaker:
         """Makes the files of scripts."""
-        return FileMaker(self.terms, self.labels, self._photo)
+        pdf = PdfMaker(self.theme, self.terms, self.labels)
+        return FileMaker(self.terms, self.labels, self._photo, pdf)
 
     def _photo(self, photo: Photo) -> bytes | None:
         folder = (self.root / "content" / "photos").resolve()

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from generator.radio.spoken import speak
 from generator.radio.syllables import count_syllables
 from generator.radio.timing import long_sentences, seconds_on_air
 from generator.radio.unread import unread_places
@@ -149,7 +148,7 @@ class RadioScript:
 
 def passage(text: str, station: Station) -> Passage:
     """A passage with its spoken text and length."""
-    told = speak(text, station.readings)
+    told = station.tell(text)
     seconds = seconds_on_air(told.spoken, station.rate)
     long = long_sentences(told.spoken)
     return Passage(told, count_syllables(told.spoken), seconds, long)

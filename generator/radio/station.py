@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, Final
 import yaml
 
 from generator.radio.readings import DEFAULT_READINGS, Readings, parse_readings
+from generator.radio.spoken import SpokenText, speak
 from generator.radio.timing import DEFAULT_RATE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from generator.labels import Labels
@@ -58,6 +59,12 @@ class Station:
     rest_weeks: int = 26
     """So many weeks a story rests before it may be aired again."""
     readings: Readings = DEFAULT_READINGS
+    memory: Callable[[str], SpokenText] | None = None
+    """Speaks texts that were spoken before without the engine; a build has one."""
+
+    def tell(self, text: str) -> SpokenText:
+        """Give a text in both forms."""
+        return self.memory(text) if self.memory else speak(text, self.readings)
 
     @property
     def starts_at(self) -> dt.time:
@@ -93,7 +100,7 @@ def parse_station(given: object, station: Station) -> Station:
     """The station with what its file says."""
     if not isinstance(given, dict):
         raise StationError(str(given)[:40], STATION_FILE)
-    known = {field.name for field in fields(Station)} - {"readings"}
+    known = {field.name for field in fields(Station)} - {"readings", "memory"}
     values: dict[str, Any] = {}
     for key, value in given.items():
         if key not in known or not isinstance(value, str):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from generator.desk.schema import schema_artifacts
 from generator.labels import Labels
 from generator.output import Artifact
 from generator.pictures.cards import card_path, make_cards
@@ -107,7 +108,7 @@ class Build:
         language = Language.ENGLISH if uri.startswith(Language.ENGLISH.uri_prefix) else None
         prefix = language.uri_prefix if language else ""
         section, *rest = uri.removeprefix(prefix).rstrip("/").split("/")
-        if not kind:
+        if not kind or PageKind(kind) is PageKind.DOWNLOAD_LIST:
             return prefix
         of_section = PageKind(kind).stands_in_nav or PageKind(kind) is PageKind.RADIO_DESK
         return prefix + "/".join([section, *([] if of_section else rest[:1])]) + "/"
@@ -129,6 +130,7 @@ class Build:
         for variant in self.pictures.variants:
             yield Artifact(variant.path, variant.kept)
         yield from make_cards(self._share_cards(), self.theme, self.cache)
+        yield from schema_artifacts(self.theme)
         yield from self.downloads()
         if self.site.url:
             yield sitemap(self.pages, self.hand_written - self.sections.keys(), self.site)

@@ -29,6 +29,7 @@ class PageKind(StrEnum):
     STORY_LIST = "story-list"
     STORY = "story"
     RADIO_DESK = "radio-desk"
+    DOWNLOAD_LIST = "download-list"
     STALL_LIST = "stall-list"
     STALL = "stall"
     FAIR_LIST = "fair-list"

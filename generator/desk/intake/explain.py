@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from generator.yamlnodes import Loc, Raw
 
 _SHOWN = 100
+_SHEET = re.compile(r".* \[(?P<sheet>[^\[\]]+)\]")
+"""A sheet of a file, as `place_of` names it."""
 _INSIDE = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
 
 
@@ -47,11 +50,13 @@ def explain_plan(plan: ImportPlan, labels: Mapping[str, str]) -> Iterator[str]:
 
 
 def explain_cell(problem: Problem, labels: Mapping[str, str]) -> str:
-    """A problem with its cell, as people name it: “Danh sách, ô C11”."""
+    """A problem with its cell, as people name it: “Danh sách!C11”."""
     path, line, column = problem.location
     cell = f"{get_column_letter(column)}{line}"
-    text = labels["desk.plan.cell"]
-    return text.format(path=path, cell=cell, sentence=problem.sentence, remedy=problem.remedy)
+    sheet = _SHEET.fullmatch(path)
+    text = labels["desk.plan.cell_of_sheet" if sheet else "desk.plan.cell"]
+    place = sheet["sheet"] if sheet else path
+    return text.format(path=place, cell=cell, sentence=problem.sentence, remedy=problem.remedy)
 
 
 def explain_draft(draft: Draft, labels: Mapping[str, str]) -> Iterator[str]:

@@ -239,7 +239,7 @@ class _Planner:
 
     def _comments(self, draft: Draft) -> list[str]:
         origin = self.labels["desk.comment.imported"].format(file=self.options.file)
-        return [schema_line(draft.model), origin]
+        return [schema_line(draft.model, self.shelf.schemas), origin]
 
     def _source_id(self) -> str:
         return self.options.source or slug(PurePath(self.options.file).stem) or Source.noun

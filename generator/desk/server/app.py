@@ -214,7 +214,7 @@ def _save(desk: Desk, model: type[Record], record_id: str) -> Response:
             return jsonify(problems=checked.problems, saved=False)
         text = checked.text
         if not expected:
-            text = f"# {schema_line(model)}\n{text}"
+            text = f"# {schema_line(model, desk.shelf.schemas)}\n{text}"
         desk.write(checked.path, text, expected)
     except ChangedMeanwhileError:
         return _conflict(desk)

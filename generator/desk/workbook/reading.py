@@ -235,7 +235,9 @@ class _Reader:
         for key in self._stale(drafts):
             del drafts[key]
         while True:
-            texts = {d.path: d.text([schema_line(d.model)]) for d in drafts.values()}
+            texts = {
+                d.path: d.text([schema_line(d.model, self.shelf.schemas)]) for d in drafts.values()
+            }
             broken = [d.key for d in drafts.values() if self._broken(d, texts)]
             if not broken:
                 break

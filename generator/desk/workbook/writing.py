@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import FormulaRule
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -52,6 +52,8 @@ _HEAD_INFO = PatternFill("solid", fgColor="7A7A7A")
 _GOOD, _SOON, _OVER = (PatternFill("solid", bgColor=c) for c in ("CDE8D2", "FCE9A9", "F8C9C4"))
 _FACE, _POINTS = "Calibri", 11
 """Named for headings too: Calc takes a serif face for a font without a name."""
+_SIDE = Side("thin", color="D9D9D9")
+_BORDER = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
 _WIDTHS = {Kind.LONG_TEXT: 60, Kind.TEXT: 34, Kind.REFERENCE: 34, Kind.CHOICE: 24, Kind.URL: 34}
 _FORMATS = {Kind.DATE: "dd/mm/yyyy", Kind.PARTIAL_DATE: "dd/mm/yyyy", Kind.PRICE: "#,##0"}
 _LEAD_WIDTHS = (16, 44)
@@ -189,11 +191,11 @@ class _Writer:
         page.freeze_panes = "B2"
         page.auto_filter.ref = page.dimensions
         page.page_setup.orientation, page.page_setup.paperSize = "landscape", 9  # A4
-        page.print_options.gridLines = True
         page.print_title_rows, page.print_title_cols = "1:1", "A:A"
         for cells in page.iter_rows(min_row=2):
             for cell in cells:
                 cell.alignment = Alignment(vertical="top", wrap_text=isinstance(cell.value, str))
+                cell.border = _BORDER
         for column, field in enumerate(fields, first):
             letter = get_column_letter(column)
             style = _FORMATS.get(field.kind, "General" if _is_number(field) else "@")
@@ -264,8 +266,8 @@ def _set_sizes(page: Worksheet, first: int) -> None:
         n: page.column_dimensions[get_column_letter(n)].width for n in range(1, 1 + page.max_column)
     }
     for number, values in enumerate(page.iter_rows(min_row=2, values_only=True), 2):
-        texts = [(str(v), widths[n]) for n, v in enumerate(values, 1) if isinstance(v, str)]
-        lines = max((_lines(text, width) for text, width in texts), default=1)
+        heights = (_lines(v, widths[n]) for n, v in enumerate(values, 1) if isinstance(v, str))
+        lines = max(heights, default=1)
         page.row_dimensions[number].height = min(lines, _MOST_LINES) * _LINE_POINTS
 
 

@@ -7,7 +7,7 @@ import zipfile
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from generator.radio.files.terms import attribution_line
+from generator.radio.files.terms import terms_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -59,13 +59,7 @@ def _readme(
         ssml=names.get("ssml", ""),
         ninjs=names.get("json", ""),
     )
-    said = {
-        "licence": " ".join(filter(None, (terms.licence, terms.licence_url))),
-        "attribution": attribution_line(terms, facts),
-        "contact": terms.contact,
-    }
-    lines = [labels(f"radio.file.{key}", text=value) for key, value in said.items() if value]
-    return "\n".join([text, "", *lines]) + "\n"
+    return "\n".join([text, "", *terms_lines(terms, facts, labels)]) + "\n"
 
 
 def _caption(photo: Photo, name: str, labels: Labels) -> Iterator[str]:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.labels import Labels
     from generator.radio.facts import StoryFacts
     from generator.radio.station import Station
 
@@ -46,3 +49,13 @@ def attribution_line(terms: Terms, facts: StoryFacts) -> str:
     site = f"{terms.site_name}, {terms.site_url}" if terms.site_url else terms.site_name
     line = terms.attribution.replace("{title}", facts.text.title)
     return line.replace("{site}", site)
+
+
+def terms_lines(terms: Terms, facts: StoryFacts, labels: Labels) -> Iterator[str]:
+    """Licence, attribution and contact, each with its name."""
+    said = {
+        "licence": " ".join(filter(None, (terms.licence, terms.licence_url))),
+        "attribution": attribution_line(terms, facts),
+        "contact": terms.contact,
+    }
+    yield from (labels(f"radio.file.{key}", text=text) for key, text in said.items() if text)

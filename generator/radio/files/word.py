@@ -12,7 +12,7 @@ from generator.radio.files.segments import (
     spoken_segments,
     written_segments,
 )
-from generator.radio.files.terms import attribution_line
+from generator.radio.files.terms import terms_lines
 from generator.radio.files.wordml import (
     BOLD,
     BREATH,
@@ -107,11 +107,5 @@ def _marked_run(segment: Segment) -> str:
 
 
 def _terms(facts: StoryFacts, terms: Terms, labels: Labels) -> Iterator[str]:
-    said = {
-        "licence": " ".join(filter(None, (terms.licence, terms.licence_url))),
-        "attribution": attribution_line(terms, facts),
-        "contact": terms.contact,
-    }
-    for key, text in said.items():
-        if text:
-            yield paragraph("OCOP Note", [run(labels(f"radio.file.{key}", text=text))])
+    for line in terms_lines(terms, facts, labels):
+        yield paragraph("OCOP Note", [run(line)])
