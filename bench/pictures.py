@@ -1,4 +1,3 @@
-
 """Pictures: ours beside sharp and libvips, on the same photos, with the same settings.
 
     .venv/bin/python bench/pictures.py --photos FOLDER [--sharp FOLDER] [--rounds 3]

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 
+from generator.demo.plan import plan_demo
+from generator.demo.words import read_words
+from generator.demo.writing import text_artifacts
 from generator.desk.fieldtable import Kind, columns_of, field_at, tables_of
 from generator.desk.schema import schema_artifacts, schema_of
 from generator.records.content import RECORD_TYPES
 from generator.records.product import Product
 from generator.theme import load_theme
+
+if TYPE_CHECKING:
+    from conftest import BuiltSite
 
 jsonschema = pytest.importorskip("jsonschema")
 THEME = load_theme()
@@ -65,9 +73,37 @@ def test_kinds_come_from_the_types() -> None:
 
 def test_schemas_are_schemas() -> None:
     for artifact in schema_artifacts(THEME):
-        schema = json.loads(artifact.content)
+        schema = json.loads(str(artifact.content))
         jsonschema.Draft202012Validator.check_schema(schema)
         assert artifact.path.startswith("du-lieu/schema/")
+
+
+def test_the_schemas_beside_the_records_are_up_to_date(pytestconfig: pytest.Config) -> None:
+    """`pytest tests/test_desk_schema.py --update-golden` writes them again, as `ocop schema` does."""
+    wanted = {Path(a.path).name: str(a.content) for a in schema_artifacts(THEME)}
+    if pytestconfig.getoption("--update-golden"):
+        for name, text in wanted.items():
+            (ROOT / "schema" / name).write_text(text, "utf-8")
+    assert {p.name: p.read_text("utf-8") for p in (ROOT / "schema").iterdir()} == wanted
+
+
+def test_the_site_publishes_the_schemas(small_site: BuiltSite) -> None:
+    for artifact in schema_artifacts(THEME):
+        assert (small_site.folder / artifact.path).read_text("utf-8") == artifact.content
+
+
+def test_records_name_a_schema_that_is_there() -> None:
+    demo = plan_demo(read_words(), products=9, seed=1, today=date(2026, 11, 23))
+    texts = {a.path: str(a.content) for a in text_artifacts(demo)}
+    own = {
+        f"content/{f}/{p.name}": p for f in RECORD_TYPES for p in (ROOT / "content" / f).glob("*")
+    }
+    for folder, model in RECORD_TYPES.items():
+        records = [text for path, text in texts.items() if path.startswith(f"content/{folder}/")]
+        records += [p.read_text("utf-8") for path, p in own.items() if f"/{folder}/" in path]
+        line = f"# yaml-language-server: $schema=../../schema/{model.noun}.json\n"
+        assert all(text.startswith(line) for text in records)
+        assert f"schema/{model.noun}.json" in texts
 
 
 @pytest.mark.parametrize("folder", RECORD_TYPES)

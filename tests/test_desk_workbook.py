@@ -147,6 +147,15 @@ def test_the_workbook_is_one_that_offices_like(site: Path, tmp_path: Path) -> No
     assert source.cell(2, heads.index("Ngày đọc") + 1).number_format == "dd/mm/yyyy"
 
 
+def test_rows_are_as_high_as_their_text_up_to_a_limit(demo: Path, tmp_path: Path) -> None:
+    page = load_workbook(exported(demo, tmp_path / "x.xlsx"))["Sản phẩm"]
+    heights = {page.row_dimensions[row].height for row in range(2, page.max_row + 1)}
+    assert max(heights) == 90
+    assert page["B2"].alignment.wrap_text
+    assert page["A1"].font.name == page["A2"].font.name
+    assert page.column_dimensions["A"].width >= max(len(str(c.value)) for c in page["A"][1:])
+
+
 def test_text_that_looks_like_a_formula_stays_text(site: Path, tmp_path: Path) -> None:
     path = site / "content/products/rau-sach.yml"
     path.write_text(path.read_text("utf-8") + 'usage: "=1+1"\n', "utf-8")

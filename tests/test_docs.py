@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 
 
-def test_the_reference_of_fields_is_up_to_date(
-    theme: Theme, pytestconfig: pytest.Config
-) -> None:
+def test_the_reference_of_fields_is_up_to_date(theme: Theme, pytestconfig: pytest.Config) -> None:
     """`pytest tests/test_docs.py --update-golden` writes it again."""
     path = ROOT / "docs/ho-so.md"
     written = field_reference(theme.labels["vi"])

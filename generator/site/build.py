@@ -115,7 +115,7 @@ class Build:
 
     def _share_cards(self) -> dict[str, Card]:
         """The cards of all pages in every language, by the path they are published at."""
-        cards = {}
+        cards: dict[str, Card] = {}
         for language in Language:
             labels, name = Labels.of(self.theme, language), self.site.names[language]
             sharing = Sharing(
