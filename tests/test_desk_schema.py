@@ -79,7 +79,7 @@ def test_schemas_are_schemas() -> None:
 
 
 def test_the_schemas_beside_the_records_are_up_to_date(pytestconfig: pytest.Config) -> None:
-    """`pytest tests/test_desk_schema.py --update-golden` writes them again, as `ocop schema` does."""
+    """`pytest tests/test_desk_schema.py --update-golden` writes them, as `ocop schema` does."""
     wanted = {Path(a.path).name: str(a.content) for a in schema_artifacts(THEME)}
     if pytestconfig.getoption("--update-golden"):
         for name, text in wanted.items():

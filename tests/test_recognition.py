@@ -10,14 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.records.fields import Span
-from generator.records.recognition import (
-    Recognition,
-    Stage,
-    Standing,
-    State,
-    standing_on,
-    turning_days,
-)
+from generator.records.recognition import Recognition, Stage, State
+from generator.records.standing import Standing, standing_on, turning_days
 
 ISSUED = "2023-05-10"
 """A certificate of this day is valid up to and including 10 May 2026."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from generator.records.content import Content
     from generator.records.photo import Photo
     from generator.records.product import Package, Product
-    from generator.records.recognition import Standing
+    from generator.records.standing import Standing
     from generator.records.story import StoryText
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.records.recognition import turning_days
+from generator.records.standing import turning_days
 from generator.records.story import Story, StoryKind
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from generator.records.photo import Photo
     from generator.records.producer import Producer
     from generator.records.product import Product
-    from generator.records.recognition import Standing
+    from generator.records.standing import Standing
     from generator.records.story import StoryText
 
 

@@ -25,9 +25,10 @@ from generator.records.fields import (
     text_of,
 )
 from generator.records.photo import Photo
-from generator.records.recognition import Recognition, Standing, standing_on
+from generator.records.recognition import Recognition
 from generator.records.record import Fault, Record, Value
 from generator.records.source import Citation
+from generator.records.standing import Standing, standing_on
 from generator.records.story import StoryText
 
 _CODE = re.compile(r"[0-9]{2}-(?:[0-9]{3}-)?[0-9]{5}-[0-9]{1,4}-[0-9]{4}")

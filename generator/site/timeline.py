@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from generator.records.recognition import State, turning_days
+from generator.records.recognition import State
+from generator.records.standing import turning_days
 
 if TYPE_CHECKING:
     from datetime import date
 
     from generator.records.content import Content
     from generator.records.product import Product
-    from generator.records.recognition import Standing
+    from generator.records.standing import Standing
 
 ONE_DAY = timedelta(days=1)
 

@@ -13,7 +13,8 @@ from generator.site.views.standing import TONES, joined
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.records.recognition import Recognition, Standing
+    from generator.records.recognition import Recognition
+    from generator.records.standing import Standing
     from generator.site.timeline import Segment
     from generator.site.views.edition import Edition
 

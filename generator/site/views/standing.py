@@ -11,7 +11,8 @@ from generator.site.views.parts import Badge, Days, Seal
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator
 
-    from generator.records.recognition import Recognition, Standing
+    from generator.records.recognition import Recognition
+    from generator.records.standing import Standing
     from generator.site.timeline import Segment
     from generator.site.views.edition import Edition
 
