@@ -550,6 +550,10 @@ _LINKS = {
         "Không thấy tệp ảnh “{value}” trong content/photos/; gần nhất là “{near}”.",
         "ghi “{near}” nếu đúng ảnh đó; chữ hoa, chữ thường và đuôi tệp phải giống hệt.",
     ),
+    "station-line": _error(
+        "Mục “{key}” trong tệp của đài đang ghi “{value}”, chưa dùng được.",
+        "sửa mục ấy trong radio/station.yml theo hướng dẫn ở docs/phat-thanh.md.",
+    ),
     "photo-unreadable": _error(
         "Tệp “{value}” không mở được như một tấm ảnh, hoặc lớn quá 60 triệu điểm ảnh.",
         "mở ảnh bằng chương trình xem ảnh, lưu lại thành JPEG rồi chép đè vào content/photos/.",

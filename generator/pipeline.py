@@ -10,7 +10,8 @@ from generator.broadcast import Broadcast
 from generator.downloads import Downloads
 from generator.pictures.prepare import prepare_pictures
 from generator.pictures.uses import photo_uses
-from generator.problems import Problem, Report
+from generator.problems import Location, Problem, Report
+from generator.radio.station import StationError
 from generator.records.content import RECORD_TYPES, Content
 from generator.records.linking import Loaded, link_problems
 from generator.records.reading import read_record
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
     from generator.records.record import Record
     from generator.site.page import Site
+
+STATION = Location("radio/station.yml")
 
 CACHE_FOLDER = ".cache/ocop"
 """Below the site's root; it may be deleted at any time."""
@@ -47,7 +50,11 @@ def prepare_build(
     if pictures.faults:
         return None, check_sources(_without(sources, pictures.faults), theme)[1]
     sizes = {name: (original.width, original.height) for name, original in originals.items()}
-    broadcast = Broadcast.of(content, site, theme, root, root / CACHE_FOLDER)
+    try:
+        broadcast = Broadcast.of(content, site, theme, root, root / CACHE_FOLDER)
+    except StationError as error:
+        key, value = error.args
+        return None, Report.of([Problem("station-line", STATION, {"key": key, "value": value})])
     printed = (
         Downloads.of(content, site, theme, root, root / CACHE_FOLDER)
         if with_print

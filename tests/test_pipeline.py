@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -9,9 +10,10 @@ import yaml
 from site_records import OF_THE_DESK
 
 from generator.messages import MESSAGES
-from generator.pipeline import load_content
+from generator.pipeline import load_content, prepare_build
 from generator.records.recognition import State
-from generator.theme import Theme
+from generator.site.page import Site
+from generator.theme import Language, Theme
 
 SITES = Path(__file__).parent / "sites"
 BARE_THEME = Theme(Path(), {"vi": {}, "en": {}}, {})
@@ -69,3 +71,17 @@ def test_warnings_do_not_stop_the_build(tmp_path: Path) -> None:
     assert report.errors == ()
     assert content is not None
     assert content.sources["bao"].title == "Báo"
+
+
+def test_a_fault_in_the_stations_file_is_a_problem(tmp_path: Path, theme: Theme) -> None:
+    root = tmp_path / "site"
+    shutil.copytree(SITES / "small", root)
+    (root / "radio").mkdir()
+    (root / "radio/station.yml").write_text("rate: nhanh\n", "utf-8")
+    names = dict.fromkeys(Language, "Mẫu")
+    site = Site(names=names, descriptions=names, url="", today=date(2026, 6, 1))
+    build, report = prepare_build(root, theme, site, with_print=False)
+    assert build is None
+    assert [(p.code, p.location.path) for p in report.problems] == [
+        ("station-line", "radio/station.yml")
+    ]

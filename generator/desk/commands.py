@@ -17,7 +17,6 @@ from generator.vietnamese import parse_date
 if TYPE_CHECKING:
     from datetime import date
 
-    from generator.desk.evidence import EvidenceSheet
     from generator.desk.newrecord import NewRecord
 
 
@@ -233,7 +232,9 @@ def evidence_command(
     product: str, root: Path, today: date | None, base_url: str | None, output: Path | None
 ) -> None:
     """Show what documents a product's promotion."""
+    from generator.catalogue.typst import TypesettingError  # noqa: PLC0415 - as above
     from generator.desk.evidence import evidence_sheet  # noqa: PLC0415 - as above
+    from generator.desk.evidenceprint import write_evidence  # noqa: PLC0415 - as above
     from generator.desk.shelf import read_shelf  # noqa: PLC0415 - as above
     from generator.desk.siteaddress import site_url  # noqa: PLC0415 - as above
 
@@ -245,25 +246,12 @@ def evidence_command(
         raise click.UsageError(_say("cli.no_such_product", id=product))
     day, url = today or today_in_vietnam(), base_url or site_url(root)
     sheet = evidence_sheet(content, content.products[product], day, url, _labels())
-    _write_evidence(sheet, day, root, target)
+    try:
+        write_evidence(sheet, day, root, target, load_theme())
+    except TypesettingError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
     click.echo(_say("cli.written", path=target))
-
-
-def _write_evidence(sheet: EvidenceSheet, day: date, root: Path, target: Path) -> None:
-    from generator.catalogue.typst import TypesettingError  # noqa: PLC0415 - as above
-    from generator.desk.evidence import evidence_markdown  # noqa: PLC0415 - as above
-    from generator.desk.evidenceprint import evidence_pdf  # noqa: PLC0415 - as above
-
-    if target.suffix.lower() == ".md":
-        written = evidence_markdown(sheet).encode()
-    else:
-        try:
-            written = evidence_pdf(sheet, day, root, load_theme())
-        except TypesettingError as error:
-            click.echo(str(error), err=True)
-            sys.exit(1)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(written)
 
 
 @click.command("schema", help=_say("cli.schema"))

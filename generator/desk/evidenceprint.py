@@ -1,4 +1,4 @@
-"""The evidence sheet as one page of A4, set by the print engine."""
+"""The evidence sheet as one page of A4, set by the print engine, or as a Markdown file."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from generator.catalogue.document import Document, Look, seconds, surroundings
 from generator.catalogue.formats import FORMATS
 from generator.catalogue.tongue import Speech, Tongue
 from generator.catalogue.typst import Press
+from generator.desk.evidence import evidence_markdown
 from generator.pipeline import CACHE_FOLDER
 
 if TYPE_CHECKING:
@@ -31,3 +32,13 @@ def evidence_pdf(sheet: EvidenceSheet, day: date, root: Path, theme: Theme) -> b
     }
     document = Document("evidence.typ", table, b"", (), seconds(day))
     return Press(theme.folder / "catalogue", root / "content/photos", cache).set(document, look)
+
+
+def write_evidence(sheet: EvidenceSheet, day: date, root: Path, target: Path, theme: Theme) -> None:
+    """Write the sheet in the form that the file's name ends with: `.md`, or else PDF."""
+    is_markdown = target.suffix.lower() == ".md"
+    written = (
+        evidence_markdown(sheet).encode() if is_markdown else evidence_pdf(sheet, day, root, theme)
+    )
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(written)

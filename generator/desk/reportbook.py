@@ -8,6 +8,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import MergedCell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from generator.problems import Severity
 
@@ -50,7 +52,7 @@ def write_report(
         name = places.get(problem.location.path)
         if name in book.sheetnames:
             _mark(book[name], problem)
-    _list(book, problems, labels)
+    _list(book, problems, places, labels)
     book.save(target)
 
 
@@ -82,17 +84,26 @@ def _mark(page: Worksheet, problem: Problem) -> None:
     cell.fill = _FILLS[problem.severity]
 
 
-def _list(book: Workbook, problems: Iterable[Problem], labels: Mapping[str, str]) -> None:
-    """A sheet that lists everything, in front of the others."""
+def _list(
+    book: Workbook,
+    problems: Iterable[Problem],
+    places: Mapping[str, str],
+    labels: Mapping[str, str],
+) -> None:
+    """A sheet that lists everything, in front of the others; a click goes to the cell."""
     title = labels["desk.plan.report_sheet"]
     title = title if title not in book.sheetnames else f"{title} (ocop)"
     page = book.create_sheet(title, 0)
     page.append(labels["desk.plan.report_heading"].split("|"))
     for cell in page[1]:
-        cell.font = Font(bold=True)
+        cell.font = Font(name="Calibri", size=11, bold=True)
     for problem in problems:
-        path, line, _column = problem.location
-        page.append([path, line, problem.source_line, problem.sentence, problem.remedy])
+        path, line, column = problem.location
+        cell = f"{get_column_letter(column)}{line}"
+        page.append([path, cell, problem.source_line, problem.sentence, problem.remedy])
+        if path in places:
+            target = f"#{quote_sheetname(places[path])}!{cell}"
+            page.cell(page.max_row, 2).hyperlink = target
     for column, width in zip("ABCDE", _WIDTHS, strict=True):
         page.column_dimensions[column].width = width
     for row in page.iter_rows(min_row=2):
@@ -101,4 +112,6 @@ def _list(book: Workbook, problems: Iterable[Problem], labels: Mapping[str, str]
             if isinstance(cell.value, str):
                 cell.data_type = "s"
     page.freeze_panes = "A2"
+    page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     book.active = 0

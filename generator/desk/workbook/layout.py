@@ -208,3 +208,15 @@ def id_in(text: str) -> str:
     """The id in “Nem chua [nem-chua]”; any other text is taken for an id."""
     found = _REFERENCE.fullmatch(text)
     return found[1].strip() if found else text.strip()
+
+
+def means_same(field: Field, old: Raw, new: Raw) -> bool:
+    """Whether two texts of a field stand for the same value."""
+    if not isinstance(old, str) or not isinstance(new, str):
+        return False
+    try:
+        return bool(field.adapter.validate_python(old) == field.adapter.validate_python(new)) and (
+            field.kind not in {Kind.TEXT, Kind.LONG_TEXT} or old.strip() == new.strip()
+        )
+    except ValueError:
+        return False

@@ -20,6 +20,7 @@ from generator.desk.workbook.layout import (
     has_many_places,
     headings_of,
     id_in,
+    means_same,
     names_by_ref,
     owners_of,
     parts_of,
@@ -65,6 +66,8 @@ class _Reader:
         self.problems: dict[tuple[str, str], list[Problem]] = {}
         self.loose: list[Problem] = []
         self.new_ids: dict[str, str] = {}
+        self.changed: dict[tuple[str, str], list[tuple[Location, str, str]]] = {}
+        """The cells that change a record, each with its key and new value."""
 
     def plan(self) -> ImportPlan:
         for model in RECORD_TYPES.values():
@@ -212,8 +215,10 @@ class _Reader:
                 found = Problem(code, place._replace(column=number), details, cell.text)
                 self.problems.setdefault(shown or draft.key, []).append(found)
                 continue
-            if value != raw and not _means_same(column.field, raw, value):
+            if value != raw and not means_same(column.field, raw, value):
                 draft.replace(way, value)
+                change = (place._replace(column=number), f"{column.path[-1]}:", str(value))
+                self.changed.setdefault(shown or draft.key, []).append(change)
 
     def _value(self, field: Field, cell: Cell) -> Raw:
         if cell.is_empty:
@@ -262,7 +267,7 @@ class _Reader:
         """Whether the change would bring a fault into the records."""
         had = {(p.location.path, p.code) for p in self.shelf.report.errors}
         found = [
-            replace(problem, location=self._place(draft.key), source_line="")
+            replace(problem, location=self._cell(draft.key, problem.source_line), source_line="")
             for problem in self.shelf.with_texts(texts).report.problems
             if problem.location.path == draft.path
             and problem.severity is Severity.ERROR
@@ -270,6 +275,15 @@ class _Reader:
         ]
         self.problems.setdefault(draft.key, []).extend(found)
         return bool(found)
+
+    def _cell(self, key: tuple[str, str], line: str) -> Location:
+        """The cell that put a faulty line into a record; its row's first where none did."""
+        scored = [
+            ((name in line) + (value in line), place)
+            for place, name, value in self.changed.get(key, [])
+        ]
+        score, place = max(scored, key=lambda pair: pair[0], default=(0, self._place(key)))
+        return place if score else self._place(key)
 
     def _place(self, key: tuple[str, str]) -> Location:
         return self.places.get(key, Location(self.file))
@@ -284,14 +298,3 @@ class _Reader:
         elif problems:
             status = Status.DOUBTFUL if not draft.differences else status
         return RowResult(self._place(draft.key), draft.path, status, (draft.key,), problems)
-
-
-def _means_same(field: Field, old: Raw, new: Raw) -> bool:
-    if not isinstance(old, str) or not isinstance(new, str):
-        return False
-    try:
-        return bool(field.adapter.validate_python(old) == field.adapter.validate_python(new)) and (
-            field.kind not in {Kind.TEXT, Kind.LONG_TEXT} or old.strip() == new.strip()
-        )
-    except ValueError:
-        return False

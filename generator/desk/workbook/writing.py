@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import ceil
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
@@ -29,6 +28,7 @@ from generator.desk.workbook.layout import (
     parts_of,
     sheet_title,
 )
+from generator.desk.workbook.sizes import LINE_POINTS, set_sizes
 from generator.records.content import RECORD_TYPES
 from generator.records.producer import Producer
 from generator.records.product import Product
@@ -56,10 +56,6 @@ _SIDE = Side("thin", color="D9D9D9")
 _BORDER = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
 _WIDTHS = {Kind.LONG_TEXT: 60, Kind.TEXT: 34, Kind.REFERENCE: 34, Kind.CHOICE: 24, Kind.URL: 34}
 _FORMATS = {Kind.DATE: "dd/mm/yyyy", Kind.PARTIAL_DATE: "dd/mm/yyyy", Kind.PRICE: "#,##0"}
-_LEAD_WIDTHS = (16, 44)
-"""Least and most of the columns that name the record."""
-_LINE_POINTS, _MOST_LINES = 15, 6
-"""Rows are as high as their text; Calc does not find the height by itself."""
 _SPARE_ROWS = 300
 """Empty rows that have drop-down lists too."""
 
@@ -185,7 +181,7 @@ class _Writer:
                 cell.comment = note
         for cell in page[1][len(texts) :]:
             cell.fill = _HEAD_INFO
-        page.row_dimensions[1].height = 3 * _LINE_POINTS
+        page.row_dimensions[1].height = 3 * LINE_POINTS
 
     def _finish(self, page: Worksheet, fields: list[Field], *, first: int) -> None:
         page.freeze_panes = "B2"
@@ -204,7 +200,8 @@ class _Writer:
             page.column_dimensions[letter].number_format = style
             if options := self._options(field):
                 self._drop_down(page, column, options, strict=field.kind is not Kind.REFERENCE)
-        _set_sizes(page, first)
+        long = {n for n, field in enumerate(fields, first) if field.kind is Kind.LONG_TEXT}
+        set_sizes(page, first, long)
 
     def _options(self, field: Field) -> list[str]:
         if field.is_list:
@@ -252,28 +249,6 @@ class _Writer:
         for formula, fill in rules:
             rule = FormulaRule(formula=[formula], fill=fill, stopIfTrue=True)  # type: ignore[no-untyped-call]
             page.conditional_formatting.add(area, rule)
-
-
-def _set_sizes(page: Worksheet, first: int) -> None:
-    """Widen the columns before the first field to their text, then the rows to the columns."""
-    least, most = _LEAD_WIDTHS
-    for column in range(1, first):
-        rows = page.iter_rows(2, None, column, column, values_only=True)
-        texts = (str(value or "") for (value,) in rows)
-        width = max((len(text) + 2 for text in texts), default=least)
-        page.column_dimensions[get_column_letter(column)].width = min(max(width, least), most)
-    widths = {
-        n: page.column_dimensions[get_column_letter(n)].width for n in range(1, 1 + page.max_column)
-    }
-    for number, values in enumerate(page.iter_rows(min_row=2, values_only=True), 2):
-        heights = (_lines(v, widths[n]) for n, v in enumerate(values, 1) if isinstance(v, str))
-        lines = max(heights, default=1)
-        page.row_dimensions[number].height = min(lines, _MOST_LINES) * _LINE_POINTS
-
-
-def _lines(text: str, width: float) -> int:
-    """How many lines a text takes in a column of so many letters."""
-    return sum(max(1, ceil(len(line) * 1.1 / width)) for line in text.split("\n"))
 
 
 def _is_number(field: Field) -> bool:
