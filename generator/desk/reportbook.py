@@ -99,10 +99,10 @@ def _list(
         cell.font = Font(name="Calibri", size=11, bold=True)
     for problem in problems:
         path, line, column = problem.location
-        cell = f"{get_column_letter(column)}{line}"
-        page.append([path, cell, problem.source_line, problem.sentence, problem.remedy])
+        place = f"{get_column_letter(column)}{line}"
+        page.append([path, place, problem.source_line, problem.sentence, problem.remedy])
         if path in places:
-            target = f"#{quote_sheetname(places[path])}!{cell}"
+            target = f"#{quote_sheetname(places[path])}!{place}"
             page.cell(page.max_row, 2).hyperlink = target
     for column, width in zip("ABCDE", _WIDTHS, strict=True):
         page.column_dimensions[column].width = width
