@@ -104,8 +104,8 @@ def _list(
         if path in places:
             target = f"#{quote_sheetname(places[path])}!{place}"
             page.cell(page.max_row, 2).hyperlink = target
-    for column, width in zip("ABCDE", _WIDTHS, strict=True):
-        page.column_dimensions[column].width = width
+    for letter, width in zip("ABCDE", _WIDTHS, strict=True):
+        page.column_dimensions[letter].width = width
     for row in page.iter_rows(min_row=2):
         for cell in row:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
