@@ -103,21 +103,6 @@ def test_ninjs_tells_story_terms_and_both_texts() -> None:
     assert item["expires"] > "2026"
 
 
-def test_ninjs_is_valid_by_the_published_schema() -> None:
-    """The schema is IPTC's and no part of this repository; name its file to check against it."""
-    import os  # noqa: PLC0415 - of this test alone
-
-    path = os.environ.get("NINJS_SCHEMA")
-    if not path:
-        pytest.skip("NINJS_SCHEMA names no file")
-    jsonschema = pytest.importorskip("jsonschema")
-    with open(path, encoding="utf-8") as file:  # noqa: PTH123 - a name from outside
-        schema = json.load(file)
-    item = json.loads(ninjs_file(rice_script(), _facts(), _terms(), words()))
-    checker = jsonschema.FormatChecker()
-    jsonschema.Draft202012Validator(schema, format_checker=checker).validate(item)
-
-
 def test_the_bundle_holds_script_texts_and_terms() -> None:
     packed = _maker().content(rice_script(), _facts(), Form.ZIP)
     assert isinstance(packed, bytes)
