@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import jsonschema
 import pytest
 import yaml
 
@@ -22,7 +23,6 @@ from generator.theme import load_theme
 if TYPE_CHECKING:
     from conftest import BuiltSite
 
-jsonschema = pytest.importorskip("jsonschema")
 THEME = load_theme()
 LABELS = THEME.labels["vi"]
 ROOT = Path(__file__).parent.parent

@@ -45,7 +45,6 @@ def test_no_figure_and_no_unexplained_capitals_are_left(scripts: list[RadioScrip
     assert {each.story_id: each.unread for each in scripts if each.unread} == {}
 
 
-@pytest.mark.skipif(ESPEAK is None, reason="espeak-ng is not installed")
 def test_a_speech_engine_spells_nothing_out(scripts: list[RadioScript]) -> None:
     """A word that sounds like the names of its letters, one by one, was spelled."""
     told = sorted({w for each in scripts for w in re.findall(r"[^\W\d_]{2,}", each.spoken)})

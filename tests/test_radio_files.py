@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import fromstring
 
 import docx
-import pytest
+import pikepdf
 from PIL import Image
 from radio_stories import rice, rice_script, station, words
 from site_records import TODAY, content
@@ -115,7 +115,6 @@ def test_the_bundle_holds_script_texts_and_terms() -> None:
 
 
 def test_the_pdf_is_set_and_equal_from_run_to_run(theme: Theme) -> None:
-    pikepdf = pytest.importorskip("pikepdf")
     make = PdfMaker(theme, _terms(), words())
     made = make(rice_script(), _facts())
     assert made == make(rice_script(), _facts())

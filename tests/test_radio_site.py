@@ -165,7 +165,6 @@ def _tone(path: Path, seconds: int = 2) -> None:
 
 
 def test_a_recording_is_measured(tmp_path: Path) -> None:
-    pytest.importorskip("av")
     _tone(tmp_path / "a.wav")
     heard = read_audio(tmp_path / "a.wav")
     assert (round(heard.seconds, 2), heard.mime) == (2.0, "audio/wav")
@@ -179,7 +178,6 @@ def test_a_recording_is_measured(tmp_path: Path) -> None:
 def test_a_recording_gives_a_player_a_podcast_a_transcript_and_chapters(
     theme: Theme, tmp_path: Path
 ) -> None:
-    pytest.importorskip("av")
     _tone(tmp_path / "content/audio/gao/bai.wav")
     audio = {"file": "gao/bai.wav", "chapters": [{"second": "1", "title": "Mùa gặt"}]}
     broadcast = _broadcast(theme, tmp_path, content(rice(audio=audio)))
