@@ -6,22 +6,15 @@ Everything here is told from a picture's size alone; `prepare.py` makes the file
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from generator.output import Artifact
 from generator.pictures.originals import Original, PhotoFault, PhotoUnreadableError, probe
 from generator.pictures.rights import Rights
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 __all__ = [
     "Original",
     "PhotoFault",
     "PhotoUnreadableError",
     "PhotoUse",
-    "make_variants",
     "probe",
     "variant_path",
     "variant_widths",
@@ -92,21 +85,6 @@ def variant_path(
     own = "" if ending.lower() in {"jpg", "jpeg"} else f"-{ending.lower()}"
     cut = "" if focus is None else f"-{focus[0]}x{focus[1]}-4x3"
     return f"assets/photos/{stem or ending}{own}{cut}-{width}.{suffix}"
-
-
-def make_variants(originals: Iterable[Original], cache: Path) -> Iterator[Artifact]:
-    """Every whole variant of every picture, from the cache where it was made before.
-
-    `PhotoUnreadableError` for the first picture that cannot be decoded; `prepare_pictures` gives
-    these as values, and all else that pages can use.
-    """
-    from generator.pictures.prepare import prepare_pictures  # noqa: PLC0415 - it needs this module
-
-    prepared = prepare_pictures(tuple(originals), cache)
-    for name, fault in prepared.faults.items():
-        raise PhotoUnreadableError(name, fault)
-    for variant in prepared.variants:
-        yield Artifact(variant.path, variant.kept.read_bytes())
 
 
 def _steps(steps: tuple[int, ...], own: int) -> tuple[int, ...]:
