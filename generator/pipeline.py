@@ -8,25 +8,31 @@ from typing import TYPE_CHECKING
 
 from generator.broadcast import Broadcast
 from generator.downloads import Downloads
+from generator.pictures.originals import Original
 from generator.pictures.prepare import prepare_pictures
 from generator.pictures.uses import photo_uses
 from generator.problems import Location, Problem, Report
 from generator.radio.station import StationError
 from generator.records.content import RECORD_TYPES, Content
+from generator.records.addresses import read_addresses
 from generator.records.linking import Loaded, link_problems
 from generator.records.reading import read_record
+from generator.site.addresses import OldAddresses
 from generator.site.assets import make_assets
 from generator.site.build import Build
+from generator.site.data.publish import OpenData
 from generator.site.plan import plan_site
+from generator.site.structured.pages import Structured
 from generator.site.templates import Renderer
 from generator.sources import Sources, read_sources
 from generator.theme import Theme, load_theme
 from generator.yamlnodes import parse_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
     from pathlib import Path
 
+    from generator.pictures.originals import PhotoFault
     from generator.records.record import Record
     from generator.site.page import Site
 
@@ -45,7 +51,7 @@ def prepare_build(
     if content is None:
         return None, report
     photos = (sources.photos[name] for name in sorted(content.photo_files()))
-    originals = {photo.name: photo for photo in photos if photo is not None}
+    originals = {photo.name: photo for photo in photos if isinstance(photo, Original)}
     pictures = prepare_pictures(originals.values(), root / CACHE_FOLDER, photo_uses(content))
     if pictures.faults:
         return None, check_sources(_without(sources, pictures.faults), theme)[1]
@@ -60,26 +66,31 @@ def prepare_build(
         if with_print
         else Downloads((), theme)
     )
-    pages = plan_site(content, site, theme, photo_sizes=sizes)
+    placeholders = {name: look.placeholder for name, look in pictures.looks.items()}
+    pages = plan_site(content, site, theme, photo_sizes=sizes, placeholders=placeholders)
+    data = OpenData.of(content, site, theme, sizes)
     build = Build(
         site=site,
         theme=theme,
-        pages=(*broadcast.with_pages(pages), *printed.pages()),
+        pages=(*broadcast.with_pages(pages), *printed.pages(), *data.pages()),
         hand_written=sources.pages,
         assets=make_assets(theme, root / CACHE_FOLDER),
-        renderer=Renderer(theme),
+        renderer=Renderer(theme, Structured(content, site, theme).head),
         content=content,
+        old=OldAddresses.of(content.addresses, pages, site, theme),
         originals=originals,
         pictures=pictures,
         cache=root / CACHE_FOLDER,
-        downloads=lambda: chain(broadcast.artifacts(sizes), printed.artifacts()),
+        downloads=lambda: chain(
+            broadcast.artifacts(sizes), printed.artifacts(), data.artifacts()
+        ),
     )
     return build, report
 
 
-def _without(sources: Sources, faulty: Iterable[str]) -> Sources:
+def _without(sources: Sources, faults: Mapping[str, PhotoFault]) -> Sources:
     """The same sources, with the photos that no picture can be made from marked as such."""
-    return replace(sources, photos={**sources.photos, **dict.fromkeys(faulty)})
+    return replace(sources, photos={**sources.photos, **faults})
 
 
 def load_content(root: Path, theme: Theme | None = None) -> tuple[Content | None, Report]:
@@ -105,6 +116,10 @@ def check_sources(sources: Sources, theme: Theme) -> tuple[Content | None, Repor
             records.append(record)
         if partial is not None:
             loaded.append(Loaded(partial, document))
-    problems += link_problems(loaded, sources.records, sources.photos)
+    problems += link_problems(loaded, sources.records, sources.photos, sources.recordings)
+    addresses = None
+    if sources.addresses is not None:
+        addresses, found = read_addresses(sources.addresses, records, theme.labels["vi"])
+        problems += found
     report = Report.of(problems)
-    return (None if report.errors else Content.of(records)), report
+    return (None if report.errors else Content.of(records, addresses)), report

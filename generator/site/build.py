@@ -10,10 +10,15 @@ from generator.desk.schema import schema_artifacts
 from generator.labels import Labels
 from generator.output import Artifact
 from generator.pictures.cards import card_path, make_cards
+from generator.pictures.covers.files import cover_artifacts
 from generator.pictures.sharing import Sharing
-from generator.site.feeds import robots, sitemap
+from generator.pictures.uses import covers_on_pages
+from generator.publishing.record import BuildRecord
+from generator.site.browse import browse_artifacts, fold_script
+from generator.site.addresses import OldAddresses
+from generator.site.feeds import llms, robots, sitemaps
 from generator.site.frames import PageParts, frame_uri
-from generator.site.page import PageKind
+from generator.site.page import PROGRAM, PageKind
 from generator.sources import RECORD_FOLDERS
 from generator.theme import Language
 
@@ -34,6 +39,9 @@ if TYPE_CHECKING:
 CONTENT_ONLY_FOLDERS = frozenset({*RECORD_FOLDERS, "photos", "audio"})
 """The folders below `content/` of which nothing is published as it is."""
 
+_WITHOUT_CARD = frozenset({PageKind.DOWNLOAD_LIST, PageKind.DATA_LIST, PageKind.GONE})
+"""Pages that carry the home page's share card."""
+
 
 @dataclass(frozen=True)
 class Build:
@@ -52,6 +60,8 @@ class Build:
     pictures: Prepared
     """Those photos in all sizes and formats."""
     cache: Path
+    old: OldAddresses = field(default_factory=OldAddresses)
+    """Pages for what was renamed or taken from the list."""
     downloads: Callable[[], Iterator[Artifact]] = field(default=lambda: iter(()))
     """Files that other outputs add to the site."""
 
@@ -63,7 +73,7 @@ class Build:
     @cached_property
     def record_pages(self) -> tuple[Page, ...]:
         """The many pages that are filled into frames."""
-        return tuple(page for page in self.pages if not page.is_section)
+        return tuple(page for page in (*self.pages, *self.old.pages) if not page.is_section)
 
     @cached_property
     def frame_samples(self) -> Mapping[str, Page]:
@@ -108,7 +118,7 @@ class Build:
         language = Language.ENGLISH if uri.startswith(Language.ENGLISH.uri_prefix) else None
         prefix = language.uri_prefix if language else ""
         section, *rest = uri.removeprefix(prefix).rstrip("/").split("/")
-        if not kind or PageKind(kind) is PageKind.DOWNLOAD_LIST:
+        if not kind or PageKind(kind) in _WITHOUT_CARD:
             return prefix
         of_section = PageKind(kind).stands_in_nav or PageKind(kind) is PageKind.RADIO_DESK
         return prefix + "/".join([section, *([] if of_section else rest[:1])]) + "/"
@@ -124,14 +134,23 @@ class Build:
             cards |= {card_path(uri): card for uri, card in sharing.cards()}
         return cards
 
+    def record(self) -> BuildRecord:
+        """What the site says of its own making."""
+        return BuildRecord(PROGRAM, self.site.today.isoformat(), self.site.revision)
+
     def artifacts(self) -> Iterator[Artifact]:
         """All that is published beside the pages."""
         yield from self.assets.artifacts
         for variant in self.pictures.variants:
             yield Artifact(variant.path, variant.kept)
+        yield from cover_artifacts(covers_on_pages(self.content, self.originals), self.cache)
         yield from make_cards(self._share_cards(), self.theme, self.cache)
         yield from schema_artifacts(self.theme)
+        yield fold_script()
+        yield from browse_artifacts(self.pages, self.renderer, self.theme)
         yield from self.downloads()
         if self.site.url:
-            yield sitemap(self.pages, self.hand_written - self.sections.keys(), self.site)
+            yield from sitemaps(self.pages, self.hand_written - self.sections.keys(), self.site)
+            yield from llms(self.site, self.theme)
         yield robots(self.site)
+        yield from self.old.artifacts()

@@ -10,6 +10,7 @@ from generator.labels import Labels
 from generator.records.classification import Group
 from generator.site.page import PageKind
 from generator.site.planning import Plan, in_groups
+from generator.site.views.browse import browse
 from generator.site.views.commune import commune_name, commune_view
 from generator.site.views.edition import Edition
 from generator.site.views.fair import fair_view
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from generator.theme import Theme
 
 _NO_PHOTOS: Mapping[str, tuple[int, int]] = MappingProxyType({})
+_NO_PLACEHOLDERS: Mapping[str, str] = MappingProxyType({})
 
 
 def plan_site(
@@ -48,11 +50,13 @@ def plan_site(
     theme: Theme,
     *,
     photo_sizes: Mapping[str, tuple[int, int]] = _NO_PHOTOS,
+    placeholders: Mapping[str, str] = _NO_PLACEHOLDERS,
 ) -> tuple[Page, ...]:
     """Every page of the site; photos whose size is not known are left out."""
     index = Index.of(content, site.today)
     editions = (
-        Edition(Labels.of(theme, language), site, index, photo_sizes) for language in Language
+        Edition(Labels.of(theme, language), site, index, photo_sizes, placeholders)
+        for language in Language
     )
     return tuple(page for edition in editions for page in _edition_pages(Plan.of(edition)))
 
@@ -91,7 +95,12 @@ def _product_list(plan: Plan) -> Iterator[Page]:
     count = labels.count("products", len(plan.products))
     jumps = tuple(section.heading for section in sections if section.heading)
     yield from plan.section_pages(
-        PageKind.PRODUCT_LIST, "products", sections, count=count, jumps=jumps
+        PageKind.PRODUCT_LIST,
+        "products",
+        sections,
+        count=count,
+        jumps=jumps,
+        browse=browse(plan) if plan.products else None,
     )
 
 

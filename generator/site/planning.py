@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from generator.records.content import Content
     from generator.records.product import Product
     from generator.records.record import Record
+    from generator.site.views.browse import Browse
     from generator.site.views.edition import Edition
     from generator.site.views.index import Index
     from generator.site.views.lists import Section
@@ -87,6 +88,7 @@ class Plan:
         *,
         count: str,
         jumps: tuple[Link, ...] = (),
+        browse: Browse | None = None,
     ) -> Iterator[Page]:
         """The pages of a section's list; `noun` names its words in the labels."""
         title, lead = self.labels(f"title.{noun}"), self.labels(f"description.{noun}")
@@ -101,6 +103,7 @@ class Plan:
                 count=count,
                 empty=self.labels(f"notice.empty_{noun}"),
                 pagination=part.pagination,
+                browse=browse if is_first else None,
             )
             yield self.page(kind, part.address, self.title_of(part, title), lead, view)
 
