@@ -745,15 +745,15 @@ _IMPORTS = {
 }
 
 _WATCH = {
-    "ends-stars": _warning(
+    "ending-stars": _warning(
         "Sao của “{name}” có giá trị đến hết {last:date}, không quá {window} ngày nữa.",
         "lập hồ sơ đánh giá lại (ocop status cho biết hạn nộp); sau ngày ấy sao tự ẩn khỏi trang.",
     ),
-    "ends-standard": _warning(
+    "ending-standard": _warning(
         "Chứng nhận “{name}” có giá trị đến hết {last:date}, không quá {window} ngày nữa.",
         "xin cấp lại rồi ghi ngày mới; sau ngày ấy trang không nêu chứng nhận này nữa.",
     ),
-    "ends-commune": _warning(
+    "ending-commune": _warning(
         "Đơn vị “{name}” chỉ còn đến hết {last:date}, không quá {window} ngày nữa.",
         "kiểm tra hồ sơ đơn vị mới ở mục successors; từ ngày sau đó trang tự chuyển sang tên mới.",
     ),

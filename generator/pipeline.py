@@ -13,8 +13,8 @@ from generator.pictures.prepare import prepare_pictures
 from generator.pictures.uses import photo_uses
 from generator.problems import Location, Problem, Report
 from generator.radio.station import StationError
-from generator.records.content import RECORD_TYPES, Content
 from generator.records.addresses import read_addresses
+from generator.records.content import RECORD_TYPES, Content
 from generator.records.linking import Loaded, link_problems
 from generator.records.reading import read_record
 from generator.site.addresses import OldAddresses

@@ -29,15 +29,16 @@ from generator.cache import sweep
 from generator.clock import today_in_vietnam
 from generator.pictures.cards import card_path
 from generator.pipeline import CACHE_FOLDER, prepare_build
+from generator.policy import POLICY
 from generator.publishing.publication import Publication, PublishError
 from generator.publishing.record import write_record
 from generator.revision import commit_of
+from generator.site.browse import script_words
 from generator.site.build import CONTENT_ONLY_FOLDERS
 from generator.site.frames import Frame, PageParts, is_frame, mark
 from generator.site.page import Site
 from generator.site.repairs import repaired
 from generator.site.search import index_site
-from generator.site.security import POLICY
 from generator.theme import Language, load_theme
 from generator.vietnamese import format_date, parse_date
 from generator.watch.endings import endings, summary
@@ -182,6 +183,7 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         """What `theme/site` needs to know of a page."""
         other = Language.ENGLISH if language is Language.VIETNAMESE else Language.VIETNAMESE
         address = "" if page.is_homepage else page.url.removeprefix(language.uri_prefix)
+        sample = self.build.frame_samples.get(page.url)
         return {
             "language": language.value,
             "other_language": other.value,
@@ -189,6 +191,7 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
             "has_twin": self.build.has_twin(page.file.src_uri) or is_frame(page.url),
             "twin": f"{other.uri_prefix}{address}",
             "home": language.uri_prefix,
+            "is_continuation": sample is not None and sample.is_continuation,
             "card": card_path(self.build.card_uri(page.url, str(page.meta.get("kind", "")))),
         }
 
@@ -210,6 +213,7 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         """Give every template the site's facts and the labels of both languages."""
         env.globals["site"] = self.build.site
         env.globals["labels"] = self.build.theme.labels
+        env.globals["script_words"] = {each: script_words(self.build.theme, each) for each in Language}
         env.globals["site_assets"] = self.build.assets
         # While serving, MkDocs writes a script into each page that waits for changes.
         env.globals["content_policy"] = "" if self.is_serving else POLICY

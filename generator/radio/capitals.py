@@ -15,6 +15,7 @@ _CODE_PART: Final = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+")
 _LONGEST_SMALL: Final = 3
 _INITIALS: Final = re.compile(
     r"(?<!\w)(?:[^\W\d_]\.){2,}[^\W\d_]?(?!\w)"
+    r"|(?<=\w[ ])[^\W\d_a-zà-ỹđ]\.(?=[,;:)])"
     r"|(?<!\w)[B-DF-HJ-NP-TV-XZĐ]\.(?=\w|[ ](?:\(|[^\W\d_A-ZÀ-ỸĐ]))"
 )
 _BETWEEN: Final = re.compile(r"[ \u00a0,'\"“”–-]*")

@@ -121,7 +121,12 @@ def sign_claims(text: str) -> Iterator[Claim]:
     for match in _CHANGE.finditer(text):
         yield Claim(*match.span(), "tăng " if match[0] == "+" else "giảm ", Kind.SYMBOL)
     for match in _SAID.finditer(text):
-        is_last = match[1] == "+" and not text[match.end() : match.end() + 1].strip(" \n.,;:)")
+        after = text[match.end() : match.end() + 1].strip(f" \n.,;:){mask(Kind.BRACKET)}")
+        is_grade = match[1] == "+" and text[: match.start()][-1:].isupper()
+        if not after and is_grade:
+            yield Claim(*match.span(), " cộng", Kind.SYMBOL)
+            continue
+        is_last = match[1] == "+" and not after
         yield Claim(*match.span(), " " if is_last else f" {_SIGNS[match[1]]} ", Kind.SYMBOL)
     for match in _SILENT.finditer(text):
         yield Claim(*match.span(), _gap(text, *match.span()), Kind.SYMBOL)

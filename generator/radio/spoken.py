@@ -52,7 +52,9 @@ _FIGURES_FIRST: Final[tuple[Rule, ...]] = (
     addresses.address_claims,
     addresses.stray_link_claims,
     quantities.edition_claims,
+    quantities.clause_claims,
     documents.document_claims,
+    telephone.plate_claims,
     telephone.telephone_claims,
     quantities.house_claims,
     quantities.score_claims,
@@ -69,6 +71,7 @@ _FIGURES_FIRST: Final[tuple[Rule, ...]] = (
 """Rules for what must be seen whole."""
 
 _AMOUNTS: Final[tuple[Rule, ...]] = (
+    quantities.below_nought_claims,
     quantities.times_claims,
     quantities.star_claims,
     quantities.money_claims,

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from generator.labels import Labels
 from generator.output import Artifact
+from generator.policy import BARE_POLICY
 from generator.site.page import Page, PageKind
-from generator.site.security import BARE_POLICY
 from generator.site.views.edition import SECTIONS
 from generator.site.views.parts import Link
 from generator.theme import Language

@@ -62,7 +62,8 @@ def _fallback_faces() -> Iterator[str]:
 def style_sheet(theme: Theme) -> str:
     """Tokens, fonts, base, what surrounds the pages, components; print rules stand beside each."""
     components = sorted((theme.folder / "components").glob("*/style.css"))
-    paths = [theme.folder / "base.css", theme.folder / "chrome.css", *components]
+    whole = (theme.folder / f"{name}.css" for name in ("base", "chrome", "search"))
+    paths = [*whole, *components]
     texts = (path.read_text("utf-8") for path in paths)
     return "\n".join([token_properties(theme.tokens), *texts])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.metadata import version
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 PROGRAM = f"ocop {version('ocop')}"
 """What makes the site, as files name it."""
+
+_LATER_PAGE = re.compile(r"/trang-[0-9]+/$")
 
 
 class PageKind(StrEnum):
@@ -87,6 +90,11 @@ class Page:
     def is_section(self) -> bool:
         """Whether it is the page of a section itself, not a later page of its list."""
         return self.kind.stands_in_nav and self.address.count("/") <= 1
+
+    @property
+    def is_continuation(self) -> bool:
+        """Whether it is a later page of a list."""
+        return _LATER_PAGE.search(self.address) is not None
 
     @property
     def uri(self) -> str:

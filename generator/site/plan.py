@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator import vietnamese
 from generator.labels import Labels
 from generator.records.classification import Group
+from generator.site.map.view import Maps, with_map
 from generator.site.page import PageKind
 from generator.site.planning import Plan, in_groups
 from generator.site.views.browse import browse
@@ -78,7 +79,8 @@ def _edition_pages(plan: Plan) -> Iterator[Page]:
 
 def _home(plan: Plan, stories: tuple[StoryCard, ...]) -> Page:
     view = home_view(plan.edition, plan.cards, plan.products, stories)
-    return plan.page(PageKind.HOME, "", view.name, view.description, view)
+    page = plan.page(PageKind.HOME, "", view.name, view.description, view)
+    return with_map(page, Maps(plan.edition).whole())
 
 
 def _product_list(plan: Plan) -> Iterator[Page]:
@@ -150,12 +152,16 @@ def _commune_pages(plan: Plan) -> Iterator[Page]:
     today = sum(not plan.index.is_former(commune) for commune in communes)
     count = plan.labels.count("communes", today)
     sections = _commune_sections(plan, communes)
-    yield from plan.section_pages(PageKind.COMMUNE_LIST, "communes", sections, count=count)
+    maps = Maps(plan.edition)
+    for page in plan.section_pages(PageKind.COMMUNE_LIST, "communes", sections, count=count):
+        yield with_map(page, maps.whole()) if page.is_section else page
     place = {product.id: n for n, product in enumerate(plan.products)}
     for commune in communes:
         products = plan.index.products_by_unit.get(commune.id, ())
         in_order = tuple(sorted(products, key=lambda product: place[product.id]))
-        yield from _commune(plan, commune, in_order)
+        first, *later = _commune(plan, commune, in_order)
+        yield with_map(first, maps.around(commune))
+        yield from later
 
 
 def _commune_sections(plan: Plan, communes: tuple[Commune, ...]) -> Iterator[Section]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.site.map.geometry import cell, centre, outline, projected, soft_path, width_at
@@ -13,26 +13,34 @@ if TYPE_CHECKING:
 
     from generator.records.commune import Commune, Point
     from generator.site.map.geometry import Polygon, Xy
+    from generator.site.page import Page
     from generator.site.views.edition import Edition
 
 MOST_CELLS = 40
 """Above so many communes a sketch says less than a list."""
 FEWEST_CELLS = 2
-WIDTH = 640
+WIDTH = 480
 """Units across; the drawing is as high as the area asks for, within the limits below."""
-LOWEST, HIGHEST = 300, 720
-EDGE = 12
-CORNER = 26
+LOWEST, HIGHEST = 240, 540
+EDGE = 8
+CORNER = 20
 MARGIN = 0.62
 """How far the outline lies from the outermost points, in distances between neighbours."""
 LETTER = 0.56
 """The width of a letter, in sizes of the type."""
-LARGE, SMALL = 25, 15
+LARGE, SMALL = 22, 14
 """Sizes of a cell's name: as large as it has room for, and no smaller."""
 LINE = 1.25
+SHIFTS = (0, -20, 20, -36, 36, -52, 52)
+"""How far words may move from the middle of their cell to make room for marks."""
+TINTS = 4
 MOST_DOTS = 12
 """Makers that are shown as dots; more are told by the number alone."""
-DOT = 13
+DOT = 11
+"""The distance between dots."""
+RING = 6
+PIN = (11, 32)
+"""Half the width and the height of a stall's mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,8 @@ class TextLine:
     x: int
     y: int
     text: str
+    size: int
+    """Of its type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +81,8 @@ class CellView:
     """1 to 4, so that neighbours differ."""
     is_here: bool
     """Whether the page is about it."""
-    size: int
-    """Of its name's type."""
     names: tuple[TextLine, ...]
+    """The kind, and the name itself below it."""
     count: TextLine
     makers: tuple[Mark, ...]
     parts: tuple[Mark, ...]
@@ -84,6 +93,7 @@ class CellView:
 class PlaceEntry:
     """A commune in the list below the drawing."""
 
+    id: str
     name: str
     address: str
     count: str
@@ -106,6 +116,7 @@ class MapView:
     stalls: tuple[Mark, ...]
     places: tuple[PlaceEntry, ...]
     has_makers: bool
+    has_parts: bool
 
 
 def directions_url(point: Point) -> str:
@@ -114,31 +125,58 @@ def directions_url(point: Point) -> str:
     return f"https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=14/{lat}/{lon}"
 
 
-def map_view(edition: Edition, here: Commune | None = None) -> MapView | None:
-    """The sketch of all communes of today, or of those of the province that `here` lies in.
+class Maps:
+    """The sketches of an edition, each drawn once."""
 
-    None where there are too few points or too many communes for it to help.
-    """
-    units = [*_units(edition, here.province if here else None)]
-    if not FEWEST_CELLS <= len(units) <= MOST_CELLS:
-        return None
-    return _drawn(edition, units, here)
+    def __init__(self, edition: Edition) -> None:
+        """Find the communes of today that have a point."""
+        content, index = edition.index.content, edition.index
+        units = (c for c in content.communes.values() if c.point and not index.is_former(c))
+        self._edition = edition
+        self._units = content.named(units)
+        self._of_province: dict[str, MapView | None] = {}
+
+    def whole(self) -> MapView | None:
+        """The sketch of all communes; None where it would not help."""
+        return self._drawn(self._units)
+
+    def around(self, commune: Commune) -> MapView | None:
+        """The sketch of a commune's province with the commune, or what it is today, marked."""
+        here = {unit.id for unit in self._edition.index.units[commune.id]}
+        province = next(iter(self._edition.index.units[commune.id])).province
+        if province not in self._of_province:
+            units = tuple(unit for unit in self._units if unit.province == province)
+            self._of_province[province] = self._drawn(units)
+        view = self._of_province[province]
+        return view and _marked(view, here)
+
+    def _drawn(self, units: Sequence[Commune]) -> MapView | None:
+        if not FEWEST_CELLS <= len(units) <= MOST_CELLS:
+            return None
+        return _drawn(self._edition, units)
 
 
-def _units(edition: Edition, province: str | None) -> Iterator[Commune]:
-    content = edition.index.content
-    for commune in content.named(content.communes.values()):
-        inside = province is None or commune.province == province
-        if inside and commune.point is not None and not edition.index.is_former(commune):
-            yield commune
+def with_map(page: Page, view: MapView | None) -> Page:
+    """The same page with a sketch in its view."""
+    return replace(page, view=replace(page.view, map=view))  # type: ignore[type-var] # a view
 
 
-def _drawn(edition: Edition, units: Sequence[Commune], here: Commune | None) -> MapView:
+def _marked(view: MapView, here: set[str]) -> MapView:
+    """The same sketch with some communes marked."""
+    return replace(
+        view,
+        cells=tuple(replace(cell, is_here=cell.id in here) for cell in view.cells),
+        places=tuple(replace(place, is_here=place.id in here) for place in view.places),
+    )
+
+
+def _drawn(edition: Edition, units: Sequence[Commune]) -> MapView:
     sheet = _Sheet.around([unit.point for unit in units if unit.point is not None])
     shapes = sheet.cells()
+    stalls = tuple(_stalls(edition, sheet, {unit.id for unit in units}))
     cells = tuple(
-        _cell_view(edition, sheet, unit, shape, number, is_here=unit is here)
-        for number, (unit, shape) in enumerate(zip(units, shapes, strict=True))
+        _cell_view(edition, unit, Room(shape, tint, stalls, (*_parts(edition, sheet, unit),)))
+        for unit, shape, tint in zip(units, shapes, tints(shapes), strict=True)
     )
     names = edition.labels.listed(tuple(c.name for c in cells))
     return MapView(
@@ -146,10 +184,48 @@ def _drawn(edition: Edition, units: Sequence[Commune], here: Commune | None) -> 
         height=sheet.height,
         label=edition.labels("map.name", names=names),
         cells=cells,
-        stalls=tuple(_stalls(edition, sheet, {unit.id for unit in units})),
-        places=tuple(_entry(edition, unit, is_here=unit is here) for unit in units),
+        stalls=stalls,
+        places=tuple(_entry(edition, unit) for unit in units),
         has_makers=any(c.makers for c in cells),
+        has_parts=any(c.parts for c in cells),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a cell has for its words."""
+
+    shape: Polygon
+    tint: int
+    stalls: tuple[Mark, ...]
+    parts: tuple[Mark, ...]
+
+    def faults(self, box: tuple[float, float, float, float]) -> int:
+        """How badly words would stand in a box: over a mark, or beyond the cell."""
+        left, top, right, bottom = box
+        half, high = PIN
+        pins = sum(
+            left - half < mark.x < right + half and top < mark.y < bottom + high
+            for mark in self.stalls
+        )
+        dots = sum(
+            left - RING < mark.x < right + RING and top - RING < mark.y < bottom + RING
+            for mark in self.parts
+        )
+        ends = [width_at(self.shape, y) for y in (top, bottom)]
+        beyond = sum(max(0.0, first - left) + max(0.0, right - last) for first, last in ends)
+        return 80 * pins + 25 * dots + round(4 * beyond)
+
+
+def tints(shapes: Sequence[Polygon]) -> list[int]:
+    """A tint for every cell, another one than its neighbours' wherever that can be."""
+    corners = [{(round(x), round(y)) for x, y in shape} for shape in shapes]
+    chosen: list[int] = []
+    for number, own in enumerate(corners):
+        taken = {tint for tint, other in zip(chosen, corners, strict=False) if own & other}
+        free = [tint for tint in range(1, TINTS + 1) if tint not in taken]
+        chosen.append(free[number % len(free)] if free else number % TINTS + 1)
+    return chosen
 
 
 @dataclass(frozen=True)
@@ -214,47 +290,51 @@ def _between(points: Sequence[Xy]) -> float:
     return nearest[len(nearest) // 2] or 0.01
 
 
-def _cell_view(  # noqa: PLR0913 - a cell of the sheet
-    edition: Edition, sheet: _Sheet, unit: Commune, shape: Polygon, number: int, *, is_here: bool
-) -> CellView:
+def _cell_view(edition: Edition, unit: Commune, room: Room) -> CellView:
     labels = edition.labels
     products = edition.index.products_by_unit.get(unit.id, ())
     makers = edition.index.producers_by_unit.get(unit.id, ())
     name = edition.commune_name(unit)
-    size, names = _name_lines(name, shape)
-    x, y = names[-1].x, names[-1].y + round(size * LINE)
+    names = _name_lines(name, room)
+    x, y = names[-1].x, names[-1].y + round((names[-1].size + SMALL) * LINE / 2)
     short = labels("map.count_short", n=labels.number(len(products)))
-    count = labels.count("products", len(products))
     return CellView(
         id=unit.id,
         name=name,
-        title=labels("map.choose", name=name, count=count),
+        title=labels("map.choose", name=name, count=labels.count("products", len(products))),
         address=f"xa-phuong/{unit.id}/",
         filter_address=f"san-pham/?xa={unit.id}",
-        path=soft_path(shape, CORNER),
-        tint=number % 4 + 1,
-        is_here=is_here,
-        size=size,
+        path=soft_path(room.shape, CORNER),
+        tint=room.tint,
+        is_here=False,
         names=names,
-        count=TextLine(x, y, short),
-        makers=tuple(_dots(len(makers), x, y + DOT + 4)),
-        parts=tuple(_parts(edition, sheet, unit)),
+        count=TextLine(x, y, short, SMALL),
+        makers=tuple(_dots(len(makers), x, y + DOT + 3)),
+        parts=room.parts,
     )
 
 
-def _name_lines(name: str, shape: Polygon) -> tuple[int, tuple[TextLine, ...]]:
-    """A name in its cell: as large as fits, the kind above the name where one line is too long."""
-    x, y = centre(shape)
-    kind, _, rest = name.partition(" ")
-    texts = [name] if len(name) <= len("Xã Ba Đồn") else [kind, rest]
-    longest = max(len(text) for text in texts)
-    left, right = width_at(shape, y)
-    room = min(x - left, right - x) * 2 - CORNER
-    size = max(SMALL, min(LARGE, int(room / (longest * LETTER))))
-    first = y - size * LINE * len(texts) / 2
-    return size, tuple(
-        TextLine(round(x), round(first + size * LINE * n), text) for n, text in enumerate(texts)
-    )
+def _name_lines(name: str, room: Room) -> tuple[TextLine, ...]:
+    """The kind of a unit and its name below it, where the cell has most room for them."""
+    kind, _, own = name.partition(" ")
+    text = own or kind
+    x, y = centre(room.shape)
+    left, right = width_at(room.shape, y)
+    size = max(SMALL, min(LARGE, int((right - left - CORNER) / (len(text) * LETTER))))
+    half = max(len(text) * LETTER * size, MOST_DOTS * DOT / 2) / 2
+    above, below = size / 2 + SMALL * LINE, size / 2 + SMALL * LINE + DOT + RING
+
+    def faults(place: Xy) -> float:
+        across, down = place
+        box = (across - half, down - above, across + half, down + below)
+        return room.faults(box) + math.dist(place, (x, y)) / 4
+
+    across, down = min(((x + dx, y + dy) for dy in SHIFTS for dx in SHIFTS), key=faults)
+    middle, line = round(across), round(down)
+    name_line = TextLine(middle, line, text, size)
+    if not own:
+        return (name_line,)
+    return TextLine(middle, line - round((size + SMALL) * LINE / 2), kind, SMALL), name_line
 
 
 def _dots(number: int, x: int, y: int) -> Iterator[Mark]:
@@ -285,17 +365,18 @@ def _stalls(edition: Edition, sheet: _Sheet, units: set[str]) -> Iterator[Mark]:
                 yield Mark(round(x), round(y), name, f"gian-hang/{stall.id}/")
 
 
-def _entry(edition: Edition, unit: Commune, *, is_here: bool) -> PlaceEntry:
+def _entry(edition: Edition, unit: Commune) -> PlaceEntry:
     labels, index = edition.labels, edition.index
     name = edition.commune_name(unit)
     parts = index.content.named(index.content.predecessors.get(unit.id, ()))
     names = labels.listed(tuple(edition.commune_in_text(part) for part in parts))
     return PlaceEntry(
+        id=unit.id,
         name=name,
         address=f"xa-phuong/{unit.id}/",
         count=labels.count("products", len(index.products_by_unit.get(unit.id, ()))),
         formerly=labels("map.formerly", names=names) if parts else "",
         directions=directions_url(unit.point) if unit.point else "",
         directions_title=labels("map.directions_to", name=name),
-        is_here=is_here,
+        is_here=False,
     )

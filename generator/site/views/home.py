@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generator.records.product import Product
+    from generator.site.map.view import MapView
     from generator.site.views.cards import Cards, FairCard, ProductCard, StallCard, StoryCard
     from generator.site.views.edition import Edition
     from generator.site.views.group import GroupCard
@@ -50,6 +51,8 @@ class HomeView:
     """The days on which no fair is left; never while `fairs` is empty."""
     intro_html: str = ""
     """The hand-written introduction, as HTML."""
+    map: MapView | None = None
+    """The sketch of the area, where it helps."""
 
 
 @dataclass(frozen=True, slots=True)

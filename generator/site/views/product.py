@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from generator.records.classification import SECTOR_OF_GROUP
 from generator.records.recognition import Stage
 from generator.site.views.cards import story_teaser, story_title
+from generator.site.views.code import code_view
 from generator.site.views.contact import contact_view, host
 from generator.site.views.history import entry_views, history
 from generator.site.views.parts import Fact, Link, Missing, link_to
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from generator.records.product import Package, Product, Standard
     from generator.records.source import Citation
     from generator.site.views.cards import Cards, ProductCard, StoryCard
+    from generator.site.views.code import CodeView
     from generator.site.views.edition import Edition
     from generator.site.views.history import EntryView, HistoryEntry
     from generator.site.views.parts import (
@@ -91,6 +93,8 @@ class ProductView:
     """Everything that a product's page says."""
 
     crumbs: tuple[Link, ...]
+    code: CodeView | None
+    """The QR code of its address."""
     name: Words
     name_vietnamese: str
     """The Vietnamese name below an English one; otherwise empty."""
@@ -134,6 +138,7 @@ def product_view(edition: Edition, cards: Cards, product: Product) -> ProductVie
     photos, contact = photo_views(edition, product.photos), contact_view(edition, producer)
     return ProductView(
         crumbs=edition.crumbs("product-list", link_to(name, address)),
+        code=code_view(edition, address),
         name=name,
         name_vietnamese=product.name if name.text != product.name else "",
         summary=edition.maybe_words(product, "summary"),

@@ -67,11 +67,11 @@
       if (value === true) made.setAttribute(key, "");
       else if (value !== false && value != null) made.setAttribute(key, value);
     }
-    made.append(...children.filter((child) => child != null));
+    made.append(...children.filter(Boolean));
     return made;
   }
 
-  // A drawing of the page, used again: `<symbol>`s and `<template>`s keep them in one place.
+  // A drawing that the header keeps for the scripts.
   const icon = (name) =>
     document.getElementById(`ocop-icon-${name}`).content.firstElementChild.cloneNode(true);
 
@@ -104,6 +104,28 @@
     const twin = link && document.head.querySelector(`link[hreflang="${link.hreflang}"]`);
     if (twin) link.href = new URL(twin.href).pathname;
   }
+
+  // The search box opens at once; what answers in it is loaded behind.
+  function openSearch() {
+    const dialog = document.getElementById("ocop-search");
+    if (!dialog.open) dialog.showModal();
+    dialog.querySelector("input").select();
+    load("assets/javascripts/fold-table.js")
+      .then(() => load("assets/javascripts/fold.js"))
+      .then(() => load("assets/javascripts/listdata.js"))
+      .then(() => load("assets/javascripts/search.js"));
+  }
+
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-ocop-search]")) openSearch();
+  });
+  document.addEventListener("keydown", (event) => {
+    const isTyping = event.target.closest("input, textarea, select, [contenteditable]");
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (event.key !== "/" || isTyping || !isPlain) return;
+    event.preventDefault();
+    openSearch();
+  });
 
   onPage(() => {
     showTruth();

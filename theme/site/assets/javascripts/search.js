@@ -58,11 +58,11 @@
       return {
         kind: (id && SECTIONS[section]) || "page",
         title: page.meta.title,
-        note: page.meta.place ?? "",
+        note: page.meta.maker ?? page.meta.place ?? "",
         href: new URL(page.url, location.href).href,
         excerpt: page.excerpt,
-        picture: page.meta.image,
-        stars: page.meta.stars,
+        picture: page.meta.image && new URL(page.meta.image, new URL(page.url, location.href)).href,
+        stars: page.meta.stars ?? "",
       };
     });
   }
@@ -160,7 +160,10 @@
       { class: "ocop-search__words" },
       element("span", { class: "ocop-search__name" }, ...ocop.marked(title, query)),
       note && element("span", { class: "ocop-search__note" }, ...ocop.marked(note, query)),
-      excerpt && kind !== "product" && element("span", { class: "ocop-search__excerpt" }, ...excerptOf(excerpt)),
+      excerpt &&
+        kind !== "product" &&
+        element("span", { class: "ocop-search__excerpt" }, ...excerptOf(excerpt)),
+      seal(card, stars),
     );
     const shown = card?.querySelector(".ocop-product-card__picture") ?? thumbnail(picture);
     const made = element(
@@ -168,18 +171,16 @@
       { class: `ocop-search__result ocop-search__result--${kind}`, role: "option", id: `ocop-search-${number}`, href, tabindex: "-1", "aria-selected": "false" },
       shown && element("span", { class: "ocop-search__picture", "aria-hidden": "true" }, shown),
       words,
-      seal(card, stars),
     );
     return made;
   }
 
-  function thumbnail(path) {
-    if (!path) return null;
-    const src = new URL(path, ocop.root).href;
+  function thumbnail(src) {
+    if (!src) return null;
     return element("img", { src, alt: "", width: 96, height: 72, loading: "lazy", decoding: "async" });
   }
 
-  // “4 2026-01-16 2029-01-15 …”: stars with their days; only those of today are shown.
+  // “first day|last day|text;…”: the stars with their days, of which only those of today are shown.
   function seal(card, stars) {
     if (card) {
       const shown = card.querySelector(".ocop-badges > :not([hidden])");
@@ -187,7 +188,7 @@
     }
     const today = ocop.vietnamDay();
     const rows = (stars ?? "").split(";").map((row) => row.split("|"));
-    const now = rows.find(([first, last]) => last && first <= today && today <= last);
+    const now = rows.find(([first, last, text]) => text && first <= today && today <= last);
     return now ? element("span", { class: "ocop-search__seal" }, now[2]) : null;
   }
 
@@ -237,9 +238,6 @@
   };
   dialog.querySelector("[data-ocop-close]").onclick = () => dialog.close();
 
-  self.ocop.openSearch = () => {
-    if (!dialog.open) dialog.showModal();
-    input.select();
-  };
-  ocop.load("assets/javascripts/fold-table.js").then(() => ocop.load("assets/javascripts/fold.js"));
+  // What was typed while this was loading.
+  if (input.value) ask();
 })();
