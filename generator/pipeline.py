@@ -50,6 +50,7 @@ def prepare_build(
     content, report = check_sources(sources, theme)
     if content is None:
         return None, report
+    everything, content = content, content.public_on(site.today)
     photos = (sources.photos[name] for name in sorted(content.photo_files()))
     originals = {photo.name: photo for photo in photos if isinstance(photo, Original)}
     pictures = prepare_pictures(originals.values(), root / CACHE_FOLDER, photo_uses(content))
@@ -57,7 +58,7 @@ def prepare_build(
         return None, check_sources(_without(sources, pictures.faults), theme)[1]
     sizes = {name: (original.width, original.height) for name, original in originals.items()}
     try:
-        broadcast = Broadcast.of(content, site, theme, root, root / CACHE_FOLDER)
+        broadcast = Broadcast.of(everything, site, theme, root, root / CACHE_FOLDER)
     except StationError as error:
         key, value = error.args
         return None, Report.of([Problem("station-line", STATION, {"key": key, "value": value})])

@@ -137,7 +137,7 @@ def frame_free_build(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def on_page_content(self: Any, html: str, *, page: Any, **more: Any) -> str:  # noqa: ANN401
         if parts := self.parts.get(page.file.src_uri):
-            page.meta["search_alias"] = parts.search_alias
+            page.meta |= parts.slots
             return str(parts.content)
         return section_content(self, html, page=page, **more)
 

@@ -9,9 +9,10 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from PIL import Image
 
+from generator.cache import store
 from generator.output import Artifact
 from generator.pictures.qr import qr_code
-from generator.pictures.storage import store
+from generator.pictures.tidying import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -77,6 +78,7 @@ def make_codes(codes: Iterable[tuple[str, str]], cache: Path) -> Iterator[Artifa
     """
     folder = cache / FOLDER
     present = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+    used: set[str] = set()
     for path, url in codes:
         key = hashlib.sha256(f"{RECIPE} {url}".encode()).hexdigest()[:32]
         svg, png = folder / f"{key}.svg", folder / f"{key}.png"
@@ -84,8 +86,10 @@ def make_codes(codes: Iterable[tuple[str, str]], cache: Path) -> Iterator[Artifa
             code = qr_code(url)
             store(svg, code_svg(code).encode())
             store(png, code_png(code))
+        used |= {svg.name, png.name}
         yield Artifact(f"{path}.svg", svg)
         yield Artifact(f"{path}.png", png)
+    tidy(folder, used)
 
 
 def _runs(code: Code) -> Iterator[str]:

@@ -70,10 +70,11 @@ _EDITION: Final = re.compile(
     r"(?:/[A-ZĐ]{2,9})?(?!\w)"
 )
 _CLAUSE: Final = re.compile(
-    r"(?<!\w)(?:(?:tiêu chí|chỉ tiêu|mục|tiểu mục|khoản|chương|phần|bảng|hình|phiên bản|bước)[ ]+"
-    r"|(?:tiêu chí|chỉ tiêu|mục)[ ]+\d{1,2}\.\d{1,2}[ ]và[ ])(\d{1,2}(?:\.\d{1,2})+)(?![\w%])",
+    r"(?<!\w)(?:tiêu chí|chỉ tiêu|mục|tiểu mục|khoản|chương|phần|bảng|hình|phiên bản|bước)[ ]+"
+    r"((?:\d{1,2}(?:\.\d{1,2})+(?:,[ ]|[ ](?:và|đến)[ ])?)+)(?<![, ])(?![\w%])",
     re.IGNORECASE,
 )
+_CLAUSE_NUMBER: Final = re.compile(r"\d+(?:\.\d+)+")
 _RELEASE: Final = re.compile(r"(?<!\w)[vV](?:er\.?)?[ ]?(\d{1,2}(?:\.\d{1,3})+)(?!\w)")
 _TEN: Final = 10
 _FOUR: Final = 4
@@ -200,12 +201,15 @@ def edition_claims(text: str) -> Iterator[Claim]:
 
 def clause_claims(text: str) -> Iterator[Claim]:
     """Claim numbers with points that are no decimals: tiêu chí 13.4, v5.1."""
-    for match in _CLAUSE.finditer(text):
-        spoken = " chấm ".join(map(say_number, match[1].split(".")))
-        yield Claim(*match.span(1), spoken, Kind.CODE)
+    for clause in _CLAUSE.finditer(text):
+        for match in _CLAUSE_NUMBER.finditer(text, *clause.span(1)):
+            yield Claim(*match.span(), _points(match[0]), Kind.CODE)
     for match in _RELEASE.finditer(text):
-        spoken = " chấm ".join(map(say_number, match[1].split(".")))
-        yield Claim(*match.span(), f"phiên bản {spoken}", Kind.CODE)
+        yield Claim(*match.span(), f"phiên bản {_points(match[1])}", Kind.CODE)
+
+
+def _points(number: str) -> str:
+    return " chấm ".join(map(say_number, number.split(".")))
 
 
 def say_fraction(above: str, below: str, *, is_count: bool) -> str:

@@ -87,6 +87,7 @@ _LAST: Final[tuple[Rule, ...]] = (
     rates.word_rate_claims,
     rates.count_rate_claims,
     capitals.initial_claims,
+    capitals.grade_claims,
     capitals.heading_claims,
     capitals.spelled_claims,
     rates.dash_claims,
@@ -103,6 +104,7 @@ def _rules(readings: Readings) -> Iterator[Rule]:
     """Give all rules in their order."""
     yield marks.stray_sign_claims
     yield marks.number_sign_claims
+    yield marks.redundant_sign_claims
     yield partial(reading_claims, lexicon=readings.own)
     yield from _FIGURES_FIRST
     yield from _AMOUNTS

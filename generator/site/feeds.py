@@ -36,9 +36,7 @@ _XMLNS = (
 _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
-def sitemaps(
-    pages: Iterable[Page], hand_written: Iterable[str], site: Site
-) -> Iterator[Artifact]:
+def sitemaps(pages: Iterable[Page], hand_written: Iterable[str], site: Site) -> Iterator[Artifact]:
     """The index, and every page with its other language and its pictures in parts below it."""
     written = (f"<url><loc>{escape(site.url + uri)}</loc></url>" for uri in _uris(hand_written))
     rows = dict.fromkeys(chain((_entry(site, page) for page in pages), written))
@@ -96,9 +94,9 @@ def _entry(site: Site, page: Page) -> str:
         for each in Language
     )
     photos = getattr(page.view, "photos", ())[:IMAGES]
+    places = (escape(site.url + photo.files[-1].jpg) for photo in photos)
     images = "".join(
-        f"<image:image><image:loc>{escape(site.url + photo.files[-1].jpg)}</image:loc></image:image>"
-        for photo in photos
+        f"<image:image><image:loc>{place}</image:loc></image:image>" for place in places
     )
     return f"<url><loc>{escape(site.url + page.uri)}</loc>{twins}{images}</url>"
 

@@ -70,6 +70,11 @@ class Site:
     A plus sign at its end says that records have been changed since.
     """
 
+    @property
+    def build(self) -> str:
+        """Day and commit in one: `2026-11-23, 530abc0f1d2e`."""
+        return ", ".join(filter(None, (self.today.isoformat(), self.revision)))
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

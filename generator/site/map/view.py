@@ -6,10 +6,11 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.site.map.geometry import cell, centre, outline, projected, soft_path, width_at
+from generator.site.map.geometry import cell, outline, projected, soft_path
+from generator.site.map.room import CORNER, DOT, LINE, RING, SMALL, Room, TextLine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.records.commune import Commune, Point
     from generator.site.map.geometry import Polygon, Xy
@@ -23,35 +24,11 @@ WIDTH = 480
 """Units across; the drawing is as high as the area asks for, within the limits below."""
 LOWEST, HIGHEST = 240, 540
 EDGE = 8
-CORNER = 20
 MARGIN = 0.62
 """How far the outline lies from the outermost points, in distances between neighbours."""
-LETTER = 0.56
-"""The width of a letter, in sizes of the type."""
-LARGE, SMALL = 22, 14
-"""Sizes of a cell's name: as large as it has room for, and no smaller."""
-LINE = 1.25
-SHIFTS = (0, -20, 20, -36, 36, -52, 52)
-"""How far words may move from the middle of their cell to make room for marks."""
 TINTS = 4
 MOST_DOTS = 12
 """Makers that are shown as dots; more are told by the number alone."""
-DOT = 11
-"""The distance between dots."""
-RING = 6
-PIN = (11, 32)
-"""Half the width and the height of a stall's mark."""
-
-
-@dataclass(frozen=True, slots=True)
-class TextLine:
-    """A line of text around its middle."""
-
-    x: int
-    y: int
-    text: str
-    size: int
-    """Of its type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,48 +150,22 @@ def _marked(view: MapView, here: set[str]) -> MapView:
 def _drawn(edition: Edition, units: Sequence[Commune]) -> MapView:
     sheet = _Sheet.around([unit.point for unit in units if unit.point is not None])
     shapes = sheet.cells()
-    stalls = tuple(_stalls(edition, sheet, {unit.id for unit in units}))
-    cells = tuple(
-        _cell_view(edition, unit, Room(shape, tint, stalls, (*_parts(edition, sheet, unit),)))
+    rooms = {
+        unit.id: Room.of(edition.commune_name(unit), shape, tint)
         for unit, shape, tint in zip(units, shapes, tints(shapes), strict=True)
-    )
+    }
+    cells = tuple(_cell_view(edition, sheet, unit, rooms[unit.id]) for unit in units)
     names = edition.labels.listed(tuple(c.name for c in cells))
     return MapView(
         width=WIDTH,
         height=sheet.height,
         label=edition.labels("map.name", names=names),
         cells=cells,
-        stalls=stalls,
+        stalls=tuple(_stalls(edition, sheet, rooms)),
         places=tuple(_entry(edition, unit) for unit in units),
         has_makers=any(c.makers for c in cells),
         has_parts=any(c.parts for c in cells),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """What a cell has for its words."""
-
-    shape: Polygon
-    tint: int
-    stalls: tuple[Mark, ...]
-    parts: tuple[Mark, ...]
-
-    def faults(self, box: tuple[float, float, float, float]) -> int:
-        """How badly words would stand in a box: over a mark, or beyond the cell."""
-        left, top, right, bottom = box
-        half, high = PIN
-        pins = sum(
-            left - half < mark.x < right + half and top < mark.y < bottom + high
-            for mark in self.stalls
-        )
-        dots = sum(
-            left - RING < mark.x < right + RING and top - RING < mark.y < bottom + RING
-            for mark in self.parts
-        )
-        ends = [width_at(self.shape, y) for y in (top, bottom)]
-        beyond = sum(max(0.0, first - left) + max(0.0, right - last) for first, last in ends)
-        return 80 * pins + 25 * dots + round(4 * beyond)
 
 
 def tints(shapes: Sequence[Polygon]) -> list[int]:
@@ -276,10 +227,6 @@ class _Sheet:
             for n, point in enumerate(self.points)
         ]
 
-    def shows(self, x: float, y: float) -> bool:
-        """Whether a place lies on the paper."""
-        return EDGE <= x <= WIDTH - EDGE and EDGE <= y <= self.height - EDGE
-
 
 def _between(points: Sequence[Xy]) -> float:
     """The usual distance from a point to its nearest neighbour."""
@@ -290,13 +237,12 @@ def _between(points: Sequence[Xy]) -> float:
     return nearest[len(nearest) // 2] or 0.01
 
 
-def _cell_view(edition: Edition, unit: Commune, room: Room) -> CellView:
+def _cell_view(edition: Edition, sheet: _Sheet, unit: Commune, room: Room) -> CellView:
     labels = edition.labels
     products = edition.index.products_by_unit.get(unit.id, ())
     makers = edition.index.producers_by_unit.get(unit.id, ())
-    name = edition.commune_name(unit)
-    names = _name_lines(name, room)
-    x, y = names[-1].x, names[-1].y + round((names[-1].size + SMALL) * LINE / 2)
+    name, last = edition.commune_name(unit), room.names[-1]
+    line = last.y + round((last.size + SMALL) * LINE / 2)
     short = labels("map.count_short", n=labels.number(len(products)))
     return CellView(
         id=unit.id,
@@ -307,34 +253,11 @@ def _cell_view(edition: Edition, unit: Commune, room: Room) -> CellView:
         path=soft_path(room.shape, CORNER),
         tint=room.tint,
         is_here=False,
-        names=names,
-        count=TextLine(x, y, short, SMALL),
-        makers=tuple(_dots(len(makers), x, y + DOT + 3)),
-        parts=room.parts,
+        names=room.names,
+        count=TextLine(last.x, line, short, SMALL),
+        makers=tuple(_dots(len(makers), last.x, line + DOT + 3)),
+        parts=tuple(_parts(edition, sheet, unit, room)),
     )
-
-
-def _name_lines(name: str, room: Room) -> tuple[TextLine, ...]:
-    """The kind of a unit and its name below it, where the cell has most room for them."""
-    kind, _, own = name.partition(" ")
-    text = own or kind
-    x, y = centre(room.shape)
-    left, right = width_at(room.shape, y)
-    size = max(SMALL, min(LARGE, int((right - left - CORNER) / (len(text) * LETTER))))
-    half = max(len(text) * LETTER * size, MOST_DOTS * DOT / 2) / 2
-    above, below = size / 2 + SMALL * LINE, size / 2 + SMALL * LINE + DOT + RING
-
-    def faults(place: Xy) -> float:
-        across, down = place
-        box = (across - half, down - above, across + half, down + below)
-        return room.faults(box) + math.dist(place, (x, y)) / 4
-
-    across, down = min(((x + dx, y + dy) for dy in SHIFTS for dx in SHIFTS), key=faults)
-    middle, line = round(across), round(down)
-    name_line = TextLine(middle, line, text, size)
-    if not own:
-        return (name_line,)
-    return TextLine(middle, line - round((size + SMALL) * LINE / 2), kind, SMALL), name_line
 
 
 def _dots(number: int, x: int, y: int) -> Iterator[Mark]:
@@ -344,25 +267,24 @@ def _dots(number: int, x: int, y: int) -> Iterator[Mark]:
             yield Mark(round(x + (n - (number - 1) / 2) * DOT), y, "")
 
 
-def _parts(edition: Edition, sheet: _Sheet, unit: Commune) -> Iterator[Mark]:
+def _parts(edition: Edition, sheet: _Sheet, unit: Commune, room: Room) -> Iterator[Mark]:
+    """The former units that have a place of their own, where no words stand on it."""
     for part in edition.index.content.predecessors.get(unit.id, ()):
         if part.point is not None:
             x, y = sheet.place(part.point)
-            if sheet.shows(x, y):
+            if room.is_free((x - RING, y - RING, x + RING, y + RING)):
                 name = edition.commune_name(part)
                 title = edition.labels("title.commune_old", name=name)
                 yield Mark(round(x), round(y), title, f"xa-phuong/{part.id}/")
 
 
-def _stalls(edition: Edition, sheet: _Sheet, units: set[str]) -> Iterator[Mark]:
-    """The permanent stalls that have a place on the sheet."""
+def _stalls(edition: Edition, sheet: _Sheet, rooms: Mapping[str, Room]) -> Iterator[Mark]:
+    """The permanent stalls: near their places, in their cells, and beside the words."""
     for stall in edition.named(edition.index.content.stalls.values()):
-        inside = units.intersection(unit.id for unit in edition.index.units[stall.commune])
+        inside = [unit.id for unit in edition.index.units[stall.commune] if unit.id in rooms]
         if inside and stall.point is not None:
-            x, y = sheet.place(stall.point)
-            if sheet.shows(x, y):
-                name = edition.name(stall).text
-                yield Mark(round(x), round(y), name, f"gian-hang/{stall.id}/")
+            x, y = rooms[inside[0]].near(sheet.place(stall.point))
+            yield Mark(round(x), round(y), edition.name(stall).text, f"gian-hang/{stall.id}/")
 
 
 def _entry(edition: Edition, unit: Commune) -> PlaceEntry:

@@ -85,7 +85,8 @@ def producer_view(edition: Edition, cards: Cards, producer: Producer) -> Produce
 def _facts(edition: Edition, producer: Producer) -> Iterator[Fact]:
     labels = edition.labels
     if producer.trade_name:
-        yield Fact(labels("field.producer.trade_name"), producer.trade_name)
+        language = edition.vietnamese_only()
+        yield Fact(labels("field.producer.trade_name"), producer.trade_name, language=language)
     if producer.founded:
         yield Fact(labels("facts.founded"), labels.span(producer.founded))
     if producer.tax_code:
