@@ -29,8 +29,9 @@ from generator.radio.reuse import (
     embed_path,
     reuse_view,
 )
+from generator.radio.script import ScriptRefusedError
 from generator.radio.station import read_station
-from generator.radio.writing import length_text, radio_script, refusal, versions
+from generator.radio.writing import length_text, scripts_of
 from generator.site.feed_formats import SECTION, Enclosure
 from generator.site.page import Page, PageKind
 from generator.site.story_feeds import PODCAST_PICTURE, feed_names, story_feeds
@@ -40,6 +41,7 @@ from generator.theme import Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
     from pathlib import Path
 
     from generator.radio.facts import StoryFacts
@@ -75,14 +77,9 @@ class Broadcast:
         memory = SpokenMemory(cache / "radio-spoken.json", station.readings)
         station = replace(station, memory=memory.tell)
         stories = {facts.id: facts for facts in all_facts(content, site.today)}
-        public = [f for f in stories.values() if refusal(f, site.today, labels) is None]
-        scripts: dict[str, Scripts] = {
-            facts.id: {
-                version: radio_script(facts, station, site.today, labels, version)
-                for version in versions(facts)
-            }
-            for facts in public
-        }
+        written = {f.id: _scripts(f, station, site.today, labels) for f in stories.values()}
+        scripts = {id_: found for id_, found in written.items() if found is not None}
+        public = [stories[id_] for id_ in scripts]
         memory.save()
         folder = root / "content"
         recordings = {
@@ -203,3 +200,11 @@ class Broadcast:
                 return None
             store(kept, made)
         return kept.read_bytes()
+
+
+def _scripts(facts: StoryFacts, station: Station, day: date, labels: Labels) -> Scripts | None:
+    """A story's script in every length; None where it may not go on air that day."""
+    try:
+        return scripts_of(facts, station, day, labels)
+    except ScriptRefusedError:
+        return None

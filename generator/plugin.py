@@ -38,9 +38,9 @@ from generator.revision import commit_of
 from generator.site.browse import script_words
 from generator.site.build import CONTENT_ONLY_FOLDERS, SAFE_SUFFIXES
 from generator.site.frames import META_SLOTS, Frame, PageParts, is_frame, mark
+from generator.site.markdown import clean_page
 from generator.site.offline.app import FALLBACK, app_artifacts, at_any_address, worker
 from generator.site.offline.folder import make_portable
-from generator.site.markdown import clean_page
 from generator.site.page import PROGRAM, Site
 from generator.site.repairs import repaired
 from generator.site.search import index_site
@@ -172,10 +172,10 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
                 section = replace(section, view=replace(section.view, intro_html=intro))  # type: ignore[type-var]
                 page.meta.update(_meta(section.title, section.description, section))
             parts = PageParts.of(section, self.build.renderer)
-            page.meta |= parts.slots
+            page.meta.update(parts.slots)
             return parts.content
         if is_frame(page.url):
-            page.meta |= {slot: mark(slot) for slot in META_SLOTS}
+            page.meta.update({slot: mark(slot) for slot in META_SLOTS})
             return mark("content")
         page.meta.setdefault("hide", ["navigation"])
         return clean_page(html)

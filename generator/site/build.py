@@ -15,8 +15,8 @@ from generator.pictures.covers.files import cover_artifacts
 from generator.pictures.sharing import Sharing
 from generator.pictures.uses import covers_on_pages
 from generator.publishing.record import BuildRecord
-from generator.site.browse import browse_artifacts, fold_script
 from generator.site.addresses import OldAddresses
+from generator.site.browse import browse_artifacts, fold_script
 from generator.site.feeds import llms, robots, sitemaps
 from generator.site.frames import PageParts, frame_uri
 from generator.site.page import PROGRAM, PageKind

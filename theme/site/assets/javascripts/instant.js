@@ -56,12 +56,12 @@
     location.href = url;
   }
 
-  // Installed as an app, the site keeps what was opened: see sw.js. Reading comes first.
+  // The site keeps what was opened, for days without a network: see sw.js. Reading comes first.
+  const isApp =
+    "serviceWorker" in navigator &&
+    location.protocol !== "file:" &&
+    document.querySelector("link[rel=manifest]");
   const keepPages = () => navigator.serviceWorker.register(`${site}sw.js`);
-  const isApp = document.querySelector("link[rel=manifest]") && location.protocol !== "file:";
-  if (isApp && "serviceWorker" in navigator) {
-    addEventListener("load", () => setTimeout(keepPages, 2000));
-  }
 
   // The theme's script serves a reader who moves about, and no first view: a third of a page's weight
   // and half of a cheap phone's work. So it comes with the first sign of somebody there.
@@ -74,6 +74,7 @@
     script.src = theme;
     script.onload = () => dispatchEvent(new Event("ocop-theme"));
     document.head.append(script);
+    if (isApp) setTimeout(keepPages, 2000);
   }
 
   for (const sign of signs) addEventListener(sign, loadTheme, { passive: true });
