@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.labels import Labels
@@ -28,14 +29,14 @@ from generator.radio.reuse import PlayerView, embed_card, embed_path, reuse_view
 from generator.radio.station import read_station
 from generator.radio.writing import length_text, radio_script, refusal, versions
 from generator.site.feed_formats import Enclosure
-from generator.site.page import Page, PageKind
+from generator.site.page import Page, PageKind, Shown
 from generator.site.story_feeds import story_feeds
 from generator.site.views.edition import Edition
 from generator.site.views.index import Index
 from generator.theme import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from generator.radio.facts import StoryFacts
@@ -105,15 +106,22 @@ class Broadcast:
         story_id = page.address.removeprefix(_STORY_ADDRESS).rstrip("/")
         if page.kind is not PageKind.STORY or story_id not in self.scripts:
             return page
-        labels = Labels.of(self.theme, page.language)
+        return replace(
+            page, make=partial(Broadcast._shown, self, page.make, story_id, page.language)
+        )
+
+    def _shown(self, make: Callable[[], Shown], story_id: str, language: Language) -> Shown:
+        """What a story's page shows, with its box."""
+        shown, labels = make(), Labels.of(self.theme, language)
         facts, scripts = self.stories[story_id], self.scripts[story_id]
         box = reuse_view(facts, scripts, self.terms, labels, self._player(story_id, labels))
-        return replace(page, view=replace(page.view, reuse=box))  # type: ignore[type-var]
+        return replace(shown, view=replace(shown.view, reuse=box))  # type: ignore[type-var]
 
     def _desk(self, language: Language) -> Page:
         labels = Labels.of(self.theme, language)
         view = radio_desk_view(self.stories.values(), self.scripts, self.site.today, labels)
-        return Page(PageKind.RADIO_DESK, language, ADDRESS, view.title, view.lead, view)
+        shown = Shown(view.title, view.lead, view)
+        return Page.of(PageKind.RADIO_DESK, language, ADDRESS, shown)
 
     def _player(self, story_id: str, labels: Labels) -> PlayerView | None:
         heard, recording = self.recordings.get(story_id), self.stories[story_id].text.audio

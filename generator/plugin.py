@@ -146,7 +146,7 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         uri = page.file.src_uri
         if section := self.build.sections.get(uri):
             if uri in self.build.hand_written:
-                section = replace(section, view=replace(section.view, intro_html=html))  # type: ignore[type-var]
+                section = section.with_view(replace(section.view, intro_html=html))  # type: ignore[type-var]
                 page.meta.update(_meta(section.title, section.description, section))
             parts = PageParts.of(section, self.build.renderer)
             page.meta["search_alias"] = parts.search_alias

@@ -7,7 +7,7 @@ from datetime import date
 from xml.etree import ElementTree as ET
 
 from generator.site.feeds import robots, sitemap
-from generator.site.page import Page, PageKind, Site
+from generator.site.page import Page, PageKind, Shown, Site
 from generator.theme import Language
 
 SITE = Site(
@@ -21,7 +21,8 @@ NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
 def test_the_sitemap_names_every_page_once_with_its_twin() -> None:
     pages = [
-        Page(PageKind.PRODUCT, language, "san-pham/gao/", "Gạo", "", None) for language in Language
+        Page.of(PageKind.PRODUCT, language, "san-pham/gao/", Shown("Gạo", "", None))
+        for language in Language
     ]
     artifact = sitemap(pages, ["gioi-thieu.md", "index.md"], SITE)
     root = ET.fromstring(str(artifact.content))  # noqa: S314 - our own text
