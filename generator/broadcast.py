@@ -30,6 +30,7 @@ from generator.radio.station import read_station
 from generator.radio.writing import length_text, radio_script, refusal, versions
 from generator.site.feed_formats import Enclosure
 from generator.site.page import Page, PageKind, Shown
+from generator.site.reads import Surroundings
 from generator.site.story_feeds import story_feeds
 from generator.site.views.edition import Edition
 from generator.site.views.index import Index
@@ -50,7 +51,7 @@ _STORY_ADDRESS = "cau-chuyen/"
 
 
 @dataclass(frozen=True)
-class Broadcast:
+class Broadcast(Surroundings):
     """The stories of a site on the day of the build, with their scripts."""
 
     content: Content
@@ -106,15 +107,24 @@ class Broadcast:
         story_id = page.address.removeprefix(_STORY_ADDRESS).rstrip("/")
         if page.kind is not PageKind.STORY or story_id not in self.scripts:
             return page
-        return replace(
-            page, make=partial(Broadcast._shown, self, page.make, story_id, page.language)
-        )
+        labels = Labels.of(self.theme, page.language)
+        told = (self.stories[story_id], self.scripts[story_id])
+        player = self._player(story_id, labels)
+        make = partial(Broadcast._shown, self, page.make, page.language, *told, self.terms, player)
+        return replace(page, make=make)
 
-    def _shown(self, make: Callable[[], Shown], story_id: str, language: Language) -> Shown:
+    def _shown(  # noqa: PLR0913, PLR0917 - all that the box tells, so that a change of it is seen
+        self,
+        make: Callable[[], Shown],
+        language: Language,
+        facts: StoryFacts,
+        scripts: Scripts,
+        terms: Terms,
+        player: PlayerView | None,
+    ) -> Shown:
         """What a story's page shows, with its box."""
         shown, labels = make(), Labels.of(self.theme, language)
-        facts, scripts = self.stories[story_id], self.scripts[story_id]
-        box = reuse_view(facts, scripts, self.terms, labels, self._player(story_id, labels))
+        box = reuse_view(facts, scripts, terms, labels, player)
         return replace(shown, view=replace(shown.view, reuse=box))  # type: ignore[type-var]
 
     def _desk(self, language: Language) -> Page:

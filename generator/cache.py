@@ -3,18 +3,73 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+import pickle
+import re
+import threading
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+T = TypeVar("T")
+
+_TEMPORARY = re.compile(r"\..+\.(\d+)-\d+\.tmp")
+
 
 def cached(path: Path, make: Callable[[], bytes]) -> bytes:
-    """The bytes kept at `path`, made now where there are none; written whole or not at all."""
+    """The bytes kept at `path`, made now where there are none."""
     if not path.is_file():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-        temporary.write_bytes(make())
-        temporary.replace(path)
+        store(path, make())
     return path.read_bytes()
+
+
+def store(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all, whoever else writes it at the same time."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.tmp")
+    try:
+        temporary.write_bytes(content)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def sweep(folder: Path) -> None:
+    """Clear away what programs that were killed left half written."""
+    for parent, _folders, names in os.walk(folder):
+        for name in names:
+            found = _TEMPORARY.fullmatch(name)
+            if found and not _is_running(int(found[1])):
+                os.unlink(os.path.join(parent, name))  # noqa: PTH108, PTH118 - many names, few paths
+
+
+def _is_running(process: int) -> bool:
+    """Whether a program of that number runs; where nobody can say, it is taken to be running."""
+    if os.name == "nt":  # to ask there would be to kill
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
+
+
+def read_pickle(path: Path, default: T) -> T:
+    """What was kept at `path`, or `default` where there is nothing that can be read."""
+    try:
+        with path.open("rb") as file:
+            found: T = pickle.load(file)  # noqa: S301 - written by this program
+    except (
+        OSError,
+        pickle.PickleError,
+        EOFError,
+        AttributeError,
+        ImportError,
+        IndexError,
+        ValueError,
+    ):
+        return default
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -11,20 +12,23 @@ from generator.downloads import Downloads
 from generator.pictures.prepare import prepare_pictures
 from generator.pictures.uses import photo_uses
 from generator.problems import Location, Problem, Report
+from generator.progress import progress
 from generator.radio.station import StationError
-from generator.records.content import RECORD_TYPES, Content
+from generator.records.content import Content
 from generator.records.linking import Loaded, link_problems
-from generator.records.reading import read_record
+from generator.records.parsing import parse_records, source_digest
 from generator.site.assets import make_assets
 from generator.site.build import Build
-from generator.site.plan import plan_site
+from generator.site.plan import SitePlan
+from generator.site.press import Planned
 from generator.site.templates import Renderer
 from generator.sources import Sources, read_sources
 from generator.theme import Theme, load_theme
-from generator.yamlnodes import parse_yaml
+from generator.workers import SERIAL, Shop
+from generator.yamlnodes import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from generator.records.record import Record
@@ -37,37 +41,47 @@ CACHE_FOLDER = ".cache/ocop"
 
 
 def prepare_build(
-    root: Path, theme: Theme, site: Site, *, with_print: bool = True
+    root: Path, theme: Theme, site: Site, shop: Shop | None = None, *, with_print: bool = True
 ) -> tuple[Build | None, Report]:
     """Read a site and plan its pages; nothing is planned where a problem stops the build."""
-    sources = read_sources(root)
-    content, report = check_sources(sources, theme)
+    shop = shop or Shop.of_machine(root / CACHE_FOLDER)
+    with progress.step("read"):
+        sources = read_sources(root)
+    with progress.step("check"):
+        content, report = check_sources(sources, theme, shop)
     if content is None:
         return None, report
     photos = (sources.photos[name] for name in sorted(content.photo_files()))
     originals = {photo.name: photo for photo in photos if photo is not None}
-    pictures = prepare_pictures(originals.values(), root / CACHE_FOLDER, photo_uses(content))
+    with progress.step("pictures"):
+        pictures = prepare_pictures(originals.values(), root / CACHE_FOLDER, photo_uses(content))
     if pictures.faults:
         return None, check_sources(_without(sources, pictures.faults), theme)[1]
     sizes = {name: (original.width, original.height) for name, original in originals.items()}
     try:
-        broadcast = Broadcast.of(content, site, theme, root, root / CACHE_FOLDER)
+        with progress.step("radio"):
+            broadcast = Broadcast.of(content, site, theme, root, root / CACHE_FOLDER)
     except StationError as error:
         key, value = error.args
         return None, Report.of([Problem("station-line", STATION, {"key": key, "value": value})])
-    printed = (
-        Downloads.of(content, site, theme, root, root / CACHE_FOLDER)
-        if with_print
-        else Downloads((), theme)
-    )
-    pages = plan_site(content, site, theme, photo_sizes=sizes)
+    with progress.step("print"):
+        printed = (
+            Downloads.of(content, site, theme, root, root / CACHE_FOLDER)
+            if with_print
+            else Downloads((), theme)
+        )
+    plan_again = partial(_planned, content, site, theme, sizes, broadcast, printed)
+    with progress.step("plan"):
+        planned = plan_again()
     build = Build(
         site=site,
         theme=theme,
-        pages=(*broadcast.with_pages(pages), *printed.pages()),
+        planned=planned,
+        plan_again=plan_again,
+        records={f"{s.folder}/{s.record_id}": source_digest(s) for s in sources.records},
+        shop=shop,
         hand_written=sources.pages,
         assets=make_assets(theme, root / CACHE_FOLDER),
-        renderer=Renderer(theme),
         content=content,
         originals=originals,
         pictures=pictures,
@@ -75,6 +89,20 @@ def prepare_build(
         downloads=lambda: chain(broadcast.artifacts(sizes), printed.artifacts()),
     )
     return build, report
+
+
+def _planned(  # noqa: PLR0913, PLR0917 - all that gives pages
+    content: Content,
+    site: Site,
+    theme: Theme,
+    sizes: Mapping[str, tuple[int, int]],
+    broadcast: Broadcast,
+    printed: Downloads,
+) -> Planned:
+    """Every page of the site from all that gives pages."""
+    plan = SitePlan.of(content, site, theme, sizes)
+    pages = (*broadcast.with_pages(plan.pages), *printed.pages())
+    return Planned(pages, plan.mappings, Renderer(theme))
 
 
 def _without(sources: Sources, faulty: Iterable[str]) -> Sources:
@@ -88,23 +116,20 @@ def load_content(root: Path, theme: Theme | None = None) -> tuple[Content | None
     return check_sources(read_sources(root), theme)
 
 
-def check_sources(sources: Sources, theme: Theme) -> tuple[Content | None, Report]:
-    """Parse, validate and link what was read. Pure: no disk, no clock."""
+def check_sources(
+    sources: Sources, theme: Theme, shop: Shop = SERIAL
+) -> tuple[Content | None, Report]:
+    """Parse, validate and link what was read. Pure but for what a shop with a folder keeps."""
     problems: list[Problem] = [*sources.problems]
     records: list[Record] = []
     loaded: list[Loaded] = []
-    for source in sources.records:
-        document, found = parse_yaml(source)
-        problems += found
-        if document is None:
-            continue
-        model = RECORD_TYPES[source.folder]
-        record, partial, found = read_record(model, document, theme.labels["vi"])
+    parsed = parse_records(sources.records, theme.labels["vi"], shop)
+    for source, (record, part, data, found) in zip(sources.records, parsed, strict=True):
         problems += found
         if record is not None:
             records.append(record)
-        if partial is not None:
-            loaded.append(Loaded(partial, document))
+        if part is not None and data is not None:
+            loaded.append(Loaded(part, Document(source, data)))
     problems += link_problems(loaded, sources.records, sources.photos)
     report = Report.of(problems)
     return (None if report.errors else Content.of(records)), report

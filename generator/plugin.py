@@ -28,6 +28,7 @@ from generator import output
 from generator.clock import today_in_vietnam
 from generator.pictures.cards import card_path
 from generator.pipeline import prepare_build
+from generator.progress import progress
 from generator.site.build import CONTENT_ONLY_FOLDERS
 from generator.site.frames import Frame, PageParts, is_frame, mark
 from generator.site.page import Site
@@ -207,12 +208,15 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Fill the frames, add what is not HTML, index, and publish in one step."""
         staging = Path(config.site_dir)
-        output.write_artifacts(self.build.artifacts(), staging)
-        output.write_artifacts(self.build.filled_pages(self.frames), staging)
+        with progress.step("artifacts"):
+            output.write_artifacts(self.build.artifacts(), staging)
+        self.build.print_pages(self.frames, staging)
         output.remove_unused(staging)
         if self.config.search:
-            index_site(staging)
-        output.publish(staging, self.published)
+            with progress.step("search"):
+                index_site(staging)
+        with progress.step("publish"):
+            output.publish(staging, self.published)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave no half-built folder behind."""

@@ -11,9 +11,11 @@ from generator.labels import Labels
 from generator.output import Artifact
 from generator.pictures.cards import card_path, make_cards
 from generator.pictures.sharing import Sharing
+from generator.recipe import program_digest
 from generator.site.feeds import robots, sitemap
-from generator.site.frames import PageParts, frame_uri
+from generator.site.frames import frame_uri
 from generator.site.page import PageKind
+from generator.site.press import Press
 from generator.sources import RECORD_FOLDERS
 from generator.theme import Language
 
@@ -26,10 +28,11 @@ if TYPE_CHECKING:
     from generator.pictures.variants import Original
     from generator.records.content import Content
     from generator.site.assets import Assets
-    from generator.site.frames import Frame
+    from generator.site.frames import BodyRenderer, Frame
     from generator.site.page import Page, Site
-    from generator.site.templates import Renderer
+    from generator.site.press import Planned
     from generator.theme import Theme
+    from generator.workers import Shop
 
 CONTENT_ONLY_FOLDERS = frozenset({*RECORD_FOLDERS, "photos", "audio"})
 """The folders below `content/` of which nothing is published as it is."""
@@ -41,11 +44,16 @@ class Build:
 
     site: Site
     theme: Theme
-    pages: tuple[Page, ...]
+    planned: Planned
+    plan_again: Callable[[], Planned]
+    """How workers elsewhere come by the same plan."""
+    records: Mapping[str, str]
+    """The digest of each record's file, by folder and id."""
+    shop: Shop
+    """Where the work is done."""
     hand_written: frozenset[str]
     """Hand-written Markdown pages, by their path below `content/`."""
     assets: Assets
-    renderer: Renderer
     content: Content
     originals: Mapping[str, Original]
     """The photos that pages show, by name."""
@@ -54,6 +62,16 @@ class Build:
     cache: Path
     downloads: Callable[[], Iterator[Artifact]] = field(default=lambda: iter(()))
     """Files that other outputs add to the site."""
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Every page in every language."""
+        return self.planned.pages
+
+    @property
+    def renderer(self) -> BodyRenderer:
+        """What gives pages their body."""
+        return self.planned.renderer
 
     @cached_property
     def sections(self) -> Mapping[str, Page]:
@@ -94,11 +112,13 @@ class Build:
         ]
         return [*sections, *own]
 
-    def filled_pages(self, frames: Mapping[str, Frame]) -> Iterator[Artifact]:
-        """Every record page, filled into its frame."""
-        for page in self.record_pages:
-            parts = PageParts.of(page, self.renderer)
-            yield Artifact(page.file, parts.fill(frames[frame_uri(page)], page))
+    def print_pages(self, frames: Mapping[str, Frame], staging: Path) -> None:
+        """Fill every record page into its frame; what did not change, is kept."""
+        recipe = program_digest(repr(self.site), theme=self.theme.folder)
+        kept = self.cache / "pages"
+        press = Press(self.plan_again, frames, self.records, recipe, kept, staging)
+        vars(press)["planned"] = self.planned
+        press.run(self.shop)
 
     def card_uri(self, uri: str, kind: str) -> str:
         """The address of the page whose share card a page carries.

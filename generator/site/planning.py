@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from generator.site.page import Page, PageKind, Shown
+from generator.site.reads import Surroundings
 from generator.site.views.cards import Cards
 from generator.site.views.edition import SECTIONS
 from generator.site.views.lists import ListPage, ListView, list_pages
@@ -32,7 +33,7 @@ MAX_DESCRIPTION = 160
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Surroundings):
     """One edition with its cards, and its products in the order of their names."""
 
     edition: Edition

@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from pydantic import BaseModel
@@ -41,6 +42,12 @@ def noted() -> Iterator[set[Look]]:
         yield looks
     finally:
         _open.pop()
+
+
+class Surroundings:
+    """What a maker of pages looks things up in: by itself it tells nothing of a page."""
+
+    __slots__ = ()
 
 
 class Watched(dict[K, V]):
@@ -189,14 +196,19 @@ class Digests:
 
     def _text(self, value: object) -> str:
         """Everything in a value; a record stands there as the digest of its file."""
-        if isinstance(value, BaseModel):
-            path = f"{getattr(value, 'folder', '')}/{getattr(value, 'id', '')}"
-            return self._records.get(path) or repr(value)
-        if isinstance(value, Hand):
-            return f"Hand{value.keys!r}"
-        if is_dataclass(value) and not isinstance(value, type):
-            parts = (self._text(getattr(value, field.name)) for field in fields(value))
-            return f"{type(value).__name__}({','.join(parts)})"
-        if isinstance(value, tuple | list):
-            return f"({','.join(map(self._text, value))})"
+        match value:
+            case Surroundings():
+                return type(value).__name__
+            case partial():
+                return f"{value.func.__module__}.{value.func.__qualname__}{self._text(value.args)}"
+            case BaseModel():
+                path = f"{getattr(value, 'folder', '')}/{getattr(value, 'id', '')}"
+                return self._records.get(path) or repr(value)
+            case Hand():
+                return f"Hand{value.keys!r}"
+            case tuple() | list():
+                return f"({','.join(map(self._text, value))})"
+            case _ if is_dataclass(value) and not isinstance(value, type):
+                parts = (self._text(getattr(value, field.name)) for field in fields(value))
+                return f"{type(value).__name__}({','.join(parts)})"
         return repr(value)
