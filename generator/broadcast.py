@@ -10,28 +10,32 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from generator.cache import store
 from generator.labels import Labels
 from generator.output import Artifact
-from generator.radio.audio import (
-    AudioFacts,
-    UnreadableRecordingError,
-    chapters_file,
-    read_audio,
-    transcript_file,
-)
-from generator.radio.desk_page import ADDRESS, Scripts, radio_desk_view
+from generator.pictures.podcast import podcast_picture
+from generator.radio.audio import AudioFacts, chapters_file, kept_audio, transcript_file
+from generator.radio.desk_page import ADDRESS, DeskFile, Scripts, radio_desk_view
 from generator.radio.facts import all_facts
 from generator.radio.files.making import DOWNLOADS, SITE_FORMS, FileMaker
+from generator.radio.files.pdf import PdfMaker
 from generator.radio.files.photos import full_size_photo
 from generator.radio.files.terms import Terms
 from generator.radio.memory import SpokenMemory
-from generator.radio.reuse import PlayerView, embed_card, embed_path, reuse_view
+from generator.radio.reuse import (
+    CARD_STYLE,
+    PlayerView,
+    card_style,
+    embed_card,
+    embed_path,
+    reuse_view,
+)
 from generator.radio.station import read_station
 from generator.radio.writing import length_text, radio_script, refusal, versions
-from generator.site.feed_formats import Enclosure
+from generator.site.feed_formats import SECTION, Enclosure
 from generator.site.page import Page, PageKind, Shown
 from generator.site.reads import Surroundings
-from generator.site.story_feeds import story_feeds
+from generator.site.story_feeds import PODCAST_PICTURE, feed_names, story_feeds
 from generator.site.views.edition import Edition
 from generator.site.views.index import Index
 from generator.theme import Language
@@ -46,8 +50,6 @@ if TYPE_CHECKING:
     from generator.records.photo import Photo
     from generator.site.page import Site
     from generator.theme import Theme
-
-_STORY_ADDRESS = "cau-chuyen/"
 
 
 @dataclass(frozen=True)
@@ -85,8 +87,11 @@ class Broadcast(Surroundings):
         }
         memory.save()
         folder = root / "content"
-        heard = {f.id: _heard(folder, f) for f in public if f.text.audio is not None}
-        recordings = {id_: facts for id_, facts in heard.items() if facts is not None}
+        recordings = {
+            facts.id: kept_audio(folder / "audio" / facts.text.audio.file, cache / "recordings")
+            for facts in public
+            if facts.text.audio is not None
+        }
         return cls(content, site, theme, station, stories, scripts, recordings, folder, cache)
 
     @property
@@ -104,13 +109,14 @@ class Broadcast(Surroundings):
         return (*map(self._with_reuse, pages), *map(self._desk, Language))
 
     def _with_reuse(self, page: Page) -> Page:
-        story_id = page.address.removeprefix(_STORY_ADDRESS).rstrip("/")
+        story_id = page.address.removeprefix(SECTION).rstrip("/")
         if page.kind is not PageKind.STORY or story_id not in self.scripts:
             return page
         labels = Labels.of(self.theme, page.language)
-        told = (self.stories[story_id], self.scripts[story_id])
+        terms = replace(self.terms, licence=self._licence(labels))
+        told = (self.stories[story_id], self.scripts[story_id], terms)
         player = self._player(story_id, labels)
-        make = partial(Broadcast._shown, self, page.make, page.language, *told, self.terms, player)
+        make = partial(Broadcast._shown, self, page.make, page.language, *told, player)
         return replace(page, make=make)
 
     def _shown(  # noqa: PLR0913, PLR0917 - all that the box tells, so that a change of it is seen
@@ -129,9 +135,22 @@ class Broadcast(Surroundings):
 
     def _desk(self, language: Language) -> Page:
         labels = Labels.of(self.theme, language)
-        view = radio_desk_view(self.stories.values(), self.scripts, self.site.today, labels)
+        names = feed_names(self.site, language, has_podcast=bool(self.recordings))
+        view = radio_desk_view(
+            self.stories.values(),
+            self.scripts,
+            self.site.today,
+            labels,
+            recordings=self.recordings,
+            feeds=tuple(DeskFile(name, path) for name, path in names.items()),
+        )
         shown = Shown(view.title, view.lead, view)
         return Page.of(PageKind.RADIO_DESK, language, ADDRESS, shown)
+
+    def _licence(self, labels: Labels) -> str:
+        """The terms as they are usually worded are known in every language."""
+        own, usual = self.station.licence, "radio.station.licence"
+        return labels(usual) if own == self.labels(usual) else own
 
     def _player(self, story_id: str, labels: Labels) -> PlayerView | None:
         heard, recording = self.recordings.get(story_id), self.stories[story_id].text.audio
@@ -143,27 +162,32 @@ class Broadcast(Surroundings):
 
     def artifacts(self, photo_sizes: Mapping[str, tuple[int, int]]) -> Iterator[Artifact]:
         """All files that the radio adds to the site."""
-        maker = FileMaker(self.terms, self.labels, self._photo)
+        pdf = PdfMaker(self.theme, self.terms, self.labels, self.cache / "radio-pdf")
+        maker = FileMaker(self.terms, self.labels, self._photo, pdf)
         for story_id, scripts in self.scripts.items():
             yield from self._story_files(self.stories[story_id], scripts, maker)
+        yield Artifact(CARD_STYLE, card_style(self.theme))
         index = Index.of(self.content, self.site.today)
         enclosures = {id_: self._enclosure(id_, heard) for id_, heard in self.recordings.items()}
         for language in Language:
             edition = Edition(Labels.of(self.theme, language), self.site, index, photo_sizes)
             yield from story_feeds(edition, enclosures, self.station.licence)
+        if enclosures:
+            name = self.site.names[Language.VIETNAMESE]
+            yield Artifact(PODCAST_PICTURE, podcast_picture(self.station.column, name, self.theme))
 
     def _story_files(
         self, facts: StoryFacts, scripts: Scripts, maker: FileMaker
     ) -> Iterator[Artifact]:
         longest = next(reversed(scripts.values()))
-        for form in SITE_FORMS:
-            content = maker.content(longest, facts, form)
-            yield Artifact(f"{DOWNLOADS}/{facts.id}.{form}", content)
+        for name, content in maker.files(longest, facts, SITE_FORMS).items():
+            yield Artifact(f"{DOWNLOADS}/{name}", content)
         yield Artifact(embed_path(facts.id), embed_card(facts, self.terms, self.labels))
         heard, recording = self.recordings.get(facts.id), facts.text.audio
         if heard is None or recording is None:
             return
-        yield Artifact(f"audio/{recording.file}", self.folder / "audio" / recording.file)
+        original = self.folder / "audio" / recording.file
+        yield Artifact(f"audio/{recording.file}", original, may_change=True)
         yield Artifact(f"{DOWNLOADS}/{facts.id}.vtt", transcript_file(longest, heard.seconds))
         if recording.chapters:
             chapters = chapters_file(recording, facts)
@@ -194,18 +218,5 @@ class Broadcast(Surroundings):
             made = full_size_photo(path, photo)
             if made is None:
                 return None
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            kept.write_bytes(made)
+            store(kept, made)
         return kept.read_bytes()
-
-
-def _heard(folder: Path, facts: StoryFacts) -> AudioFacts | None:
-    """What a story's recording is; None where it cannot be played."""
-    recording = facts.text.audio
-    path = folder / "audio" / recording.file if recording else None
-    if path is None or not path.is_file():
-        return None
-    try:
-        return read_audio(path)
-    except (UnreadableRecordingError, ImportError):
-        return None

@@ -111,11 +111,35 @@ def main() -> None:
     type=click.Path(dir_okay=False, path_type=Path),
     help=say("cli-report"),
 )
-def check(file: Path | None, root: Path, form: str, marked: Path | None) -> None:
+@today_option
+@click.option("--privacy", is_flag=True, help=say("cli-privacy"))
+@click.option("--links", is_flag=True, help=say("cli-links"))
+def check(  # noqa: PLR0913, PLR0917 - one argument for each option
+    file: Path | None,
+    root: Path,
+    form: str,
+    marked: Path | None,
+    today: date | None,
+    privacy: bool,  # noqa: FBT001 - click's way
+    links: bool,  # noqa: FBT001
+) -> None:
     """Check all records, or an office file, and show every problem."""
+    from generator.watch import check as watch  # noqa: PLC0415 - asks servers; seldom needed
+
     if file is None and marked is not None:
         raise click.UsageError(say("cli-report-alone"))
-    report = load_content(root)[1] if file is None else _check_file(root, file, marked)
+    if file is not None and (privacy or links):
+        raise click.UsageError(say("cli-check-alone"))
+    day = today or today_in_vietnam()
+    if privacy:
+        for line in watch.personal_lines(root, day):
+            click.echo(f"{line}\n")
+        return
+    report = (
+        watch.watched_report(root, day, with_links=links)
+        if file is None
+        else _check_file(root, file, marked)
+    )
     if form != "text":
         click.echo(report.github() if form == "github" else report.json())
     else:
@@ -137,7 +161,12 @@ def build(root: Path, today: date | None, site_dir: Path | None) -> None:
     if report.errors:
         click.echo(say("cli-not-built", errors=len(report.errors)), err=True)
         sys.exit(1)
-    published = _plugin().build_site(root, today=today, site_dir=site_dir)
+    try:
+        published = _plugin().build_site(root, today=today, site_dir=site_dir)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        place = f" ({error.filename})" if error.filename else ""
+        raise click.ClickException(say("cli-machine", reason=reason, place=place)) from error
     click.echo(say("cli-built", folder=str(published)))
 
 

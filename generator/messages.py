@@ -256,6 +256,18 @@ _KEYS = {
         "Phần này không có mục nào tên là “{key}”; gần nhất là “{near}”.",
         "sửa thành “{near}” nếu đúng ý bạn; các mục có thể dùng: {known:list}.",
     ),
+    "private-key": _error(
+        "Mục “{key}” cho biết {matter} của một người; trang công khai không được chứa điều đó.",
+        "xóa cả dòng này khỏi hồ sơ; nếu cần cho hồ sơ đánh giá thì giữ ở nơi khác.",
+    ),
+    "identity-number": _error(
+        "“{value}” trông như số căn cước, chứng minh hoặc hộ chiếu của một người.",
+        "xóa số ấy khỏi hồ sơ; trang web, bài phát thanh và bản in không cần đến nó.",
+    ),
+    "phone-without-consent": _error(
+        "Số điện thoại “{value}” đứng trong đoạn văn mà không liên hệ nào đã được đồng ý có số ấy.",
+        "bỏ số ra khỏi đoạn văn; ghi số vào mục contact kèm consent (ai đồng ý, ngày nào).",
+    ),
     "id-key": _error(
         "Mã hồ sơ lấy từ tên tệp nên không ghi mục “id” trong tệp.",
         "xóa dòng này; muốn đổi mã thì đổi tên tệp.",
@@ -555,8 +567,32 @@ _LINKS = {
         "sửa mục ấy trong radio/station.yml theo hướng dẫn ở docs/phat-thanh.md.",
     ),
     "photo-unreadable": _error(
-        "Tệp “{value}” không mở được như một tấm ảnh, hoặc lớn quá 60 triệu điểm ảnh.",
-        "mở ảnh bằng chương trình xem ảnh, lưu lại thành JPEG rồi chép đè vào content/photos/.",
+        "Tệp “{value}” không phải là ảnh, hoặc là loại ảnh mà máy không đọc được.",
+        "mở tệp bằng chương trình xem ảnh, lưu lại thành JPEG rồi chép đè vào content/photos/.",
+    ),
+    "photo-truncated": _error(
+        "Tệp ảnh “{value}” bị cụt: phần cuối của tệp không có.",
+        "chép lại ảnh gốc từ máy ảnh, điện thoại; ảnh tải về thì tải lại cho đủ.",
+    ),
+    "photo-damaged": _error(
+        "Tệp ảnh “{value}” bị hỏng bên trong, không hiện được.",
+        "chép lại ảnh gốc từ máy ảnh, điện thoại; không còn ảnh gốc thì thay bằng ảnh khác.",
+    ),
+    "photo-too-large": _error(
+        "Ảnh “{value}” có quá nhiều điểm ảnh: JPEG được đến 260 triệu, loại khác đến 100 triệu.",
+        "lưu lại nhỏ hơn, dưới 100 triệu điểm ảnh, rồi chép đè vào content/photos/.",
+    ),
+    "audio-missing": _error(
+        "Không thấy tệp bản thu “{value}” trong content/audio/.",
+        "chép bản thu vào content/audio/{value}, hoặc bỏ mục “audio” khỏi câu chuyện.",
+    ),
+    "audio-missing-near": _error(
+        "Không thấy tệp bản thu “{value}” trong content/audio/; gần nhất là “{near}”.",
+        "ghi “{near}” nếu đúng bản thu đó; chữ hoa, chữ thường và đuôi tệp phải giống hệt.",
+    ),
+    "audio-unreadable": _error(
+        "Tệp “{value}” không nghe được: không có tiếng, hoặc tệp đã hỏng.",
+        "nghe thử bằng máy tính, lưu lại thành MP3 rồi chép đè vào content/audio/.",
     ),
     "successor-not-there": _error(
         "Đơn vị mới “{value}” không tồn tại vào ngày {day:date}, khi đơn vị này thôi hoạt động.",
@@ -708,6 +744,73 @@ _IMPORTS = {
     ),
 }
 
+_WATCH = {
+    "ends-stars": _warning(
+        "Sao của “{name}” có giá trị đến hết {last:date}, không quá {window} ngày nữa.",
+        "lập hồ sơ đánh giá lại (ocop status cho biết hạn nộp); sau ngày ấy sao tự ẩn khỏi trang.",
+    ),
+    "ends-standard": _warning(
+        "Chứng nhận “{name}” có giá trị đến hết {last:date}, không quá {window} ngày nữa.",
+        "xin cấp lại rồi ghi ngày mới; sau ngày ấy trang không nêu chứng nhận này nữa.",
+    ),
+    "ends-commune": _warning(
+        "Đơn vị “{name}” chỉ còn đến hết {last:date}, không quá {window} ngày nữa.",
+        "kiểm tra hồ sơ đơn vị mới ở mục successors; từ ngày sau đó trang tự chuyển sang tên mới.",
+    ),
+    "link-dead": _error(
+        "Địa chỉ {value} không còn nữa (máy chủ trả lời {detail}).",
+        "thay bằng địa chỉ mới hoặc xóa dòng này.",
+    ),
+    "link-no-host": _error(
+        "Địa chỉ {value} không còn nữa: không tìm thấy máy chủ mang tên ấy.",
+        "thay bằng địa chỉ mới hoặc xóa dòng này.",
+    ),
+    "link-no-network": _error(
+        "Không tìm thấy máy chủ nào trong các địa chỉ đã ghi; có lẽ máy này không nối mạng.",
+        "nối mạng rồi chạy lại ocop check --links.",
+    ),
+    "link-moved": _warning(
+        "Địa chỉ {value} đã chuyển hẳn sang {detail}.",
+        "ghi địa chỉ mới vào hồ sơ.",
+    ),
+    "link-silent": _warning(
+        "Chưa hỏi được địa chỉ {value}: {detail}.",
+        "mở thử bằng trình duyệt; nếu vài hôm nữa vẫn thế thì thay địa chỉ.",
+    ),
+    "link-local": _error(
+        "Địa chỉ {value} dẫn vào mạng nội bộ, người đọc không mở được.",
+        "ghi địa chỉ công khai hoặc xóa dòng này.",
+    ),
+}
+
+_ADDRESSES = {
+    "file-leads-out": _error(
+        "Đường dẫn tắt này trỏ ra ngoài thư mục của trang web.",
+        "xóa đường dẫn tắt, rồi chép hẳn tệp cần dùng vào đây.",
+    ),
+    "old-address-form": _error(
+        "{label} phải là địa chỉ của một trang hoặc tệp trên trang web này; đang ghi “{value}”.",
+        "ghi phần đứng sau tên miền, không có en/, ví dụ san-pham/mat-ong-rung/.",
+    ),
+    "old-address-twice": _error(
+        "Địa chỉ cũ “{address}” đã được ghi ở một mục khác.",
+        "giữ một mục cho mỗi địa chỉ cũ.",
+    ),
+    "old-address-circle": _error(
+        "Đi theo các lần đổi thì từ địa chỉ “{address}” lại quay về chỗ cũ.",
+        "ghi địa chỉ đang có trang ở mục new.",
+    ),
+    "old-address-lives": _error(
+        "Ở địa chỉ “{address}” vẫn còn trang của một hồ sơ.",
+        "xóa mục này, hoặc đổi tên hay xóa hồ sơ đứng ở địa chỉ ấy.",
+    ),
+    "old-address-nowhere": _error(
+        "Không có hồ sơ nào ở địa chỉ mới “{address}”.",
+        "ghi đúng địa chỉ đang có trang; nếu không còn trang nào thay thế, chuyển sang mục removed.",
+    ),
+}
+
+
 MESSAGES: dict[str, Message] = {
     **_HEADINGS,
     **_FILES,
@@ -717,7 +820,9 @@ MESSAGES: dict[str, Message] = {
     **_RECOGNITIONS,
     **_OTHER_RECORDS,
     **_LINKS,
+    **_ADDRESSES,
     **_IMPORTS,
+    **_WATCH,
 }
 """Every message by its code; `note` and `remedy` are the headings of the text format."""
 
@@ -732,6 +837,23 @@ COMMANDS: dict[str, str] = {
     "cli-report-alone": "--report chỉ dùng khi kiểm tra một tệp: "
     "ocop check TEP.xlsx --report RA.xlsx",
     "cli-reported": "Đã ghi bản đánh dấu chỗ cần sửa vào {path}.",
+    "cli-privacy": "Chỉ liệt kê dữ liệu cá nhân trong hồ sơ: có hiện trên trang không, vì sao "
+    "(list what is personal).",
+    "cli-links": "Hỏi thử mọi địa chỉ web ghi trong hồ sơ xem còn không (check links; cần mạng).",
+    "cli-check-alone": "FILE không dùng chung với --privacy và --links.",
+    "watch-window": "Trong {window} ngày tới có {count} điều trang đang nói sẽ hết đúng: {names}.",
+    "watch-personal": "{path}:{line}  {label}: {value}\n    {shown} – {ground}",
+    "watch-shown": "Có hiện",
+    "watch-hidden": "Không hiện",
+    "watch-consent": "đã đồng ý: {consent}",
+    "watch-no-consent": "hồ sơ chưa ghi sự đồng ý",
+    "watch-author": "tác giả được nêu tên theo bài đã đăng",
+    "watch-credit": "người chụp được nêu tên theo điều kiện dùng ảnh",
+    "watch-approval": "chủ thể đã duyệt câu chuyện và đứng tên",
+    "watch-office": "ký tên với tư cách cơ quan",
+    "watch-decision": "tên chủ thể theo quyết định, kế hoạch đã công khai",
+    "watch-not-published": "câu chuyện chưa được công bố",
+    "watch-personal-count": "{count} điều về cá nhân, {shown} điều hiện trên trang.",
     "cli-build": "Kiểm tra rồi dựng trang web vào thư mục site/ (check, then build the site).",
     "cli-serve": "Xem trang web trên máy này, tự dựng lại mỗi khi hồ sơ đổi (live preview).",
     "cli-demo": "Viết một bộ hồ sơ minh họa hư cấu vào thư mục FOLDER (write a fictional site).",
@@ -770,6 +892,18 @@ COMMANDS: dict[str, str] = {
     "step-publish": "Thay trang cũ",
     "cli-built": "Đã dựng xong trang web. Mở {folder}/index.html, hoặc chạy: ocop serve",
     "cli-folder-full": "Thư mục {folder} đã có tệp; hãy chọn một thư mục mới hoặc còn trống.",
+    "publish-locked": "Một lần dựng khác đang ghi vào {folder}. Chờ lần ấy xong rồi chạy lại; "
+    "trang đã có vẫn giữ nguyên.",
+    "publish-file": "{folder} là một tệp, không phải thư mục; hãy chọn một thư mục khác.",
+    "publish-not-ours": "Thư mục {folder} đã có tệp ({names}) mà không phải trang web do ocop dựng, "
+    "nên không ghi vào. Hãy chọn thư mục khác, hoặc chuyển các tệp ấy đi.",
+    "publish-strangers": "Trong trang web ở {folder} có tệp mà ocop không dựng ra: {names}. "
+    "Ghi tiếp thì các tệp ấy sẽ mất. Nếu cần đăng cùng trang web, chuyển chúng vào thư mục content; "
+    "nếu không, hãy xóa hoặc chuyển đi nơi khác.",
+    "publish-denied": "Không ghi được vào thư mục {folder}; máy báo “{reason}”. Kiểm tra quyền ghi "
+    "và chỗ trống trên đĩa; trang đã có vẫn giữ nguyên.",
+    "cli-machine": "Việc dựng dừng giữa chừng vì máy báo “{reason}”{place}. Kiểm tra chỗ trống trên "
+    "đĩa và quyền ghi; trang đã có vẫn giữ nguyên.",
     "cli-demo-written": "Đã viết {products} sản phẩm minh họa vào {folder}. "
     "Dựng trang web: ocop build --root {folder}",
 }

@@ -1,4 +1,4 @@
-"""Writes the site's folder: the only module that writes what was rendered."""
+"""Writes what was rendered: the only module that puts files of ours into the site's folder."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ _UNUSED = (
     "assets/javascripts/workers",
     "assets/javascripts/*.map",
     "assets/stylesheets/*.map",
+    "assets/stylesheets/main.*.css",
+    "assets/stylesheets/palette.*.css",
 )
-"""Parts of the theme that serve its own search and its developers."""
+"""Parts of the theme that serve its own search and its developers, and styles taken into ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class Artifact:
     """Below the output folder, with forward slashes."""
     content: str | bytes | Path
     """What stands in it; a path means a kept file, which is linked rather than copied."""
+    may_change: bool = False
+    """Whether a path is an editor's own file: copied, so that no later edit reaches the site."""
 
 
 def write_artifacts(artifacts: Iterable[Artifact], folder: Path) -> int:
@@ -40,45 +44,30 @@ def write_artifacts(artifacts: Iterable[Artifact], folder: Path) -> int:
             message = f"path leads out of the output folder: {artifact.path}"
             raise ValueError(message)
         target.parent.mkdir(parents=True, exist_ok=True)
-        _write(target, artifact.content)
+        _write(target, artifact)
         count += 1
     return count
 
 
-def _write(target: Path, content: str | bytes | Path) -> None:
-    if isinstance(content, Path):
-        _link(content, target)
+def _write(target: Path, artifact: Artifact) -> None:
+    """Write a new file: one that stands there may be linked to a kept one, which must not change."""
+    target.unlink(missing_ok=True)
+    if isinstance(artifact.content, str):
+        target.write_bytes(artifact.content.encode())
+    elif isinstance(artifact.content, bytes):
+        target.write_bytes(artifact.content)
+    elif artifact.may_change:
+        shutil.copyfile(artifact.content, target)
     else:
-        target.write_bytes(content.encode() if isinstance(content, str) else content)
+        _link(artifact.content, target)
 
 
 def _link(kept: Path, target: Path) -> None:
     """The same file under a second name; a copy where the disks differ or know no links."""
-    target.unlink(missing_ok=True)
     try:
         os.link(kept, target)
     except OSError:
         shutil.copyfile(kept, target)
-
-
-def staging_folder(published: Path) -> Path:
-    """Where the next site is built: beside the published one, so that a rename is enough."""
-    return published.with_name(f".{published.name}.new")
-
-
-def publish(staging: Path, published: Path) -> None:
-    """Put the finished site in the place of the last one."""
-    old = published.with_name(f".{published.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if published.exists():
-        published.rename(old)
-    staging.rename(published)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def remove_staging(published: Path) -> None:
-    """Forget a site that was not finished."""
-    shutil.rmtree(staging_folder(published), ignore_errors=True)
 
 
 def remove_unused(folder: Path) -> None:

@@ -9,18 +9,23 @@ from typing import TYPE_CHECKING
 
 from generator.broadcast import Broadcast
 from generator.downloads import Downloads
+from generator.pictures.originals import Original
 from generator.pictures.prepare import prepare_pictures
 from generator.pictures.uses import photo_uses
 from generator.problems import Location, Problem, Report
 from generator.progress import progress
 from generator.radio.station import StationError
+from generator.records.addresses import read_addresses
 from generator.records.content import Content
 from generator.records.linking import Loaded, link_problems
 from generator.records.parsing import parse_records, source_digest
+from generator.site.addresses import OldAddresses
 from generator.site.assets import make_assets
 from generator.site.build import Build
-from generator.site.plan import SitePlan
+from generator.site.data.publish import OpenData
+from generator.site.plan import PhotoLooks, SitePlan
 from generator.site.press import Planned
+from generator.site.structured.pages import Structured
 from generator.site.templates import Renderer
 from generator.sources import Sources, read_sources
 from generator.theme import Theme, load_theme
@@ -28,9 +33,10 @@ from generator.workers import SERIAL, Shop
 from generator.yamlnodes import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
+    from generator.pictures.originals import PhotoFault
     from generator.records.record import Record
     from generator.site.page import Site
 
@@ -52,7 +58,7 @@ def prepare_build(
     if content is None:
         return None, report
     photos = (sources.photos[name] for name in sorted(content.photo_files()))
-    originals = {photo.name: photo for photo in photos if photo is not None}
+    originals = {photo.name: photo for photo in photos if isinstance(photo, Original)}
     with progress.step("pictures"):
         pictures = prepare_pictures(originals.values(), root / CACHE_FOLDER, photo_uses(content))
     if pictures.faults:
@@ -70,7 +76,9 @@ def prepare_build(
             if with_print
             else Downloads((), theme)
         )
-    plan_again = partial(_planned, content, site, theme, sizes, broadcast, printed)
+    looks = PhotoLooks(sizes, {name: look.placeholder for name, look in pictures.looks.items()})
+    data = OpenData.of(content, site, theme, sizes)
+    plan_again = partial(_planned, content, site, theme, looks, (broadcast, printed, data))
     with progress.step("plan"):
         planned = plan_again()
     build = Build(
@@ -86,28 +94,30 @@ def prepare_build(
         originals=originals,
         pictures=pictures,
         cache=root / CACHE_FOLDER,
-        downloads=lambda: chain(broadcast.artifacts(sizes), printed.artifacts()),
+        downloads=lambda: chain(broadcast.artifacts(sizes), printed.artifacts(), data.artifacts()),
     )
     return build, report
 
 
-def _planned(  # noqa: PLR0913, PLR0917 - all that gives pages
+def _planned(
     content: Content,
     site: Site,
     theme: Theme,
-    sizes: Mapping[str, tuple[int, int]],
-    broadcast: Broadcast,
-    printed: Downloads,
+    looks: PhotoLooks,
+    others: tuple[Broadcast, Downloads, OpenData],
 ) -> Planned:
-    """Every page of the site from all that gives pages."""
-    plan = SitePlan.of(content, site, theme, sizes)
-    pages = (*broadcast.with_pages(plan.pages), *printed.pages())
-    return Planned(pages, plan.mappings, Renderer(theme))
+    """Every page of the site, from all that gives pages."""
+    broadcast, printed, data = others
+    plan = SitePlan.of(content, site, theme, looks)
+    pages = (*broadcast.with_pages(plan.pages), *printed.pages(), *data.pages())
+    old = OldAddresses.of(content.addresses, plan.pages, site, theme)
+    renderer = Renderer(theme, Structured(plan.content, site, theme).head)
+    return Planned(pages, old, plan.mappings, renderer)
 
 
-def _without(sources: Sources, faulty: Iterable[str]) -> Sources:
+def _without(sources: Sources, faults: Mapping[str, PhotoFault]) -> Sources:
     """The same sources, with the photos that no picture can be made from marked as such."""
-    return replace(sources, photos={**sources.photos, **dict.fromkeys(faulty)})
+    return replace(sources, photos={**sources.photos, **faults})
 
 
 def load_content(root: Path, theme: Theme | None = None) -> tuple[Content | None, Report]:
@@ -130,6 +140,10 @@ def check_sources(
             records.append(record)
         if part is not None and data is not None:
             loaded.append(Loaded(part, Document(source, data)))
-    problems += link_problems(loaded, sources.records, sources.photos)
+    problems += link_problems(loaded, sources.records, sources.photos, sources.recordings)
+    addresses = None
+    if sources.addresses is not None:
+        addresses, found = read_addresses(sources.addresses, records, theme.labels["vi"])
+        problems += found
     report = Report.of(problems)
-    return (None if report.errors else Content.of(records)), report
+    return (None if report.errors else Content.of(records, addresses)), report

@@ -25,17 +25,23 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
 from generator import output
+from generator.cache import sweep
 from generator.clock import today_in_vietnam
 from generator.pictures.cards import card_path
-from generator.pipeline import prepare_build
+from generator.pipeline import CACHE_FOLDER, prepare_build
 from generator.progress import progress
+from generator.publishing.publication import Publication, PublishError
+from generator.publishing.record import write_record
+from generator.revision import commit_of
 from generator.site.build import CONTENT_ONLY_FOLDERS
 from generator.site.frames import Frame, PageParts, is_frame, mark
 from generator.site.page import Site
 from generator.site.repairs import repaired
 from generator.site.search import index_site
+from generator.site.security import POLICY
 from generator.theme import Language, load_theme
 from generator.vietnamese import format_date, parse_date
+from generator.watch.endings import endings, summary
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -68,6 +74,8 @@ class OcopConfig(Config):  # type: ignore[no-untyped-call]
     """Whether the records are invented; every page then says so."""
     print = opt.Type(bool, default=True)
     """Whether catalogues are set for download; `mkdocs serve` leaves them out."""
+    revision = opt.Optional(opt.Type(str))
+    """The commit of the records; git is asked where it is not given."""
     search = opt.Type(bool, default=True)
     """Whether Pagefind indexes the pages."""
 
@@ -84,23 +92,25 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the records before anything is touched, then set theme and output folder."""
         root = Path(config.config_file_path).resolve().parent
+        self.publication = _publication(Path(config.site_dir), root)
         theme = load_theme()
         with_print = self.config.print and not self.is_serving
-        build, report = prepare_build(root, theme, self._site(config), with_print=with_print)
+        build, report = prepare_build(root, theme, self._site(config, root), with_print=with_print)
         for problem in report.warnings:
             log.info("%s:%s: %s", *problem.location[:2], problem.sentence)
         if build is None:
             message = f"\n\n{report.text()}\n"
             raise PluginError(message)
+        for line in summary(endings(build.content, build.site.today)):
+            log.info("%s", line)
         self.build = build
         self.frames: dict[str, Frame] = {}
-        self.published = Path(config.site_dir)
-        config.site_dir = str(output.staging_folder(self.published))
+        config.site_dir = str(self.publication.staging)
         _set_theme(config, build)
         config.nav = _nav(build, config.nav)
         return config
 
-    def _site(self, config: MkDocsConfig) -> Site:
+    def _site(self, config: MkDocsConfig, root: Path) -> Site:
         name, description = config.site_name, config.site_description or ""
         options = self.config
         return Site(
@@ -109,6 +119,7 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
             url=config.site_url or "",
             today=_day(options.today),
             is_fictional=options.fictional,
+            revision=commit_of(root) if options.revision is None else options.revision,
         )
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -150,10 +161,10 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
                 section = section.with_view(replace(section.view, intro_html=html))  # type: ignore[type-var]
                 page.meta.update(_meta(section.title, section.description, section))
             parts = PageParts.of(section, self.build.renderer)
-            page.meta["search_alias"] = parts.search_alias
+            page.meta |= {"search_alias": parts.search_alias, "head": parts.head}
             return parts.content
         if is_frame(page.url):
-            page.meta["search_alias"] = mark("search_alias")
+            page.meta |= {"search_alias": mark("search_alias"), "head": mark("head")}
             return mark("content")
         page.meta.setdefault("hide", ["navigation"])
         return html
@@ -201,6 +212,8 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         env.globals["site"] = self.build.site
         env.globals["labels"] = self.build.theme.labels
         env.globals["site_assets"] = self.build.assets
+        # While serving, MkDocs writes a script into each page that waits for changes.
+        env.globals["content_policy"] = "" if self.is_serving else POLICY
         today = self.build.site.today
         env.globals["build_day"] = {each.value: format_date(today, each.value) for each in Language}
         return env
@@ -216,12 +229,13 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
             with progress.step("search"):
                 index_site(staging)
         with progress.step("publish"):
-            output.publish(staging, self.published)
+            write_record(staging, self.build.record())
+            self.publication.publish()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave no half-built folder behind."""
-        if hasattr(self, "published"):
-            output.remove_staging(self.published)
+        if hasattr(self, "publication"):
+            self.publication.abandon()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -229,6 +243,15 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         """Watch the templates, styles and tables too."""
         server.watch(str(load_theme().folder))
         return server
+
+
+def _publication(published: Path, root: Path) -> Publication:
+    try:
+        publication = Publication(published)
+    except PublishError as error:
+        raise PluginError(str(error)) from error
+    sweep(root / CACHE_FOLDER)
+    return publication
 
 
 def _day(given: object) -> date:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.pictures.variants import Original, PhotoUnreadableError, probe
+from generator.pictures.originals import Original, PhotoFault, PhotoUnreadableError, probe
 from generator.problems import Location, Problem
+from generator.radio.audio import holds_sound
 from generator.vietnamese import nfc
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+ADDRESSES = "addresses.yml"
+"""Below `content/`: the old addresses of the site."""
 
 MAX_RECORD_BYTES = 1_000_000
 """No record is larger; a file that is, is a mistake or an attack."""
@@ -66,11 +70,15 @@ class Sources:
     """All that was read from one site folder."""
 
     records: tuple[SourceFile, ...]
-    photos: Mapping[str, Original | None]
-    """The photo files by their path below `content/photos/`; None for what is no picture."""
+    photos: Mapping[str, Original | PhotoFault]
+    """The photo files by their path below `content/photos/`, or why no picture can be made."""
     pages: frozenset[str]
     """Paths of the hand-written Markdown pages, relative to `content/`."""
     problems: tuple[Problem, ...]
+    recordings: Mapping[str, bool] = field(default_factory=dict)
+    """The files by their path below `content/audio/`; False for what holds no sound."""
+    addresses: SourceFile | None = None
+    """The old addresses, where the site has any."""
 
 
 def read_sources(root: Path) -> Sources:
@@ -79,6 +87,8 @@ def read_sources(root: Path) -> Sources:
     A file that cannot be read becomes a problem; the others are read all the same.
     """
     content = root / "content"
+    if strangers := [*_leading_out(root)]:
+        return Sources((), {}, frozenset(), tuple(strangers))
     records: list[SourceFile] = []
     problems: list[Problem] = []
     if not content.is_dir():
@@ -86,6 +96,9 @@ def read_sources(root: Path) -> Sources:
     for path in _record_paths(content):
         result = _read_record(path, _name(path, root))
         (records if isinstance(result, SourceFile) else problems).append(result)  # type: ignore[arg-type]
+    addresses = _read_addresses(content / ADDRESSES, root)
+    if isinstance(addresses, Problem):
+        problems.append(addresses)
     folders = {"folders": ", ".join(f"content/{folder}" for folder in RECORD_FOLDERS)}
     problems += [
         Problem("file-not-read", Location(_name(path, root)), folders)
@@ -96,7 +109,22 @@ def read_sources(root: Path) -> Sources:
         photos=_read_photos(content / "photos"),
         pages=frozenset(nfc(_name(p, content)) for p in _visible(content) if p.suffix == ".md"),
         problems=tuple(problems),
+        recordings=_read_recordings(content / "audio"),
+        addresses=addresses if isinstance(addresses, SourceFile) else None,
     )
+
+
+def _leading_out(root: Path) -> Iterator[Problem]:
+    """Links that lead out of the site's folder: nothing is read or published through them."""
+    inside = root.resolve()
+    for folder in (root / "content", root / "radio"):
+        for path in sorted([folder, *folder.rglob("*")]):
+            if path.is_symlink() and not path.resolve().is_relative_to(inside):
+                yield Problem("file-leads-out", Location(_name(path, root)))
+
+
+def _read_addresses(path: Path, root: Path) -> SourceFile | Problem | None:
+    return _read_record(path, _name(path, root)) if path.is_file() else None
 
 
 def _record_paths(content: Path) -> Iterator[Path]:
@@ -115,7 +143,7 @@ def _overlooked(content: Path) -> Iterator[Path]:
     """
     for path in sorted(_visible(content)):
         folder = path.relative_to(content).parts[0]
-        if _is_record(path) != (folder in RECORD_FOLDERS) and path.suffix != ".md":
+        if folder != ADDRESSES and _is_record(path) != (folder in RECORD_FOLDERS) and path.suffix != ".md":
             yield path
 
 
@@ -131,19 +159,24 @@ def _name(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix().encode(errors="replace").decode()
 
 
-def _read_photos(folder: Path) -> dict[str, Original | None]:
+def _read_photos(folder: Path) -> dict[str, Original | PhotoFault]:
     """The size of every photo, read from its head; the pixels stay on disk."""
 
-    def read(name: str) -> Original | None:
+    def read(name: str) -> Original | PhotoFault:
         try:
             return probe(name, paths[name])
-        except PhotoUnreadableError:
-            return None
+        except PhotoUnreadableError as error:
+            return error.fault
 
     # macOS writes file names with separate marks; records name them in NFC.
     paths = {nfc(_name(path, folder)): path for path in sorted(_visible(folder))}
     with ThreadPoolExecutor() as pool:
         return dict(zip(paths, pool.map(read, paths), strict=True))
+
+
+def _read_recordings(folder: Path) -> dict[str, bool]:
+    """Which files of a folder can be listened to."""
+    return {nfc(_name(path, folder)): holds_sound(path) for path in sorted(_visible(folder))}
 
 
 def _read_record(path: Path, name: str) -> SourceFile | Problem:

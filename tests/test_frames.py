@@ -34,6 +34,9 @@ class PlainRenderer:
     def render(self, page: Page) -> str:
         return f"<p>{page.address}</p>"
 
+    def head(self, page: Page) -> str:
+        return f"<!--{page.address}-->"
+
 
 def test_a_frame_is_filled_at_every_mark() -> None:
     frame = Frame.cut(f"<a>{mark('title')}</a><b>{mark('content')}</b><i>{mark('title')}</i>")

@@ -10,19 +10,22 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import ImageChops, ImageStat
 
+from generator.pictures import covers
 from generator.pictures.covers import (
     MOTIFS,
     cover_data,
     cover_drawing,
     cover_file,
     cover_image,
-    cover_svg,
 )
+from generator.pictures.covers.files import cover_artifacts, cover_path
 from generator.pictures.covers.palette import PLAIN_TINTS, TINTS, Palette, Tint
 from generator.pictures.covers.shapes import Role
 from generator.records.classification import Group
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from generator.theme import Theme
 
 GROUPS = [*Group, None]
@@ -37,27 +40,37 @@ def test_every_group_has_a_motif_and_a_tint() -> None:
 @EACH_GROUP
 def test_a_cover_is_light_and_safe(group: Group | None) -> None:
     for seed in SEEDS:
-        for svg in (cover_svg(group, seed, "Hình minh họa"), cover_file(group, seed)):
-            assert len(svg.encode()) <= 4096
-            root = ET.fromstring(svg)  # noqa: S314 - our own text
-            elements = [*root.iter()]
-            assert {element.tag.rpartition("}")[2] for element in elements} == {"svg", "path"}
-            assert not any("id" in element.attrib for element in elements)
-            assert not re.search(r"script|href|url\(|NaN|inf|style=\"[^\"]*position", svg)
+        svg = cover_file(group, seed)
+        assert len(svg.encode()) <= 4200
+        root = ET.fromstring(svg)  # noqa: S314 - our own text
+        tags = [element.tag.rpartition("}")[2] for element in root.iter()]
+        assert set(tags) == {"svg", "style", "path"}
+        assert not re.search(r"script|href|url\(|NaN|inf| id=| style=", svg)
 
 
 @EACH_GROUP
 def test_the_same_product_has_the_same_cover(group: Group | None) -> None:
-    first = cover_svg(group, "mat-ong")
+    first = cover_file(group, "mat-ong")
     cover_drawing.cache_clear()
-    assert cover_svg(group, "mat-ong") == first
-    assert cover_svg(group, "mat-ong-2") != first
+    assert cover_file(group, "mat-ong") == first
+    assert cover_file(group, "mat-ong-2") != first
 
 
-def test_it_says_that_it_is_an_illustration() -> None:
-    svg = cover_svg(Group.TEA, "x", 'Hình "minh họa" & <b>')
-    assert 'role="img" aria-label="Hình &quot;minh họa&quot; &amp; &lt;b>"' in svg
-    assert 'aria-hidden="true"' in cover_svg(Group.TEA, "x")
+@EACH_GROUP
+def test_a_file_serves_both_schemes(group: Group | None) -> None:
+    """What is painted by day has its colour of the night: no role stays behind."""
+    svg = cover_file(group, "mat-ong")
+    day, _, drawn = svg.partition("</style>")
+    for letter, paint in set(re.findall(r'class="(\w)" (fill|stroke)=', drawn)):
+        assert re.search(rf"\.{letter}\[{paint}\]{{{paint}:#[0-9a-f]{{6}}}}", day)
+
+
+def test_files_of_covers_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = [(Group.TEA, "che-x"), (None, "dau-me"), (Group.TEA, "che-x")]
+    first = [*cover_artifacts(wanted, tmp_path)]
+    assert [a.path for a in first] == [cover_path(*pair) for pair in wanted[:2]]
+    monkeypatch.setattr(covers, "cover_file", None)
+    assert [*cover_artifacts(wanted, tmp_path)] == first
 
 
 @EACH_GROUP

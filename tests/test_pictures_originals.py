@@ -166,7 +166,7 @@ def test_heic_cut_short_is_a_fault(tmp_path: Path, share: float) -> None:
 BROKEN: list[tuple[str, Callable[[], bytes], PhotoFault]] = [
     ("empty", lambda: b"", PhotoFault.UNREADABLE),
     ("text", lambda: b"khong phai anh" * 99, PhotoFault.UNREADABLE),
-    ("head alone", lambda: b"\xff\xd8\xff\xe0\0\x10JFIF\0", PhotoFault.UNREADABLE),
+    ("head alone", lambda: b"\xff\xd8\xff\xe0\0\x10JFIF\0", PhotoFault.DAMAGED),
     ("PostScript", lambda: b"%!PS-Adobe-3.0 EPSF-3.0\n", PhotoFault.UNREADABLE),
     ("PNG bomb", lambda: png_head(50_000, 50_000), PhotoFault.TOO_LARGE),
     ("PNG of one endless line", lambda: png_head(2_000_000_000, 1), PhotoFault.TOO_LARGE),

@@ -49,7 +49,7 @@ def test_an_original_is_never_enlarged(width: int, expected: tuple[int, ...]) ->
 
 
 def test_cards_are_as_wide_as_the_part_that_they_show() -> None:
-    assert card_widths(3000, 4000) == (320, 480, 640, 960)
+    assert card_widths(3000, 4000) == (320, 480, 672, 960)
     assert card_widths(4000, 300) == (320, 400)
 
 

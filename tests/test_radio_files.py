@@ -43,18 +43,17 @@ def _facts(**changes: Any) -> StoryFacts:  # noqa: ANN401 - a story's fields
 
 
 def _maker() -> FileMaker:
-    return FileMaker(_terms(), words(), lambda _photo: b"picture")
+    return FileMaker(_terms(), words(), lambda _photo: b"picture", lambda *_: b"%PDF")
 
 
 def test_every_file_is_the_same_from_run_to_run() -> None:
-    forms = [form for form in Form if form is not Form.PDF]
-    first = _maker().files(rice_script(), _facts(), forms)
-    assert first == _maker().files(rice_script(), _facts(), forms)
-    assert [*first] == [f"gao.{form}" for form in forms]
+    first = _maker().files(rice_script(), _facts(), Form)
+    assert first == _maker().files(rice_script(), _facts(), Form)
+    assert [*first] == [f"gao.{form}" for form in Form]
 
 
 def test_the_word_document_opens_and_keeps_paragraphs_whole() -> None:
-    content = _maker().content(rice_script(), _facts(), Form.DOCX)
+    content = _maker().files(rice_script(), _facts(), [Form.DOCX])["gao.docx"]
     assert isinstance(content, bytes)
     document = docx.Document(io.BytesIO(content))
     styles = {paragraph.style.name for paragraph in document.paragraphs if paragraph.style}
@@ -104,20 +103,26 @@ def test_ninjs_tells_story_terms_and_both_texts() -> None:
 
 
 def test_the_bundle_holds_script_texts_and_terms() -> None:
-    packed = _maker().content(rice_script(), _facts(), Form.ZIP)
+    packed = _maker().files(rice_script(), _facts(), [Form.ZIP])["gao.zip"]
     assert isinstance(packed, bytes)
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         names = archive.namelist()
         readme = archive.read("doc-truoc.txt").decode()
-    assert names == ["doc-truoc.txt", "gao.docx", "gao.txt", "gao.ssml", "gao.ninjs.json"]
+    assert {*names} == {"doc-truoc.txt", *(f"gao.{form}" for form in Form if form is not Form.ZIP)}
     assert "nguồn: Trang mẫu, https://example.vn/" in readme
     assert station().licence in readme
 
 
-def test_the_pdf_is_set_and_equal_from_run_to_run(theme: Theme) -> None:
-    make = PdfMaker(theme, _terms(), words())
-    made = make(rice_script(), _facts())
-    assert made == make(rice_script(), _facts())
+def test_the_pdf_is_set_once_and_equal_from_run_to_run(theme: Theme, tmp_path: Path) -> None:
+    made = PdfMaker(theme, _terms(), words())(rice_script(), _facts())
+    keeping = PdfMaker(theme, _terms(), words(), tmp_path)
+    assert keeping(rice_script(), _facts()) == made
+    (kept,) = tmp_path.rglob("*.pdf")
+    kept.write_bytes(b"kept")
+    assert keeping(rice_script(), _facts()) == b"kept"
+    assert keeping(rice_script(), _facts(author="Bà Mới")) == b"kept"
+    assert keeping(rice_script(title="Tên mới"), _facts()) != b"kept"
+    assert len([*tmp_path.rglob("*.pdf")]) == 1
     with pikepdf.open(io.BytesIO(made)) as document:
         assert len(document.pages) >= 2
         assert str(document.docinfo["/Title"]) == "Hạt gạo làng Cũ"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
+from generator.pictures.originals import Original, PhotoFault
 from generator.records.content import RECORD_TYPES
 from generator.sources import MAX_RECORD_BYTES, RECORD_FOLDERS, SourceFile, Sources, read_sources
 
@@ -154,8 +155,8 @@ def test_photo_names_are_composed_and_lead_to_the_file(tmp_path: Path) -> None:
     Image.new("RGB", (40, 30)).save(folder / "ma\u0323\u0302t.jpg")
     (folder / "hu.jpg").write_text("không phải ảnh", encoding="utf-8")
     photos = read_sources(tmp_path).photos
-    assert photos["mat-ong/hu.jpg"] is None
+    assert photos["mat-ong/hu.jpg"] is PhotoFault.UNREADABLE
     original = photos["mat-ong/mật.jpg"]
-    assert original is not None
+    assert isinstance(original, Original)
     assert (original.width, original.height) == (40, 30)
     assert original.path.is_file()

@@ -227,7 +227,7 @@ def bodies(planned: dict[str, Page]) -> dict[str, str]:
 
 def test_the_sample_has_every_kind_of_page(planned: dict[str, Page]) -> None:
     """What radio and print give to the site is no page of `plan_site`."""
-    from_elsewhere = {PageKind.RADIO_DESK, PageKind.DOWNLOAD_LIST}
+    from_elsewhere = {PageKind.RADIO_DESK, PageKind.DOWNLOAD_LIST, PageKind.DATA_LIST}
     assert {page.kind for page in planned.values()} == {*PageKind} - from_elsewhere
 
 
@@ -295,7 +295,7 @@ def test_photos_come_in_the_sizes_that_there_are(bodies: dict[str, str]) -> None
     assert "../../../assets/photos/gao/1-480.webp 480w" in body
     assert 'width="1600" height="1200"' in body
     assert "assets/photos/gao/2-300.jpg 300w" in body
-    assert 'style="object-position: 30% 40%"' in body
+    assert "ocop-focus-x3 ocop-focus-y4" in body
 
 
 def test_a_missing_photo_has_a_drawing_that_says_so(bodies: dict[str, str]) -> None:

@@ -45,7 +45,7 @@ def print_colours(tokens: Mapping[str, Any], profile: bytes | None) -> dict[str,
     roles = {**light, **_mixed(light)}
     if profile is None:
         return {**roles}
-    inks = _inks(roles, profile)
+    inks = inks_of(roles, profile)
     return {role: INKS_OF_TEXT.get(role, inks[role]) for role in roles}
 
 
@@ -86,8 +86,8 @@ def _parts(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
-def _inks(roles: Mapping[str, str], profile: bytes) -> dict[str, Colour]:
-    """Convert all roles at once, as a row of pixels."""
+def inks_of(roles: Mapping[str, str], profile: bytes) -> dict[str, Colour]:
+    """Convert colours of roles, “#rrggbb”, all at once as a row of pixels."""
     row = Image.new("RGB", (len(roles), 1))
     row.putdata([_parts(colour) for colour in roles.values()])
     transform = ImageCms.buildTransform(

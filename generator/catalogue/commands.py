@@ -229,12 +229,13 @@ def stall_kit(**options: Any) -> None:  # noqa: ANN401 - click's options
     job = _job(options, speech=Speech.BOTH)
     scope = _fair_scope(job, options["fair"])
     plan, look = _plan(job, scope), job.shop.look(job.order)
+    sizes = job.shop.press.photo_size
     documents = [
         ("bien-gian", signs(plan, look, _sign_form(options))),
         ("bien-de-ban", table_signs(plan, look)),
         *((f"the-gia-{n}", price_cards(plan, look, n)) for n in CARDS_PER_SHEET),
         ("the-ke", shelf_strips(plan, look)),
-        ("to-roi", leaflets(plan, {g.id: g for g in plan.goods}.values(), look)),
+        ("to-roi", leaflets(plan, {g.id: g for g in plan.goods}.values(), look, sizes)),
         ("lien-he-va-kiem-tra", office_papers(plan, look, people_of(plan))),
     ]
     folder = replace(job, out=job.out / f"stall-kit-{scope.id}")
@@ -293,5 +294,5 @@ def leaflet(**options: Any) -> None:  # noqa: ANN401 - click's options
     chosen = [goods[product] for product in options["product"]]
     look = job.shop.look(job.order, is_press=options["press"])
     plan = _plan(job, Scope(ScopeKind.ALL))
-    made = leaflets(plan, chosen, look)
+    made = leaflets(plan, chosen, look, job.shop.press.photo_size)
     _make(job, [(f"leaflet-{options['product'][0]}", made)], is_press=options["press"])

@@ -36,14 +36,6 @@ def page_places(catalogue: Catalogue) -> dict[str, int]:
     return places
 
 
-def last_of(catalogue: Catalogue, places: dict[str, int]) -> Table | None:
-    """The last section with its planned page, for the typesetter to compare."""
-    if not catalogue.sections:
-        return None
-    anchor = catalogue.sections[-1].id
-    return {"anchor": anchor, "page": places[anchor]}
-
-
 def contents_of(catalogue: Catalogue, tongue: Tongue, places: dict[str, int]) -> list[Table]:
     """The lines of the contents: parts, zones or communes, and what stands in them."""
     lines = [_line(tongue.main("heading.foreword"), "foreword")] if catalogue.foreword else []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from dataclasses import dataclass, field, fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from generator.catalogue.drawings import Sketch
     from generator.catalogue.formats import Format
     from generator.catalogue.tongue import Tongue
     from generator.pictures.print_pictures import Frame
@@ -77,6 +77,8 @@ class Document:
     """Seconds since 1970 of the records' day: the document's date."""
     form: str = "pdf"
     """`pdf`, or `png` for a picture of a single page."""
+    sketches: tuple[Sketch, ...] = ()
+    """Every drawn cover; its `key` is its name in the table."""
 
 
 def frame_key(frame: Frame) -> str:
@@ -120,8 +122,3 @@ def surroundings(look: Look) -> Table:
 def seconds(day: date) -> int:
     """Give the noon of a day since 1970."""
     return (day.toordinal() - 719163) * 86400 + 43200
-
-
-def seed_of(text: str) -> int:
-    """A small number that is the same for the same text in every run."""
-    return zlib.crc32(text.encode()) % 8

@@ -6,16 +6,16 @@ import io
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-import pikepdf
 from PIL import Image
 
 from generator.catalogue.booklet import impose
 from generator.catalogue.document import Look, frame_key
 from generator.catalogue.formats import FORMATS
+from generator.catalogue.joining import page_count
 from generator.catalogue.plan import Order, Scope, ScopeKind, plan_catalogue
 from generator.catalogue.preflight import preflight
 from generator.catalogue.press import press_ready
-from generator.catalogue.setting import LEAST_PPI, catalogue_document
+from generator.catalogue.setting import LEAST_PPI, catalogue_book
 from generator.catalogue.tongue import Speech, Tongue
 from generator.catalogue.typst import Press
 from generator.catalogue.views import Omission
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from generator.catalogue.document import Document
     from generator.catalogue.preflight import Preflight
     from generator.catalogue.views import Catalogue
+    from generator.pictures.print_pictures import Frame
     from generator.records.content import Content
     from generator.records.fair import Fair
     from generator.theme import Theme
@@ -103,21 +104,25 @@ def make_catalogue(
     """Plan and set a catalogue for screens, or for the press with its report."""
     look = shop.look(order, is_press=is_press, profile=profile)
     catalogue = shop.catalogue(scope, order)
-    document = catalogue_document(catalogue, look, shop.press.photo_size)
-    return finish(shop, document, look, catalogue.omissions)
+    book = catalogue_book(catalogue, look, shop.press.photo_size)
+    pdf = shop.press.set_book(book, look)
+    frames = tuple(frame for part in (book.front, *book.rest) for frame in part.frames)
+    small = small_photos(shop, frames, look)
+    return _printed(pdf, look, book.front.day, (*catalogue.omissions, *small))
 
 
-def finish(
-    shop: Workshop, document: Document, look: Look, omissions: tuple[Omission, ...] = ()
-) -> Printed:
+def finish(shop: Workshop, document: Document, look: Look) -> Printed:
     """Set a document; a press edition gets its boxes and is examined."""
     pdf = shop.press.set(document, look)
+    return _printed(pdf, look, document.day, small_photos(shop, document.frames, look))
+
+
+def _printed(pdf: bytes, look: Look, day: int, omissions: tuple[Omission, ...]) -> Printed:
     report = None
     if look.is_press:
-        pdf = press_ready(pdf, look, document.day)
+        pdf = press_ready(pdf, look, day)
         report = preflight(pdf, look)
-    small = small_photos(shop, document, look)
-    return Printed(pdf, page_count(pdf), (*omissions, *small), report)
+    return Printed(pdf, page_count(pdf), omissions, report)
 
 
 def make_booklet(printed: Printed) -> Printed:
@@ -126,10 +131,10 @@ def make_booklet(printed: Printed) -> Printed:
     return replace(printed, pdf=pdf, pages=page_count(pdf))
 
 
-def small_photos(shop: Workshop, document: Document, look: Look) -> tuple[Omission, ...]:
+def small_photos(shop: Workshop, frames: Iterable[Frame], look: Look) -> tuple[Omission, ...]:
     """Photos that are too coarse for where they stand in print."""
     found: dict[str, Omission] = {}
-    for frame in document.frames:
+    for frame in frames:
         size = shop.press.photo_size(frame.file)
         ppi = natural_ppi(size, frame) if size else 0
         if 0 < ppi < LEAST_PPI and frame.file not in found:
@@ -137,12 +142,6 @@ def small_photos(shop: Workshop, document: Document, look: Look) -> tuple[Omissi
             record = frame.file.partition("/")[0]
             found[frame.file] = Omission("small-photo", record, record, reason)
     return tuple(found.values())
-
-
-def page_count(pdf: bytes) -> int:
-    """How many pages a PDF has."""
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        return len(document.pages)
 
 
 def coming_fair(content: Content, day: date) -> Fair | None:
@@ -191,8 +190,8 @@ def edition_path(scope: Scope, speech: Speech) -> str:
 def _edition(shop: Workshop, scope: Scope, order: Order) -> Edition:
     look = shop.look(order)
     catalogue = shop.catalogue(scope, order)
-    document = catalogue_document(catalogue, look, shop.press.photo_size)
-    pdf = shop.press.set(document, look)
+    book = catalogue_book(catalogue, look, shop.press.photo_size)
+    pdf = shop.press.set_book(book, look)
     path = edition_path(scope, order.speech)
     return Edition(
         scope=scope,
@@ -201,7 +200,7 @@ def _edition(shop: Workshop, scope: Scope, order: Order) -> Edition:
         as_of=order.as_of,
         pages=page_count(pdf),
         pdf=Artifact(f"{path}.pdf", pdf),
-        cover=Artifact(f"{path}.jpg", cover_picture(shop, document, look)),
+        cover=Artifact(f"{path}.jpg", cover_picture(shop, book.front, look)),
         size=len(pdf),
     )
 

@@ -63,6 +63,24 @@ def picture_frames(form: Format, layout: str, count: int) -> tuple[tuple[float, 
     return ((half, min(share * 0.75, half * 1.1)),)
 
 
+def drawing_frame(form: Format, layout: str, count: int) -> tuple[float, float]:
+    """The frame that a drawn cover gets on a page, as near as can be said before setting."""
+    width, height = form.body
+    if layout == "feature":
+        return width - side_column(form) - SIDE_GAP_MM, height * 0.25
+    if layout == "plate":
+        return form.width + 2 * BLEED_MM, form.height + 2 * BLEED_MM
+    share = (0.72 if layout == "lead" else 1.0) * height
+    if count == 1:
+        if layout == "lead" and height < LEAD_AS_ROW_MM:
+            return width * ROW_PICTURE, share
+        return width - side_column(form) - SIDE_GAP_MM, share * 0.3
+    rows = {2: 2, 3: 3, 4: 2, 5: 3, 6: 3}[count]
+    if count in (2, 3):
+        return width * ROW_PICTURE, share / rows
+    return (width - form.gutter - 2) / 2, share / rows * 0.5
+
+
 SIDE_GAP_MM = 8.0
 """Between a story and the column of facts beside it."""
 

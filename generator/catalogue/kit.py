@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.catalogue.document import Codes, Document, plain, seconds, seed_of, surroundings
-from generator.catalogue.document import frame_key as _key
+from generator.catalogue.document import Codes, Document, plain, seconds, surroundings
 from generator.catalogue.formats import BLEED_MM, FORMATS, Format
-from generator.catalogue.setting import shortened
+from generator.catalogue.setting import Setter, shortened
 from generator.catalogue.vcard import make_vcard
 from generator.pictures.print_pictures import Frame
 
@@ -16,9 +15,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generator.catalogue.document import Look, Table
+    from generator.catalogue.setting import SizeOf
     from generator.catalogue.views import Catalogue, Goods, Omission, Section
 
 CARDS_PER_SHEET = (8, 10)
+
+LEAFLET_PICTURE = 0.58
+"""Share of a leaflet's front that its picture takes."""
+
+BAND_MM = (122.0, 40.0)
+"""About the size of the drawing that fills a leaflet's back."""
 
 A3 = Format("a3", 420, 297, 0, 0, 0, 0, 0, 12, 1)
 """A fascia sign as an office printer or copy shop makes it."""
@@ -88,27 +94,31 @@ def table_signs(catalogue: Catalogue, look: Look) -> Document:
     return _document("table-signs.typ", table, codes, catalogue)
 
 
-def leaflets(catalogue: Catalogue, goods: Iterable[Goods], look: Look) -> Document:
+def leaflets(catalogue: Catalogue, goods: Iterable[Goods], look: Look, size_of: SizeOf) -> Document:
     """A leaflet for each of the products."""
-    codes, frames = Codes(look.tongue, look.code_folder), []
     sheet = replace(look, form=FORMATS["a5"])
-    tables = []
-    for item in goods:
-        table: Table = plain(item)
-        photo = None
-        if item.picture is not None:
-            width, height = FORMATS["a5"].width + 2 * BLEED_MM, FORMATS["a5"].height * 0.58
-            frame = Frame(item.picture.file, width, height + BLEED_MM, item.picture.focus)
-            frames.append(frame)
-            photo = {**plain(item.picture), "src": _key(frame)}
-            photo |= {"width": width, "height": height, "focus": (0.5, 0.5)}
-            photo["aspect"] = width / (height + BLEED_MM)
-        more = {"photo": photo, "code": codes.of(item.url), "seed": seed_of(item.id)}
-        tables.append({**table, **more})
+    setter = Setter(sheet, size_of)
+    tables = [_leaflet(item, setter) for item in goods]
     table = {**surroundings(sheet), "title": _leaflet_title(tables, look), "goods": tables}
     table["no_price"] = plain(look.tongue.label("print.price_unknown"))
-    document = _document("leaflet.typ", table, codes, catalogue)
-    return replace(document, frames=tuple(frames))
+    return setter.document(table, seconds(catalogue.as_of), "leaflet.typ")
+
+
+def _leaflet(item: Goods, setter: Setter) -> Table:
+    form = setter.look.form
+    front = (form.width + 2 * BLEED_MM, form.height * LEAFLET_PICTURE + BLEED_MM)
+    photo = None
+    if item.picture is not None and setter.size_of(item.picture.file) is not None:
+        frame = Frame(item.picture.file, *front, item.picture.focus)
+        photo = {**plain(item.picture), "src": setter.frame(frame), "focus": (0.5, 0.5)}
+        photo |= {"width": front[0], "height": front[1], "aspect": front[0] / front[1]}
+    return {
+        **plain(item),
+        "photo": photo,
+        "art": setter.drawing(item.art, item.id, front),
+        "band": setter.drawing(item.art, item.id, BAND_MM),
+        "code": setter.codes.of(item.url),
+    }
 
 
 def office_papers(catalogue: Catalogue, look: Look, people: Iterable[Person]) -> Document:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator.catalogue.contents import (
     begin,
     contents_of,
     indexes_of,
-    last_of,
     page_places,
     with_front,
 )
@@ -19,14 +19,14 @@ from generator.catalogue.document import (
     frame_key,
     plain,
     seconds,
-    seed_of,
     surroundings,
 )
-from generator.catalogue.formats import picture_frames
+from generator.catalogue.drawings import Sketch, sketch
+from generator.catalogue.formats import BLEED_MM, drawing_frame, picture_frames
 from generator.pictures.print_pictures import Frame, natural_ppi
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from generator.catalogue.document import Look, Table
     from generator.catalogue.tongue import Bi, Tongue
@@ -35,21 +35,59 @@ if TYPE_CHECKING:
 SizeOf: TypeAlias = "Callable[[str], tuple[int, int] | None]"
 """Gives the pixels of a photo by its file; None where it is not there."""
 
+PART_PAGES = 72
+"""A part has about so many pages: several are set at a time, and a change sets only its own."""
+
 LEAST_PPI = 250
 """A photo that gives fewer pixels an inch stands smaller, where the page can do that."""
 
 
-def catalogue_document(catalogue: Catalogue, look: Look, size_of: SizeOf) -> Document:
-    """Give everything that `catalogue.typ` reads."""
-    setter = _Setter(look, Codes(look.tongue, look.code_folder), size_of)
-    sections = [setter.section(section, catalogue) for section in catalogue.sections]
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A catalogue in parts that are set one by one and joined: what did not change is kept."""
+
+    front: Document
+    """Covers to contents; it is set first, for its pages move all others."""
+    rest: tuple[Document, ...]
+    """Sections in parts, then indexes and back."""
+    pages: tuple[int, ...]
+    """How many pages each part of the sections takes."""
+    openings: bool
+    page_word: str
+    """“trang”, for links."""
+
+    def begun(self, front: int) -> Book:
+        """The same with that many front pages, without the page for notes behind them."""
+        lines = self.front.table["contents"]
+        begun = begin(front, openings=self.openings, lines=lines)
+        table = {**self.front.table, **begun}
+        return replace(self, front=replace(self.front, table=table))
+
+    def parts(self) -> tuple[Document, ...]:
+        """Sections, indexes and back with the page that each begins on."""
+        start = int(self.front.table["start"])
+        befores = accumulate(self.pages, initial=start - 1)
+        return tuple(
+            replace(part, table={**part.table, "before": before, "start": start})
+            if part.table["part"] == "back"
+            else replace(part, table={**part.table, "before": before})
+            for part, before in zip(self.rest, befores, strict=True)
+        )
+
+
+def catalogue_book(catalogue: Catalogue, look: Look, size_of: SizeOf) -> Book:
+    """Give everything that `catalogue.typ` reads, part by part."""
     tongue, places = look.tongue, page_places(catalogue)
     openings = _begins_left(catalogue)
-    front, lines = with_front(catalogue, look.form, contents_of(catalogue, tongue, places))
-    table = {
-        **surroundings(look),
-        "title": catalogue.cover.title.main,
-        "cover": setter.cover(catalogue),
+    count, lines = with_front(catalogue, look.form, contents_of(catalogue, tongue, places))
+    day, common = seconds(catalogue.as_of), _common(catalogue, look)
+    anchors: set[str] = set()
+    sections = [
+        _sections(catalogue, places_of_part, Setter(look, size_of, anchors=anchors))
+        for places_of_part in parts_of(catalogue)
+    ]
+    front, back = Setter(look, size_of), Setter(look, size_of)
+    first = {
         "foreword": plain(catalogue.foreword),
         "star_lines": plain(catalogue.star_lines),
         "day_note": plain(catalogue.day_note),
@@ -57,19 +95,51 @@ def catalogue_document(catalogue: Catalogue, look: Look, size_of: SizeOf) -> Doc
         "plan_title": plain(tongue.label("heading.stall_plan")),
         "zones": plain(catalogue.zones),
         "contents_title": plain(tongue.label("print.contents")),
-        "sections": sections,
-        "no_price": plain(_no_price(catalogue, tongue)),
-        "openings": openings,
-        **begin(front, openings=openings, lines=lines),
-        "features": [setter.feature(feature) for feature in catalogue.features],
-        "indexes": indexes_of(catalogue, places),
-        "pages": sum(len(s.pages) for s in catalogue.sections) + 2 * len(catalogue.features),
-        "last": last_of(catalogue, places),
-        "back": setter.back(catalogue),
+        "cover": front.cover(catalogue),
+        "before": 0,
+        **begin(count, openings=openings, lines=lines),
     }
-    day = seconds(catalogue.as_of)
-    frames = tuple(setter.frames)
-    return Document("catalogue.typ", table, bytes(setter.codes.pixels), frames, day)
+    last = {"indexes": indexes_of(catalogue, places), "back": back.back(catalogue)}
+    documents = [
+        setter.document({**common, "part": "sections", **table}, day) for setter, table in sections
+    ]
+    documents.append(back.document({**common, "part": "back", **last}, day))
+    return Book(
+        front=front.document({**common, "part": "front", **first}, day),
+        rest=tuple(documents),
+        pages=tuple(int(table["pages"]) for _setter, table in sections),
+        openings=openings,
+        page_word=tongue.main("print.page"),
+    )
+
+
+def _common(catalogue: Catalogue, look: Look) -> Table:
+    no_price = plain(_no_price(catalogue, look.tongue))
+    return {**surroundings(look), "title": catalogue.cover.title.main, "no_price": no_price}
+
+
+def _sections(catalogue: Catalogue, places: range, setter: Setter) -> tuple[Setter, Table]:
+    """Some sections with the stories between them."""
+    sections = [setter.section(catalogue, at, is_first=at == places.start) for at in places]
+    features = [
+        {**setter.feature(feature), "after": feature.after - places.start}
+        for feature in catalogue.features
+        if feature.after in places
+    ]
+    pages = sum(len(section["pages"]) for section in sections) + 2 * len(features)
+    return setter, {"sections": sections, "features": features, "pages": pages}
+
+
+def parts_of(catalogue: Catalogue) -> Iterator[range]:
+    """Cut the sections where a part has pages enough; a section is never cut."""
+    begins, pages = 0, 0
+    for at, section in enumerate(catalogue.sections):
+        if pages and pages + len(section.pages) > PART_PAGES:
+            yield range(begins, at)
+            begins, pages = at, 0
+        pages += len(section.pages)
+    if pages:
+        yield range(begins, len(catalogue.sections))
 
 
 def _no_price(catalogue: Catalogue, tongue: Tongue) -> Bi:
@@ -95,17 +165,28 @@ MOST_RUNNING = 56
 
 
 @dataclass(slots=True)
-class _Setter:
-    """Turns views into tables and gathers the codes and pictures on the way."""
+class Setter:
+    """Turns views into tables and gathers the codes and pictures of a document on the way."""
 
     look: Look
-    codes: Codes
     size_of: SizeOf
     frames: dict[Frame, None] = field(default_factory=dict)
+    sketches: dict[Sketch, None] = field(default_factory=dict)
     anchors: set[str] = field(default_factory=set)
+    codes: Codes = field(init=False)
 
-    def section(self, section: Section, catalogue: Catalogue) -> Table:
+    def __post_init__(self) -> None:
+        """Codes speak the edition's language."""
+        self.codes = Codes(self.look.tongue, self.look.code_folder)
+
+    def document(self, table: Table, day: int, template: str = "catalogue.typ") -> Document:
+        """The document with everything that was gathered."""
+        pixels, frames = bytes(self.codes.pixels), tuple(self.frames)
+        return Document(template, table, pixels, frames, day, sketches=tuple(self.sketches))
+
+    def section(self, catalogue: Catalogue, at: int, *, is_first: bool) -> Table:
         """A section with its pages; `shared` says that its goods name their makers."""
+        section = catalogue.sections[at]
         goods = [self.goods(item) for item in section.goods]
         makers = {item.producer.main for item in section.goods}
         table = {
@@ -123,11 +204,8 @@ class _Setter:
                 "zone_index",
             )
         }
-        before = catalogue.sections.index(section)
         zone_opens = (
-            not section.number
-            or before == 0
-            or (catalogue.sections[before - 1].zone != section.zone)
+            is_first or not section.number or catalogue.sections[at - 1].zone != section.zone
         )
         foot = f"{section.number} {section.name.main}" if section.number else section.name.main
         return {
@@ -137,7 +215,8 @@ class _Setter:
             "code": self.codes.of(section.url),
             "foot": shortened(foot.strip()),
             "opens": zone_opens,
-            "pages": [self.page(page, section, at) for at, page in enumerate(section.pages)],
+            "art": None if section.goods else self.empty_stall(section),
+            "pages": [self.page(page, section, i) for i, page in enumerate(section.pages)],
         }
 
     def goods(self, goods: Goods) -> Table:
@@ -148,18 +227,35 @@ class _Setter:
             number += 1
             anchor = f"p-{goods.id}-{number}"
         self.anchors.add(anchor)
-        table |= {"anchor": anchor, "code": self.codes.of(goods.url), "seed": seed_of(goods.id)}
+        table |= {"anchor": anchor, "code": self.codes.of(goods.url)}
         return table
+
+    def drawing(self, group: str, seed: str, frame: tuple[float, float]) -> Table:
+        """A drawn cover for a frame of about that size in millimetres."""
+        wanted = sketch(group, seed, *frame)
+        self.sketches[wanted] = None
+        return {"src": wanted.key}
+
+    def empty_stall(self, section: Section) -> Table:
+        """What stands below the head of a stall that has nothing to show yet."""
+        width, height = self.look.form.body
+        return self.drawing("", section.id, (width, height * 0.7))
 
     def page(self, page: Page, section: Section, at: int) -> Table:
         """A page with the goods on it and their pictures in the frames of its layout."""
         first_text = next((i for i, p in enumerate(section.pages) if p.layout != "plate"), 0)
-        items = [
-            {"i": i, "photo": self.photo(section.goods[i], page.layout, len(page.goods))}
-            for i in page.goods
-        ]
+        items = [self.item(section.goods[i], i, page) for i in page.goods]
         opens = at == first_text and not section.number and not page.head
         return {"layout": page.layout, "head": page.head, "opens": opens, "items": items}
+
+    def item(self, goods: Goods, place: int, page: Page) -> Table:
+        """A product on a page: its photo, and the drawing that stands where there is none."""
+        count = len(page.goods)
+        frame = drawing_frame(self.look.form, page.layout, count)
+        photo = self.photo(goods, page.layout, count)
+        is_drawn = photo is None or page.layout == "feature"
+        art = self.drawing(goods.art, goods.id, frame) if is_drawn else None
+        return {"i": place, "photo": photo, "art": art}
 
     def photo(self, goods: Goods, layout: str, count: int) -> Table | None:
         """The photo in the largest frame that it fills; None where a drawing stands instead.
@@ -172,7 +268,9 @@ class _Setter:
                 picture = goods.more_pictures[0] if goods.more_pictures else None
         elif layout == "plate":
             return None
-        return None if picture is None else self.framed(picture, layout, count)
+        if picture is None or self.size_of(picture.file) is None:
+            return None
+        return self.framed(picture, layout, count)
 
     def framed(self, picture: Picture, layout: str, count: int = 1) -> Table:
         """A picture as a page's item: file, frame and words."""
@@ -221,7 +319,10 @@ class _Setter:
         beside = None
         if photo is None and feature.picture is not None:
             beside = self.framed(feature.picture, "feature")
-        more = {"photo": photo, "beside": beside, "code": self.codes.of(feature.url)}
+        form = self.look.form
+        page = (form.width + 2 * BLEED_MM, form.height + 2 * BLEED_MM)
+        art = self.drawing(feature.art, feature.id, page)
+        more = {"photo": photo, "beside": beside, "art": art, "code": self.codes.of(feature.url)}
         return {**table, "id": f"s-{feature.id}", **more}
 
     def cover(self, catalogue: Catalogue) -> Table:

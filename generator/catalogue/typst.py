@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
+import os
 import subprocess
 import sys
-from dataclasses import dataclass, replace
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from importlib import metadata
 from typing import TYPE_CHECKING
 
 import fontpkg
 
+from generator.cache import cached
 from generator.catalogue import worker
-from generator.catalogue.contents import begin
 from generator.catalogue.document import frame_key
+from generator.catalogue.drawings import make_drawings
+from generator.catalogue.joining import joined, page_count
 from generator.pictures.print_pictures import PRESS_PPI, SCREEN_PPI, PictureStore
 
 if TYPE_CHECKING:
@@ -23,11 +26,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.catalogue.document import Document, Look
-    from generator.pictures.print_pictures import Frame, Prepared
+    from generator.catalogue.setting import Book
 
 FAMILIES = ("Be Vietnam Pro", "Literata")
 
-RECIPE = "2"
+RECIPE = "3"
 """Part of the cache's key: raise it when the way of setting changes."""
 
 
@@ -35,8 +38,11 @@ COVER_PPI = 72.0
 """Pictures of covers are so coarse: a page of A4 becomes 595 pixels wide."""
 
 
-BEGINS = re.compile(r"sections begin on page (\d+)")
-"""What `catalogue.typ` says where the plan of pages is not true."""
+FRONT_TRIES = 3
+"""The length of the contents settles at the second try."""
+
+AT_A_TIME = 4
+"""So many parts of a book are set at a time at most: each needs up to half a gigabyte."""
 
 
 class TypesettingError(Exception):
@@ -59,31 +65,54 @@ class Press:
         ppi = PRESS_PPI if look.is_press else SCREEN_PPI
         return PictureStore(self.photos, self.folder / "pictures", ppi, look.cmyk_profile)
 
-    def set(self, document: Document, look: Look) -> bytes:
-        """Give the document's PDF; the same document is set once only.
+    def set_book(self, book: Book, look: Look) -> bytes:
+        """Give the PDF of a book; only parts that changed are set.
 
-        Where its front matter is longer than was reckoned, it is set again with the true pages.
+        The front is set first. Where its contents are longer than was reckoned, it is set again
+        with the true pages, and the other parts begin behind it.
         """
-        try:
-            return self._set(document, look)
-        except TypesettingError as error:
-            found = BEGINS.search(str(error))
-            if found is None:
-                raise
-            table = document.table
-            front = int(found[1]) - 1 - table["filler"]
-            begun = begin(front, openings=table["openings"], lines=table["contents"])
-            truly = {**table, **begun}
-            return self._set(replace(document, table=truly), look)
+        for _ in range(FRONT_TRIES):
+            front = self.set(book.front, look)
+            filler = int(book.front.table["filler"])
+            if page_count(front) == book.front.table["start"] - 1:
+                return self._joined(book, front, look)
+            book = book.begun(page_count(front) - filler)
+        raise TypesettingError(f"front of {page_count(front)} pages was not foreseen")
 
-    def _set(self, document: Document, look: Look) -> bytes:
-        prepared = self.pictures(look).prepare(document.frames)
-        table = json.dumps(_with_files(document.table, prepared), ensure_ascii=False)
+    def _joined(self, book: Book, front: bytes, look: Look) -> bytes:
+        parts = book.parts()
+        with ThreadPoolExecutor(min(AT_A_TIME, os.cpu_count() or 1)) as pool:
+            made = [front, *pool.map(lambda part: self.set(part, look), parts)]
+        for part, pdf, pages in zip(parts, made[1:], book.pages, strict=False):
+            if page_count(pdf) != pages:
+                told = (
+                    f"{page_count(pdf)} pages instead of {pages} from page {part.table['before']}"
+                )
+                raise TypesettingError(told)
+        digest = hashlib.sha256(RECIPE.encode())
+        for pdf in made:
+            digest.update(hashlib.sha256(pdf).digest())
+        kept = self.folder / "books" / f"{digest.hexdigest()[:24]}.pdf"
+        return cached(kept, lambda: joined(made, book.page_word))
+
+    def set(self, document: Document, look: Look) -> bytes:
+        """Give the document's PDF; the same document is set once only."""
+        names = self._pictures(document, look)
+        table = json.dumps(_with_files(document.table, names), ensure_ascii=False)
         job = self._job(document, look, table)
         kept = self.folder / "jobs" / job / f"document.{document.form}"
         if not kept.is_file():
             self._compile(kept, document, look, table)
         return kept.read_bytes()
+
+    def _pictures(self, document: Document, look: Look) -> dict[str, str]:
+        """The file, below the root, for every photo and drawing that the table names."""
+        prepared = self.pictures(look).prepare(document.frames)
+        tokens = repr(look.theme.tokens["colour"])
+        drawings = self.folder / "drawings"
+        drawn = make_drawings(document.sketches, drawings, tokens, look.cmyk_profile)
+        photos = {frame_key(frame): f"/pictures/{made.name}" for frame, made in prepared.items()}
+        return photos | {key: f"/drawings/{name}" for key, name in drawn.items()}
 
     def photo_size(self, file: str) -> tuple[int, int] | None:
         """Width and height of an original; None where it is not there."""
@@ -148,9 +177,8 @@ def _standards(look: Look) -> list[str]:
     return ["1.6"] if look.cmyk_profile is not None else ["a-2b"]
 
 
-def _with_files(table: object, prepared: Mapping[Frame, Prepared]) -> object:
-    """Put the prepared files in the place of the frames' names; none where a photo is missing."""
-    names = {frame_key(frame): f"/pictures/{made.name}" for frame, made in prepared.items()}
+def _with_files(table: object, names: Mapping[str, str]) -> object:
+    """Put files in the place of the names of photos and drawings."""
 
     def replaced(value: object) -> object:
         if isinstance(value, dict):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -21,6 +22,12 @@ DENSE_FROM = 1000
 PER_PROVINCE, PER_DISTRICT = 100, 10
 FORMER_NAMES_FROM, DISTRICT_NAMES_FROM = 3400, 4400
 """Where in the list of possible names those of merged units and of districts begin."""
+SOUTH, WEST = 17.7, 107.1
+"""Degrees of the middle of the first province."""
+UNIT_DEGREES, PART_DEGREES, PROVINCE_DEGREES = 0.024, 0.006, 0.6
+"""Distances between units, around the middle of a merged one, and between provinces."""
+PROVINCES_IN_A_ROW = 4
+GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 PROVINCE_CODE, DISTRICT_CODE = "99", "999"
 """Codes that no province or district has."""
 
@@ -138,7 +145,7 @@ def _record(words: Places, place: Place) -> Fields:
         "code": place.code,
         "province": place.province,
         "established_on": MERGED_ON,
-        "point": _point(place.index),
+        "point": _point_record(*_point(place.index)),
         "area_km2": Decimal(180 + place.index * 37 % 700) / 10,
         "population": 6000 + place.index * 1733 % 24000,
         "summary": says.text.format(name=place.name),
@@ -150,6 +157,8 @@ def _record(words: Places, place: Place) -> Fields:
 
 
 def _former_record(words: Places, place: Place, part: UnitWords, successors: list[str]) -> Fields:
+    lat, lon = _point(place.index)
+    north, east = _seed(place.parts.index(part), PART_DEGREES)
     return {
         "name": part.name,
         "kind": part.kind,
@@ -158,6 +167,7 @@ def _former_record(words: Places, place: Place, part: UnitWords, successors: lis
         "province": place.province,
         "abolished_on": MERGED_ON,
         "successors": list(successors),
+        "point": _point_record(lat + north, lon + east),
         "sources": [_citation(words)],
     }
 
@@ -166,9 +176,22 @@ def _citation(words: Places) -> Fields:
     return {"source": "ho-so-minh-hoa", "says": words.note_source}
 
 
-def _point(index: int) -> Fields:
-    """A place on the open sea, so that no real commune stands there."""
-    row, column = divmod(index, 60)
-    lat = Decimal(17700 + row * 23 + column * 7 % 19) / 1000
-    lon = Decimal(107100 + column * 9 + row * 5 % 11) / 1000
-    return {"lat": lat, "lon": lon}
+def _point(index: int) -> tuple[float, float]:
+    """Latitude and longitude on the open sea, so that no real commune stands there.
+
+    The units of a province stand like the seeds of a sunflower: evenly, and round at any number.
+    """
+    province, seed = divmod(index, PER_PROVINCE)
+    row, column = divmod(province, PROVINCES_IN_A_ROW)
+    lat, lon = _seed(seed, UNIT_DEGREES)
+    return SOUTH + row * PROVINCE_DEGREES + lat, WEST + column * PROVINCE_DEGREES + lon
+
+
+def _seed(number: int, spread: float) -> tuple[float, float]:
+    """The place of a seed around the middle, in degrees."""
+    distance, turn = spread * math.sqrt(number + 0.5), number * GOLDEN_ANGLE + 2.4
+    return distance * math.sin(turn), distance * math.cos(turn) * 1.25
+
+
+def _point_record(lat: float, lon: float) -> Fields:
+    return {"lat": Decimal(f"{lat:.4f}"), "lon": Decimal(f"{lon:.4f}")}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
+from generator.pictures.originals import Original
 from generator.site.assets import style_sheet, token_properties
 from generator.site.page import Site
 from generator.site.plan import plan_site
@@ -43,7 +44,7 @@ def make_preview(theme: Theme, today: date) -> Callable[[Shelf, str], str | None
     )
 
     def preview(shelf: Shelf, path: str) -> str | None:
-        sizes = {n: (p.width, p.height) for n, p in shelf.sources.photos.items() if p is not None}
+        sizes = {n: (p.width, p.height) for n, p in shelf.sources.photos.items() if isinstance(p, Original)}
         folder, record_id = path.split("/")[1], path.rsplit("/", 1)[-1].rpartition(".")[0]
         if record_id not in getattr(shelf.content, folder):
             return None

@@ -78,7 +78,8 @@ class Shelf:
         ]
         problems = [p for entry in self.entries.values() for p in entry.problems]
         problems += self.sources.problems
-        problems += link_problems(loaded, self.sources.records, self.sources.photos)
+        sources = self.sources
+        problems += link_problems(loaded, sources.records, sources.photos, sources.recordings)
         return Report.of(problems)
 
     @cached_property

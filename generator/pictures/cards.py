@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw, ImageOps
 
+from generator.cache import store
 from generator.output import Artifact
 from generator.pictures import covers, decoding
 from generator.pictures.decoding import read_picture
 from generator.pictures.lettering import ELLIPSIS, CardFonts, set_text
 from generator.pictures.originals import PhotoUnreadableError
-from generator.pictures.storage import store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -59,7 +59,6 @@ def photos_command(*, root: Path, form: str, show_all: bool) -> None:
     lines = inspect_photos(
         sources.photos,
         entries,
-        root / "content" / "photos",
         root / CACHE_FOLDER,
         progress=_progress,
     )

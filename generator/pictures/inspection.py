@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from generator.pictures.measuring import SHARP, Measures, MeasureTable, difference, measure
-from generator.pictures.originals import Original, PhotoFault, PhotoUnreadableError, probe
+from generator.pictures.originals import Original, PhotoFault, PhotoUnreadableError
 from generator.pictures.prepare import FOLDER
 from generator.pictures.storage import Manifest
 from generator.vietnamese import fold
@@ -93,19 +93,16 @@ class PhotoLine:
 
 
 def inspect_photos(
-    photos: Mapping[str, Original | None],
+    photos: Mapping[str, Original | PhotoFault],
     entries: Iterable[PhotoEntry],
-    folder: Path,
     cache: Path,
     *,
     progress: Callable[[int, int], None] | None = None,
 ) -> tuple[PhotoLine, ...]:
-    """Every use of every photo and what is to be said of it; then the photos that nobody uses.
-
-    `folder` is where the photos are, such as `content/photos`.
-    """
-    looked = _looked_at([o for o in photos.values() if o is not None], cache, progress)
-    looked |= {name: _fault(name, folder / name) for name, o in photos.items() if o is None}
+    """Every use of every photo and what is to be said of it; then the photos that nobody uses."""
+    sound = [photo for photo in photos.values() if isinstance(photo, Original)]
+    looked = _looked_at(sound, cache, progress)
+    looked |= {name: p for name, p in photos.items() if isinstance(p, PhotoFault)}
     twins = _twins({name: found for name, found in looked.items() if isinstance(found, Measures)})
     lines: list[PhotoLine] = []
     used: set[str] = set()
@@ -113,29 +110,17 @@ def inspect_photos(
         name = getattr(entry.photo, "file", "")
         used.add(name)
         found = [*_of_file(name, photos, looked, twins), *_of_size(entry, photos.get(name))]
-        lines.append(_line(entry, name, photos.get(name), (*found, *_of_record(entry.photo))))
+        found += _of_record(entry.photo)
+        size = _size(photos.get(name))
+        lines.append(PhotoLine(name, entry.record_path, entry.line, *size, tuple(found)))
     for name in sorted(photos.keys() - used):
-        original = photos[name]
         found = [Finding(FindingKind.UNUSED), *_of_file(name, photos, looked, twins)]
-        size = (original.width, original.height) if original else (0, 0)
-        lines.append(PhotoLine(name, "", 0, *size, tuple(found)))
+        lines.append(PhotoLine(name, "", 0, *_size(photos[name]), tuple(found)))
     return tuple(lines)
 
 
-def _line(
-    entry: PhotoEntry, name: str, original: Original | None, findings: tuple[Finding, ...]
-) -> PhotoLine:
-    width, height = (original.width, original.height) if original else (0, 0)
-    return PhotoLine(name, entry.record_path, entry.line, width, height, findings)
-
-
-def _fault(name: str, path: Path) -> PhotoFault:
-    """Why a file gives no picture."""
-    try:
-        probe(name, path)
-    except PhotoUnreadableError as error:
-        return error.fault
-    return PhotoFault.UNREADABLE
+def _size(photo: Original | PhotoFault | None) -> tuple[int, int]:
+    return (photo.width, photo.height) if isinstance(photo, Original) else (0, 0)
 
 
 def _looked_at(
@@ -186,7 +171,7 @@ def _twins(looked: Mapping[str, Measures]) -> dict[str, str]:
 
 def _of_file(
     name: str,
-    photos: Mapping[str, Original | None],
+    photos: Mapping[str, Original | PhotoFault],
     looked: Mapping[str, Measures | PhotoFault],
     twins: Mapping[str, str],
 ) -> Iterator[Finding]:
@@ -206,9 +191,9 @@ def _of_file(
         yield Finding(FindingKind.NEAR_DUPLICATE, {"other": twins[name]})
 
 
-def _of_size(entry: PhotoEntry, original: Original | None) -> Iterator[Finding]:
+def _of_size(entry: PhotoEntry, original: Original | PhotoFault | None) -> Iterator[Finding]:
     """Too small for the frame that it gets on a screen or in print."""
-    if original is None:
+    if not isinstance(original, Original):
         return
     if original.width < SCREEN_WIDTH:
         yield Finding(FindingKind.SMALL_FOR_SCREEN, {"need": str(SCREEN_WIDTH)})

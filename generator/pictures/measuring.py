@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageFilter, ImageStat
 
+from generator.cache import store
 from generator.pictures.decoding import read_picture
-from generator.pictures.storage import store
 
 if TYPE_CHECKING:
     from pathlib import Path

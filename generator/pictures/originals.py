@@ -76,7 +76,7 @@ class PhotoFault(StrEnum):
     TRUNCATED = "truncated"
     """The end of the file is missing."""
     DAMAGED = "damaged"
-    """Its head is right, its pixels cannot be decoded."""
+    """It begins as a picture, and the rest cannot be decoded."""
 
 
 class PhotoUnreadableError(Exception):
@@ -112,8 +112,17 @@ def probe(name: str, path: Path) -> Original:
             if not is_whole(path, image):
                 raise PhotoUnreadableError(name, PhotoFault.TRUNCATED)
     except READING_ERRORS as error:
-        raise PhotoUnreadableError(name) from error
+        fault = PhotoFault.DAMAGED if _begins_as_picture(path) else PhotoFault.UNREADABLE
+        raise PhotoUnreadableError(name, fault) from error
     return Original(name, path, width, height)
+
+
+def _begins_as_picture(path: Path) -> bool:
+    """Whether the first bytes are those of a kind that is read."""
+    with path.open("rb") as file:
+        start = file.read(16)
+    tests = (Image.OPEN[name][1] for name in FORMATS)
+    return any(test is not None and test(start) is True for test in tests)
 
 
 @contextlib.contextmanager

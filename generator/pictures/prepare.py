@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
+from generator.cache import store
 from generator.pictures import decoding
 from generator.pictures.decoding import read_picture
 from generator.pictures.encoding import Look, encoded, look_of, recipe
 from generator.pictures.originals import PhotoFault, PhotoUnreadableError
-from generator.pictures.storage import Manifest, kept_files, store
+from generator.pictures.storage import Manifest, kept_files
 from generator.pictures.variants import (
     SUFFIXES,
     PhotoUse,

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import threading
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import PIL
 
+from generator.cache import store
 from generator.pictures.encoding import Look
 from generator.pictures.originals import PhotoFault
 
@@ -20,14 +20,6 @@ if TYPE_CHECKING:
 TABLE = "pictures.json"
 VERSION = 1
 """Of the table's form; another form is not read."""
-
-
-def store(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all, whoever else writes it at the same time."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.tmp")
-    temporary.write_bytes(content)
-    temporary.replace(path)
 
 
 def kept_files(folder: Path) -> frozenset[str]:

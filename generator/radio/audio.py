@@ -1,13 +1,16 @@
 """Recordings: what a file is, how long and how loud, its transcript and its chapters.
 
-The file is decoded with PyAV (`pip install ocop[audio]`); without it a site has no recordings.
+Files are decoded with PyAV, which is loaded only where there is a recording: it takes a moment.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
+
+from generator.cache import cached
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +32,10 @@ RADIO_LUFS: Final = -23.0
 """The loudness that broadcasters level to (EBU R 128)."""
 LOUDNESS_ROOM: Final = 2.0
 """So far from it, a presenter need not touch the fader."""
+SILENCE_LUFS: Final = -70.0
+"""Where the meter's gate is: nothing softer counts as sound."""
+RECIPE: Final = "1"
+"""Part of the cache's key: raise it when the way of measuring changes."""
 
 
 class UnreadableRecordingError(Exception):
@@ -46,14 +53,35 @@ class AudioFacts:
     """Its loudness over all; None for silence."""
 
     @property
-    def is_levelled(self) -> bool:
-        """Whether it can go on air without levelling."""
-        return self.lufs is not None and abs(self.lufs - RADIO_LUFS) <= LOUDNESS_ROOM
+    def too_loud(self) -> float:
+        """By how many LU it is louder than radio wants it, or softer (negative); 0 for neither."""
+        gap = RADIO_LUFS - self.lufs if self.lufs is not None else 0.0
+        return 0.0 if abs(gap) <= LOUDNESS_ROOM else round(-gap, 1)
+
+
+def kept_audio(path: Path, cache: Path) -> AudioFacts:
+    """What a recording is, from the cache where this very file was listened to before."""
+    state = path.stat()
+    named = f"{RECIPE} {path} {state.st_size} {state.st_mtime_ns}"
+    key = hashlib.sha256(named.encode()).hexdigest()
+    kept = cached(cache / f"{key[:32]}.json", lambda: json.dumps(asdict(read_audio(path))).encode())
+    return AudioFacts(**json.loads(kept))
+
+
+def holds_sound(path: Path) -> bool:
+    """Whether a file has sound that can be decoded; only its beginning is read."""
+    import av  # noqa: PLC0415 - of sites with recordings alone
+
+    try:
+        with av.open(str(path)) as container:
+            return any(frame.samples for frame in container.decode(container.streams.audio[0]))
+    except (av.FFmpegError, IndexError, OSError):
+        return False
 
 
 def read_audio(path: Path) -> AudioFacts:
     """Decode a recording once; `UnreadableRecordingError` for what is none."""
-    import av  # noqa: PLC0415 - an extra that only sites with recordings install
+    import av  # noqa: PLC0415 - of sites with recordings alone
 
     try:
         with av.open(str(path)) as container:
@@ -74,15 +102,19 @@ def _measured(av: Any, container: Any) -> tuple[float, float | None]:  # noqa: A
     source.link_to(meter)
     meter.link_to(sink)
     graph.configure()
-    samples, lufs = 0, None
-    for frame in container.decode(stream):
-        samples += frame.samples
-        graph.push(frame)
-        lufs = _pulled(av, graph, lufs)
-    return samples / stream.rate, lufs
+    samples, lufs = 0, SILENCE_LUFS
+    try:
+        for frame in container.decode(stream):
+            samples += frame.samples
+            graph.push(frame)
+            lufs = _pulled(av, graph, lufs)
+    except av.FFmpegError:
+        if not samples:  # a recording that breaks off is played as far as it goes
+            raise
+    return samples / stream.rate, lufs if lufs > SILENCE_LUFS else None
 
 
-def _pulled(av: Any, graph: Any, lufs: float | None) -> float | None:  # noqa: ANN401 - PyAV
+def _pulled(av: Any, graph: Any, lufs: float) -> float:  # noqa: ANN401 - PyAV
     """The loudness so far."""
     while True:
         try:

@@ -12,7 +12,6 @@ from generator.clock import today_in_vietnam
 from generator.radio.column_commands import aired, programme
 from generator.radio.facts import UnknownStoryError, all_facts, story_facts
 from generator.radio.files.making import Form
-from generator.radio.files.pdf import TypesetterMissingError
 from generator.radio.script import ScriptRefusedError
 from generator.radio.shell import (
     DayType,
@@ -110,10 +109,7 @@ def _write_script(  # noqa: PLR0913, PLR0917 - one story of the command above
     except ScriptRefusedError as error:
         click.echo(words(error.key, **error.blanks), err=True)
         return False
-    try:
-        files = studio.maker().files(made, facts, forms)
-    except TypesetterMissingError:
-        stop(say("no_pdf"))
+    files = studio.maker().files(made, facts, forms)
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         path = folder / name

@@ -16,10 +16,11 @@ from generator.theme import Language
 from generator.vietnamese import sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from generator.labels import Labels
+    from generator.radio.audio import AudioFacts
     from generator.radio.facts import StoryFacts
     from generator.radio.script import RadioScript
 
@@ -72,6 +73,8 @@ class DeskRow:
     lengths: tuple[DeskLength, ...]
     seconds: int
     """The longest version; 0 where there is no script."""
+    recording: str
+    """Length and loudness of its recording; empty where there is none."""
     aired: str
     """When it was last aired."""
     is_aired: bool
@@ -99,14 +102,25 @@ class RadioDeskView:
     kinds: tuple[DeskOption, ...]
     count: str
     empty: str
+    feeds: tuple[DeskFile, ...] = ()
+    """Where programmes of readers and listeners find new stories."""
 
 
-def radio_desk_view(
-    stories: Iterable[StoryFacts], scripts: Mapping[str, Scripts], day: date, labels: Labels
+def radio_desk_view(  # noqa: PLR0913 - what a desk shows
+    stories: Iterable[StoryFacts],
+    scripts: Mapping[str, Scripts],
+    day: date,
+    labels: Labels,
+    *,
+    recordings: Mapping[str, AudioFacts],
+    feeds: tuple[DeskFile, ...] = (),
 ) -> RadioDeskView:
-    """The desk in one language; `scripts` holds those of published stories only."""
+    """The desk in one language; `scripts` and `recordings` are those of published stories only."""
     known = sorted(stories, key=lambda facts: _order(facts, scripts))
-    rows = tuple(_row(facts, scripts.get(facts.id, {}), day, labels) for facts in known)
+    rows = tuple(
+        _row(facts, scripts.get(facts.id, {}), day, labels, recordings.get(facts.id))
+        for facts in known
+    )
     units = {
         unit.id: labels(f"commune_name.{unit.kind.value}", name=unit.name)
         for facts in known
@@ -121,6 +135,7 @@ def radio_desk_view(
         kinds=tuple(DeskOption(k.value, labels(f"story_kind.{k.value}")) for k in StoryKind),
         count=labels("radio.desk.count", shown=len(rows), all=len(rows)),
         empty=labels("radio.desk.empty"),
+        feeds=feeds,
     )
 
 
@@ -130,7 +145,9 @@ def _order(facts: StoryFacts, scripts: Mapping[str, Scripts]) -> tuple[object, .
     return facts.id not in scripts, last, facts.id
 
 
-def _row(facts: StoryFacts, scripts: Scripts, day: date, labels: Labels) -> DeskRow:
+def _row(
+    facts: StoryFacts, scripts: Scripts, day: date, labels: Labels, heard: AudioFacts | None
+) -> DeskRow:
     is_public = bool(scripts)
     state = _state(facts, day)
     is_foreign = labels.language is not Language.VIETNAMESE
@@ -149,11 +166,30 @@ def _row(facts: StoryFacts, scripts: Scripts, day: date, labels: Labels) -> Desk
         state_text=_state_text(facts, state, labels),
         lengths=tuple(_length(script, labels) for script in scripts.values()),
         seconds=round(longest.seconds) if longest else 0,
+        recording=_recording(heard, labels) if heard else "",
         aired=labels.day(max(aired)) if aired else labels("radio.desk.never"),
         is_aired=bool(aired),
         files=script_files(facts.id) if is_public else (),
-        notes=longest.notes if longest and not is_foreign else (),
+        notes=(
+            *(_loudness_notes(heard, labels) if heard else ()),
+            *(longest.notes if longest and not is_foreign else ()),
+        ),
     )
+
+
+def _recording(heard: AudioFacts, labels: Labels) -> str:
+    length = length_text(labels, heard.seconds)
+    if heard.lufs is None:
+        return labels("radio.desk.silent", length=length)
+    loudness = labels.number(round(abs(heard.lufs), 1))
+    return labels("radio.desk.recorded", length=length, loudness=loudness)
+
+
+def _loudness_notes(heard: AudioFacts, labels: Labels) -> Iterator[str]:
+    """What has to be done to a recording that is too loud or too soft for the air."""
+    if gap := heard.too_loud:
+        key = "too_loud" if gap > 0 else "too_soft"
+        yield labels(f"radio.desk.{key}", gap=labels.number(abs(gap)))
 
 
 def script_files(story_id: str) -> tuple[DeskFile, ...]:

@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from generator.cache import store
 from generator.radio.claims import Kind, Replacement
 from generator.radio.spoken import SpokenText, speak
 
@@ -34,9 +35,8 @@ class SpokenMemory:
 
     def save(self) -> None:
         """Keep what this build used."""
-        self._path.parent.mkdir(parents=True, exist_ok=True)
         table = {"recipe": self._recipe, "texts": self._used}
-        self._path.write_text(json.dumps(table, ensure_ascii=False), encoding="utf-8")
+        store(self._path, json.dumps(table, ensure_ascii=False).encode())
 
 
 def _recipe(readings: Readings) -> str:

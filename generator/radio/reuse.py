@@ -12,15 +12,20 @@ from generator.radio.files.terms import attribution_line
 from generator.radio.plain import plain_passages
 from generator.radio.truth import claimed_stars
 from generator.radio.writing import length_text
+from generator.theme import Language
 
 if TYPE_CHECKING:
     from generator.labels import Labels
     from generator.radio.desk_page import Scripts
     from generator.radio.facts import StoryFacts
     from generator.radio.files.terms import Terms
+    from generator.theme import Theme
 
 EMBED_HEIGHT: Final = 260
 """Pixels that the card needs on a telephone."""
+CARD_STYLE: Final = "assets/stylesheets/story-card.css"
+"""The cards' style sheet below the site's root: a policy may forbid styles inside a page."""
+_CARD_ROLES: Final = ("ground", "ink", "ink-soft", "line", "leaf", "link")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +48,18 @@ class ReuseView:
     files: tuple[DeskFile, ...]
     copy_text: str
     """The story as plain text with its source."""
+    copy_language: str | None
+    """Its language where it is not the page's."""
     licence: str
+    licence_language: str | None
     licence_url: str
     attribution: str
     contact: str
     embed_code: str
     """Empty where the site has no address yet."""
     player: PlayerView | None
+    is_foreign: bool
+    """Whether the page is in another language than the script."""
 
 
 def reuse_view(
@@ -69,17 +79,26 @@ def reuse_view(
         for script in scripts.values()
     )
     attribution = attribution_line(terms, facts)
-    told = "\n\n".join(passage.text for passage in plain_passages(facts.text.body))
+    is_vietnamese = labels.language is Language.VIETNAMESE
+    english = None if is_vietnamese else facts.text.english
+    title, body = facts.text.title, facts.text.body
+    if english is not None and english.body is not None:
+        title, body = english.title, english.body
+    told = "\n\n".join(passage.text for passage in plain_passages(body))
+    other = None if is_vietnamese else Language.VIETNAMESE.value
     return ReuseView(
         lengths=tuple(lengths),
         files=script_files(facts.id),
-        copy_text=f"{facts.text.title}\n\n{told}\n\n{attribution}",
+        copy_text=f"{title}\n\n{told}\n\n{attribution}",
+        copy_language=other if body is facts.text.body else None,
         licence=terms.licence,
+        licence_language=None if terms.licence == labels("radio.station.licence") else other,
         licence_url=terms.licence_url,
         attribution=attribution,
         contact=terms.contact,
         embed_code=_embed_code(facts, terms) if terms.site_url else "",
         player=player,
+        is_foreign=not is_vietnamese,
     )
 
 
@@ -104,16 +123,7 @@ _CARD: Final = """<!doctype html>
 <meta name="robots" content="noindex">
 <link rel="canonical" href="{address}">
 <title>{title}</title>
-<style>
-:root{{color-scheme:light dark}}
-body{{margin:0;font:1rem/1.6 "Be Vietnam Pro",system-ui,sans-serif}}
-body{{color:CanvasText;background:Canvas}}
-article{{box-sizing:border-box;min-height:100vh;padding:1rem}}
-article{{border:1px solid GrayText;border-radius:.5rem}}
-h1{{margin:0 0 .5rem;font:600 1.25rem/1.4 Literata,Georgia,serif}}
-p{{margin:0 0 .5rem}}
-small{{opacity:.8}}
-</style>
+<link rel="stylesheet" href="../../../{style}">
 </head>
 <body>
 <article>
@@ -126,11 +136,23 @@ small{{opacity:.8}}
 """
 
 
+def card_style(theme: Theme) -> str:
+    """The style sheet of all cards; they follow the colour scheme of the reader's device."""
+    light, dark = (
+        "".join(f"--ocop-{role}:{theme.tokens['colour'][scheme][role]};" for role in _CARD_ROLES)
+        for scheme in ("light", "dark")
+    )
+    roles = f":root{{color-scheme:light dark;{light}}}\n"
+    roles += f"@media (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"
+    return roles + (theme.folder / "radio" / "card.css").read_text("utf-8")
+
+
 def embed_card(facts: StoryFacts, terms: Terms, labels: Labels) -> str:
     """A page of its own for other sites' frames: no script, and no stars, as it may stay long."""
     told = sentences(facts.text.teaser or "")
     teaser = " ".join(sentence for sentence in told if not claimed_stars(sentence))
     return _CARD.format(
+        style=CARD_STYLE,
         address=escape(terms.story_uri(facts.id)),
         title=escape(facts.text.title),
         kind=escape(labels(f"story_kind.{facts.kind.value}")),

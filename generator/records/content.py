@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from generator import vietnamese
+from generator.records.addresses import Addresses
 from generator.records.commune import Commune
 from generator.records.fair import Fair
 from generator.records.producer import Producer
@@ -44,9 +45,11 @@ class Content:
     products_by_producer: Mapping[str, tuple[Product, ...]] = field(default_factory=dict)
     predecessors: Mapping[str, tuple[Commune, ...]] = field(default_factory=dict)
     """The units that went into a commune, by its id."""
+    addresses: Addresses = field(default_factory=lambda: Addresses(id="addresses"))
+    """What was renamed or taken from the list."""
 
     @classmethod
-    def of(cls, records: Iterable[Record]) -> Content:
+    def of(cls, records: Iterable[Record], addresses: Addresses | None = None) -> Content:
         """Sort records into their kinds and prepare the look-ups."""
         kinds: dict[str, dict[str, Record]] = {folder: {} for folder in RECORD_TYPES}
         for record in sorted(records, key=lambda r: r.id):
@@ -57,6 +60,7 @@ class Content:
             **kinds,  # type: ignore[arg-type] # each kind's dictionary holds its own type
             products_by_producer=_grouped((p.producer, p) for p in products),
             predecessors=_grouped((new, old) for old in communes for new in old.successors),
+            addresses=addresses or Addresses(id="addresses"),
         )
 
     def commune_of(self, product: Product) -> Commune:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import vietnamese
+from generator.pictures.originals import PhotoFault
 from generator.problems import Location, Problem
 from generator.records.commune import Commune
 from generator.records.fields import ID_PATTERN, MAX_ID_LENGTH
+from generator.records.privacy import telephone_problems
 from generator.records.product import Product
 from generator.records.recognition import Stage
 from generator.records.story import Story
@@ -18,12 +20,20 @@ from generator.records.story import Story
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from generator.pictures.variants import Original
+    from generator.pictures.originals import Original
     from generator.records.recognition import Recognition
     from generator.records.record import Record
     from generator.records.source import Grade, Source
     from generator.sources import SourceFile
     from generator.yamlnodes import Document
+
+_CODES = {
+    PhotoFault.UNREADABLE: "photo-unreadable",
+    PhotoFault.TRUNCATED: "photo-truncated",
+    PhotoFault.DAMAGED: "photo-damaged",
+    PhotoFault.TOO_LARGE: "photo-too-large",
+}
+"""The problem of each fault that a photo may have."""
 
 _LATER_PAGE = re.compile(r"trang-\d+")
 """What the later pages of a list are called."""
@@ -41,9 +51,12 @@ class Loaded:
 
 
 def link_problems(
-    loaded: Iterable[Loaded], files: Iterable[SourceFile], photos: Mapping[str, Original | None]
+    loaded: Iterable[Loaded],
+    files: Iterable[SourceFile],
+    photos: Mapping[str, Original | PhotoFault],
+    recordings: Mapping[str, bool],
 ) -> Iterator[Problem]:
-    """All problems between records.
+    """All problems between records, and between records and the files they name.
 
     `files` names every record file, faulty ones too, so that a reference to a faulty record is
     not reported as leading nowhere.
@@ -55,8 +68,10 @@ def link_problems(
     for item in loaded:
         yield from _reference_problems(item, directory)
         yield from _photo_problems(item, photos)
+        yield from _recording_problems(item, recordings)
         if isinstance(item.record, Product):
             yield from _proof_problems(item, item.record, sources)  # type: ignore[arg-type]
+    yield from telephone_problems(loaded)
     yield from _address_problems(loaded)
     yield from _merger_problems(loaded)
 
@@ -126,7 +141,7 @@ def _unresolved(
     return item.document.problem("reference-unresolved", loc, **details, proposal=proposal)
 
 
-def _photo_problems(item: Loaded, photos: Mapping[str, Original | None]) -> Iterator[Problem]:
+def _photo_problems(item: Loaded, photos: Mapping[str, Original | PhotoFault]) -> Iterator[Problem]:
     for index, photo in enumerate(getattr(item.record, "photos", ())):
         loc = ("photos", index, "file")
         if not item.document.has(loc) or not hasattr(photo, "file"):
@@ -135,10 +150,26 @@ def _photo_problems(item: Loaded, photos: Mapping[str, Original | None]) -> Iter
             near = vietnamese.nearest(photo.file, tuple(photos))
             code = "photo-missing-near" if near else "photo-missing"
             yield item.document.problem(code, loc, value=photo.file, near=near or "")
-        elif photos[photo.file] is None:
-            yield item.document.problem("photo-unreadable", loc, value=photo.file)
+        elif isinstance(fault := photos[photo.file], PhotoFault):
+            yield item.document.problem(_CODES[fault], loc, value=photo.file)
         if not photo.may_be_published and not item.document.has((*loc[:-1], "consent")):
             yield item.document.problem("photo-without-consent", loc)
+
+
+def _recording_problems(item: Loaded, recordings: Mapping[str, bool]) -> Iterator[Problem]:
+    """A story's recording has to be there, and to hold sound."""
+    is_product = isinstance(item.record, Product)
+    story = item.record.story if isinstance(item.record, Product) else item.record
+    loc = (*(("story",) if is_product else ()), "audio", "file")
+    named = getattr(getattr(story, "audio", None), "file", None)
+    if named is None or not item.document.has(loc) or recordings.get(named):
+        return
+    if named in recordings:
+        yield item.document.problem("audio-unreadable", loc, value=named)
+        return
+    near = vietnamese.nearest(named, tuple(recordings))
+    code = "audio-missing-near" if near else "audio-missing"
+    yield item.document.problem(code, loc, value=named, near=near or "")
 
 
 def _proof_problems(

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from generator import vietnamese
 from generator.legacy_text import detect_legacy
+from generator.records.privacy import identity_problems, private_matter
 from generator.records.record import Value
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def read_record(
     Gives the record (None if it has errors of form), what could be read of it for further checks
     (the record itself, or a copy without its faulty parts), and the problems found.
     """
-    problems = [*_text_problems(document)]
+    problems = [*_text_problems(document), *identity_problems(document)]
     data = _without_empty(document.data)
     data["id"] = document.source.record_id
     if "id" in document.data:
@@ -117,6 +118,8 @@ def _field_problem(
     code = _CODES.get(error["type"], error["type"])
     details = {key: str(value) for key, value in error.get("ctx", {}).items() if key != "code"}
     details |= _names(model, loc, labels)
+    if code == "unknown-key" and (matter := private_matter(str(loc[-1]))):
+        return document.key_problem("private-key", loc, **details, matter=matter)
     if code == "unknown-key":
         known = _known_keys(model, loc[:-1])
         near = vietnamese.nearest(str(loc[-1]), known)

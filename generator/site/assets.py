@@ -6,8 +6,12 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import fontpkg
+
 from generator.output import Artifact
+from generator.site.fallbacks import fallback
 from generator.site.fonts import WEB_FONTS, web_font
+from generator.site.theme_styles import minified, theme_style_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -16,12 +20,10 @@ if TYPE_CHECKING:
     from generator.theme import Theme
 
 
-FONT_PROPERTIES = (
-    ':root{--ocop-font-text:"Be Vietnam Pro",system-ui,sans-serif;'
-    '--ocop-font-story:"Literata",Georgia,serif;'
-    "--md-text-font-family:var(--ocop-font-text)}\n"
-)
-"""The families by role; the fonts of the device stand in until ours have come."""
+STORY_FAMILY = "Literata"
+"""The family with serifs."""
+PRELOADED = 2
+"""How many of the fonts every page shows above the fold: text and headings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,8 @@ class Assets:
 
     artifacts: tuple[Artifact, ...]
     stylesheet: str
-    preload_font: str
-    """The font file that every page needs first."""
+    preloads: tuple[str, ...]
+    """The font files that every page needs first."""
 
 
 def make_assets(theme: Theme, cache: Path) -> Assets:
@@ -39,15 +41,22 @@ def make_assets(theme: Theme, cache: Path) -> Assets:
     fonts = {font: web_font(font, cache / "fonts") for font in WEB_FONTS}
     names = {font: _hashed(font.name, content, "woff2") for font, content in fonts.items()}
     faces = "".join(_font_face(font.family, font.weight, names[font]) for font in WEB_FONTS)
-    css = faces + style_sheet(theme)
+    css = minified(faces + "".join(_fallback_faces()) + theme_style_sheet() + style_sheet(theme))
     css_name = _hashed("ocop", css.encode(), "css")
     artifacts = [Artifact(f"assets/fonts/{names[font]}", data) for font, data in fonts.items()]
     artifacts.append(Artifact(f"assets/stylesheets/{css_name}", css))
     return Assets(
         artifacts=tuple(artifacts),
         stylesheet=f"assets/stylesheets/{css_name}",
-        preload_font=f"assets/fonts/{names[WEB_FONTS[0]]}",
+        preloads=tuple(f"assets/fonts/{names[font]}" for font in WEB_FONTS[:PRELOADED]),
     )
+
+
+def _fallback_faces() -> Iterator[str]:
+    """What stands in for each family, measured from its regular weight."""
+    for family in dict.fromkeys(font.family for font in WEB_FONTS):
+        path = fontpkg.path(family, weight=400)
+        yield fallback(family, path, serif=family == STORY_FAMILY).face
 
 
 def style_sheet(theme: Theme) -> str:
@@ -55,7 +64,7 @@ def style_sheet(theme: Theme) -> str:
     components = sorted((theme.folder / "components").glob("*/style.css"))
     paths = [theme.folder / "base.css", theme.folder / "chrome.css", *components]
     texts = (path.read_text("utf-8") for path in paths)
-    return "\n".join([token_properties(theme.tokens), FONT_PROPERTIES, *texts])
+    return "\n".join([token_properties(theme.tokens), *texts])
 
 
 def token_properties(tokens: Mapping[str, Mapping[str, object]]) -> str:

@@ -10,11 +10,15 @@ from generator.desk.schema import schema_artifacts
 from generator.labels import Labels
 from generator.output import Artifact
 from generator.pictures.cards import card_path, make_cards
+from generator.pictures.covers.files import cover_artifacts
 from generator.pictures.sharing import Sharing
+from generator.pictures.uses import covers_on_pages
+from generator.publishing.record import BuildRecord
 from generator.recipe import program_digest
-from generator.site.feeds import robots, sitemap
+from generator.site.browse import browse_artifacts, fold_script
+from generator.site.feeds import llms, robots, sitemaps
 from generator.site.frames import frame_uri
-from generator.site.page import PageKind
+from generator.site.page import PROGRAM, PageKind
 from generator.site.press import Press
 from generator.sources import RECORD_FOLDERS
 from generator.theme import Language
@@ -27,15 +31,20 @@ if TYPE_CHECKING:
     from generator.pictures.prepare import Prepared
     from generator.pictures.variants import Original
     from generator.records.content import Content
+    from generator.site.addresses import OldAddresses
     from generator.site.assets import Assets
-    from generator.site.frames import BodyRenderer, Frame
+    from generator.site.frames import Frame
     from generator.site.page import Page, Site
     from generator.site.press import Planned
+    from generator.site.templates import Renderer
     from generator.theme import Theme
     from generator.workers import Shop
 
 CONTENT_ONLY_FOLDERS = frozenset({*RECORD_FOLDERS, "photos", "audio"})
 """The folders below `content/` of which nothing is published as it is."""
+
+_WITHOUT_CARD = frozenset({PageKind.DOWNLOAD_LIST, PageKind.DATA_LIST, PageKind.GONE})
+"""Pages that carry the home page's share card."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +78,7 @@ class Build:
         return self.planned.pages
 
     @property
-    def renderer(self) -> BodyRenderer:
+    def renderer(self) -> Renderer:
         """What gives pages their body."""
         return self.planned.renderer
 
@@ -78,10 +87,15 @@ class Build:
         """The pages that stand in the navigation, by the Markdown path that MkDocs knows."""
         return {f"{page.uri}index.md": page for page in self.pages if page.is_section}
 
-    @cached_property
+    @property
     def record_pages(self) -> tuple[Page, ...]:
         """The many pages that are filled into frames."""
-        return tuple(page for page in self.pages if not page.is_section)
+        return self.planned.record_pages
+
+    @property
+    def old(self) -> OldAddresses:
+        """Pages for what was renamed or taken from the list."""
+        return self.planned.old
 
     @cached_property
     def frame_samples(self) -> Mapping[str, Page]:
@@ -128,7 +142,7 @@ class Build:
         language = Language.ENGLISH if uri.startswith(Language.ENGLISH.uri_prefix) else None
         prefix = language.uri_prefix if language else ""
         section, *rest = uri.removeprefix(prefix).rstrip("/").split("/")
-        if not kind or PageKind(kind) is PageKind.DOWNLOAD_LIST:
+        if not kind or PageKind(kind) in _WITHOUT_CARD:
             return prefix
         of_section = PageKind(kind).stands_in_nav or PageKind(kind) is PageKind.RADIO_DESK
         return prefix + "/".join([section, *([] if of_section else rest[:1])]) + "/"
@@ -144,14 +158,23 @@ class Build:
             cards |= {card_path(uri): card for uri, card in sharing.cards()}
         return cards
 
+    def record(self) -> BuildRecord:
+        """What the site says of its own making."""
+        return BuildRecord(PROGRAM, self.site.today.isoformat(), self.site.revision)
+
     def artifacts(self) -> Iterator[Artifact]:
         """All that is published beside the pages."""
         yield from self.assets.artifacts
         for variant in self.pictures.variants:
             yield Artifact(variant.path, variant.kept)
+        yield from cover_artifacts(covers_on_pages(self.content, self.originals), self.cache)
         yield from make_cards(self._share_cards(), self.theme, self.cache)
         yield from schema_artifacts(self.theme)
+        yield fold_script()
+        yield from browse_artifacts(self.pages, self.renderer, self.theme)
         yield from self.downloads()
         if self.site.url:
-            yield sitemap(self.pages, self.hand_written - self.sections.keys(), self.site)
+            yield from sitemaps(self.pages, self.hand_written - self.sections.keys(), self.site)
+            yield from llms(self.site, self.theme)
         yield robots(self.site)
+        yield from self.old.artifacts()

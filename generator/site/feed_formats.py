@@ -150,10 +150,12 @@ def rss(feed: Feed) -> str:
 
 def podcast(feed: Feed) -> str:
     """The recordings as a podcast."""
-    own = feed.address("podcast.xml")
+    own, picture = feed.address("podcast.xml"), feed.address("podcast.jpg")
     guid = uuid5(_PODCAST_GUIDS, own.split("://", 1)[-1].rstrip("/"))
     more = (
-        f"{_element('itunes:author', feed.name)}<itunes:explicit>false</itunes:explicit>"
+        f"{_element('itunes:author', feed.name)}<itunes:image href={quoteattr(picture)}/>"
+        f"<image>{_element('url', picture)}{_element('title', feed.name)}"
+        f"{_element('link', feed.home)}</image><itunes:explicit>false</itunes:explicit>"
         '<itunes:category text="Society &amp; Culture"/><itunes:type>episodic</itunes:type>'
         f"<podcast:guid>{guid}</podcast:guid><podcast:medium>podcast</podcast:medium>"
         f"{_element('podcast:license', feed.licence[:128])}"

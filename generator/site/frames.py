@@ -27,6 +27,9 @@ if TYPE_CHECKING:
         def render(self, page: Page) -> str:
             """The body as HTML."""
 
+        def head(self, page: Page) -> str:
+            """What stands in its head for programs, as HTML."""
+
 
 _MARK = re.compile(r"ocopslot-(\w+)-ocopslot")
 _TAG = re.compile(r"<[^>]*>")
@@ -98,6 +101,8 @@ class PageParts:
     """The page's words with đ, written with d: search engines fold tone marks, but not đ."""
     record: str
     """The record's path below `content/`, for the edit link."""
+    head: str
+    """Structured data."""
 
     @classmethod
     def of(cls, page: Page, renderer: BodyRenderer) -> PageParts:
@@ -110,6 +115,7 @@ class PageParts:
             content=content,
             search_alias=search_alias(f"{page.title} {content}"),
             record=(page.record_path or "").removeprefix("content/"),
+            head=renderer.head(page),
         )
 
     def fill(self, frame: Frame, page: Page) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property, partial
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from generator.theme import Language
+
+PROGRAM = f"ocop {version('ocop')}"
+"""What makes the site, as files name it."""
 
 
 class PageKind(StrEnum):
@@ -32,10 +36,12 @@ class PageKind(StrEnum):
     STORY = "story"
     RADIO_DESK = "radio-desk"
     DOWNLOAD_LIST = "download-list"
+    DATA_LIST = "data-list"
     STALL_LIST = "stall-list"
     STALL = "stall"
     FAIR_LIST = "fair-list"
     FAIR = "fair"
+    GONE = "gone"
 
     @property
     def stands_in_nav(self) -> bool:
@@ -57,6 +63,11 @@ class Site:
     """The day that the pages are true on; the reader's day is looked after by a script."""
     is_fictional: bool = False
     """Whether its records are invented: every page then says so."""
+    revision: str = ""
+    """The commit of the records, such as `530abc0f1d2e`; empty where they stand in no repository.
+
+    A plus sign at its end says that records have been changed since.
+    """
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from generator.records.product import Product
 from generator.site.page import PageKind
 from generator.site.planning import Plan, in_groups, shown
 from generator.site.reads import Watched, watched
+from generator.site.views.browse import browse
 from generator.site.views.commune import commune_name, commune_view
 from generator.site.views.edition import Edition
 from generator.site.views.fair import fair_view
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from generator.theme import Theme
 
 _NO_PHOTOS: Mapping[str, tuple[int, int]] = MappingProxyType({})
+_NO_PLACEHOLDERS: Mapping[str, str] = MappingProxyType({})
 
 
 def plan_site(
@@ -52,9 +54,18 @@ def plan_site(
     theme: Theme,
     *,
     photo_sizes: Mapping[str, tuple[int, int]] = _NO_PHOTOS,
+    placeholders: Mapping[str, str] = _NO_PLACEHOLDERS,
 ) -> tuple[Page, ...]:
     """Every page of the site; photos whose size is not known are left out."""
-    return SitePlan.of(content, site, theme, photo_sizes).pages
+    return SitePlan.of(content, site, theme, PhotoLooks(photo_sizes, placeholders)).pages
+
+
+@dataclass(frozen=True)
+class PhotoLooks:
+    """What planning needs to know of the photos."""
+
+    sizes: Mapping[str, tuple[int, int]]
+    placeholders: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -62,27 +73,24 @@ class SitePlan:
     """Every page of the site, and the mappings in which they look up what they show."""
 
     pages: tuple[Page, ...]
+    content: Content
     mappings: Mapping[str, Watched[Any, Any]]
     """By the names under which looks are noted."""
 
     @classmethod
-    def of(
-        cls,
-        content: Content,
-        site: Site,
-        theme: Theme,
-        photo_sizes: Mapping[str, tuple[int, int]] = _NO_PHOTOS,
-    ) -> SitePlan:
+    def of(cls, content: Content, site: Site, theme: Theme, looks: PhotoLooks) -> SitePlan:
         """Plan a site; photos whose size is not known are left out."""
         content = watched(content, "content")
         index = watched(Index.of(content, site.today), "index")
-        sizes = Watched("photo_sizes", photo_sizes)
+        sizes = Watched("photo_sizes", looks.sizes)
+        placeholders = Watched("placeholders", looks.placeholders)
         editions = (
-            Edition(Labels.of(theme, language), site, index, sizes) for language in Language
+            Edition(Labels.of(theme, language), site, index, sizes, placeholders)
+            for language in Language
         )
         pages = tuple(page for edition in editions for page in _edition_pages(Plan.of(edition)))
-        mappings = (*_watched(content), *_watched(index), sizes)
-        return cls(pages, {mapping.name: mapping for mapping in mappings})
+        mappings = (*_watched(content), *_watched(index), sizes, placeholders)
+        return cls(pages, content, {mapping.name: mapping for mapping in mappings})
 
 
 def _watched(value: Content | Index) -> Iterator[Watched[Any, Any]]:
@@ -125,7 +133,12 @@ def _product_list(plan: Plan) -> Iterator[Page]:
     count = labels.count("products", len(plan.products))
     jumps = tuple(section.heading for section in sections if section.heading)
     yield from plan.section_pages(
-        PageKind.PRODUCT_LIST, "products", sections, count=count, jumps=jumps
+        PageKind.PRODUCT_LIST,
+        "products",
+        sections,
+        count=count,
+        jumps=jumps,
+        browse=browse if plan.products else None,
     )
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from generator.records.content import Content
     from generator.records.product import Product
     from generator.records.record import Record
+    from generator.site.views.browse import Browse
     from generator.site.views.edition import Edition
     from generator.site.views.index import Index
     from generator.site.views.lists import Section
@@ -90,15 +91,29 @@ class Plan(Surroundings):
         *,
         count: str,
         jumps: tuple[Link, ...] = (),
+        browse: Callable[[Plan], Browse] | None = None,
     ) -> Iterator[Page]:
         """The pages of a section's list; `noun` names its words in the labels."""
         for part in list_pages(self.edition, SECTIONS[kind.value], tuple(sections)):
-            shown_jumps = jumps if part.number == 1 else ()
-            what = (kind, noun, part, count, shown_jumps)
+            is_first = part.number == 1
+            what = (
+                kind,
+                noun,
+                part,
+                count,
+                jumps if is_first else (),
+                browse if is_first else None,
+            )
             yield self.page(kind, part.address, Plan.section_page, *what)
 
-    def section_page(
-        self, kind: PageKind, noun: str, part: ListPage, count: str, jumps: tuple[Link, ...]
+    def section_page(  # noqa: PLR0913, PLR0917 - what a list's page consists of
+        self,
+        kind: PageKind,
+        noun: str,
+        part: ListPage,
+        count: str,
+        jumps: tuple[Link, ...],
+        browse: Callable[[Plan], Browse] | None,
     ) -> Shown:
         """One page of a section's list."""
         title, lead = self.labels(f"title.{noun}"), self.labels(f"description.{noun}")
@@ -111,6 +126,7 @@ class Plan(Surroundings):
             count=count,
             empty=self.labels(f"notice.empty_{noun}"),
             pagination=part.pagination,
+            browse=browse(self) if browse else None,
         )
         return shown(self.title_of(part, title), lead, view)
 

@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.progress import Step
-    from generator.site.frames import BodyRenderer, Frame
+    from generator.site.addresses import OldAddresses
+    from generator.site.frames import Frame
     from generator.site.page import Page
     from generator.site.reads import Watched
+    from generator.site.templates import Renderer
     from generator.workers import Shop
 
 WORTH_SHARING: Final = 400
@@ -38,8 +40,15 @@ class Planned:
     """The pages of a site, the mappings that they look things up in, and what renders them."""
 
     pages: tuple[Page, ...]
+    old: OldAddresses
+    """What stands at addresses of former times."""
     mappings: Mapping[str, Watched[Any, Any]]
-    renderer: BodyRenderer
+    renderer: Renderer
+
+    @cached_property
+    def record_pages(self) -> tuple[Page, ...]:
+        """The many pages that are filled into frames."""
+        return tuple(page for page in (*self.pages, *self.old.pages) if not page.is_section)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +104,9 @@ class Press:
         """Take that over."""
         vars(self).update(state)
 
-    @cached_property
-    def record_pages(self) -> tuple[Page, ...]:
-        """The pages that are filled into frames."""
-        return tuple(page for page in self.planned.pages if not page.is_section)
-
     def run(self, shop: Shop) -> None:
         """Print every page into the staging folder."""
-        with progress.step("pages", total=len(self.record_pages)) as step:
+        with progress.step("pages", total=len(self.planned.record_pages)) as step:
             self._run(shop, step)
 
     def _run(self, shop: Shop, step: Step) -> None:
@@ -112,7 +116,7 @@ class Press:
         bases = self._bases(digests)
         printed: dict[str, Printed] = {}
         todo = []
-        for number, page in enumerate(self.record_pages):
+        for number, page in enumerate(self.planned.record_pages):
             before = last.pages.get(page.file)
             if (
                 before is not None
@@ -126,7 +130,7 @@ class Press:
         step.advance(len(printed), kept=True)
         for done, count in shop.run(Press.make, self, todo, least=WORTH_SHARING):
             for number, looks, content, stamp in done:
-                file = self.record_pages[number].file
+                file = self.planned.record_pages[number].file
                 printed[file] = Printed(bases[number], looks, content, stamp)
             step.advance(count)
         self._save(printed, digests)
@@ -137,14 +141,14 @@ class Press:
         }
         return [
             digests.of((page.uri, page.kind, page.record_path, frames[frame_uri(page)], page.make))
-            for page in self.record_pages
+            for page in self.planned.record_pages
         ]
 
     def make(
         self, numbers: Sequence[int]
     ) -> list[tuple[int, frozenset[Look], str, tuple[int, int]]]:
         """Print some pages; gives what the manifest is to know of each."""
-        return [(number, *self._print(self.record_pages[number])) for number in numbers]
+        return [(number, *self._print(self.planned.record_pages[number])) for number in numbers]
 
     def _print(self, page: Page) -> tuple[frozenset[Look], str, tuple[int, int]]:
         with noted() as looks:

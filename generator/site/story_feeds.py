@@ -26,10 +26,14 @@ if TYPE_CHECKING:
 
     from generator.records.photo import Photo
     from generator.records.story import StoryText
+    from generator.site.page import Site
     from generator.site.views.edition import Edition
 
 MOST: Final = 60
 """A feed holds so many of the newest stories; the open data hold all."""
+_FILES: Final = {"Atom": "feed.xml", "RSS": "rss.xml", "JSON Feed": "feed.json"}
+PODCAST: Final = f"{SECTION}podcast.xml"
+PODCAST_PICTURE: Final = f"{SECTION}podcast.jpg"
 
 
 def story_feeds(
@@ -39,11 +43,20 @@ def story_feeds(
     if not edition.site.url:
         return
     feed = make_feed(edition, recordings, licence)
-    files = {"feed.xml": atom(feed), "rss.xml": rss(feed), "feed.json": json_feed(feed)}
-    if any(story.audio for story in feed.stories):
-        files["podcast.xml"] = podcast(feed)
-    for name, text in files.items():
-        yield Artifact(f"{feed.prefix}{SECTION}{name}", text)
+    writers = {"Atom": atom, "RSS": rss, "JSON Feed": json_feed, "podcast": podcast}
+    names = feed_names(edition.site, edition.labels.language, has_podcast=bool(recordings))
+    for name, path in names.items():
+        yield Artifact(path, writers[name](feed))
+
+
+def feed_names(site: Site, language: Language, *, has_podcast: bool) -> Mapping[str, str]:
+    """The feeds of one language by name, each with its path; recordings are Vietnamese alone."""
+    if not site.url:
+        return {}
+    paths = {name: f"{language.uri_prefix}{SECTION}{file}" for name, file in _FILES.items()}
+    if has_podcast and language is Language.VIETNAMESE:
+        paths["podcast"] = PODCAST
+    return paths
 
 
 def make_feed(edition: Edition, recordings: Mapping[str, Enclosure], licence: str) -> Feed:

@@ -44,9 +44,10 @@ if TYPE_CHECKING:
 class Renderer:
     """Renders page bodies; keeps what it has compiled."""
 
-    def __init__(self, theme: Theme) -> None:
-        """Prepare for the templates of a theme."""
+    def __init__(self, theme: Theme, head: Callable[[Page], str] = lambda _page: "") -> None:
+        """Prepare for the templates of a theme; `head` gives what pages say to programs."""
         self._theme = theme
+        self.head = head
         self._loader = FileSystemLoader(theme.folder, encoding="utf-8")
         self._compiled = _CompiledOnce()
         self._environments: dict[tuple[Language, int], Environment] = {}

@@ -14,7 +14,7 @@ from generator.pictures.covers.canvas import Canvas
 from generator.pictures.covers.palette import Palette, tint_of
 from generator.pictures.covers.raster import to_image
 from generator.pictures.covers.shapes import Dots, Drawing, Fill, mirrored
-from generator.pictures.covers.svg import to_page_svg, to_svg
+from generator.pictures.covers.svg import to_svg
 from generator.records.classification import Group
 from generator.theme import load_theme
 
@@ -77,23 +77,14 @@ def cover_drawing(group: Group | None, seed: str, aspect: float = ASPECT) -> Dra
     return mirrored(drawing) if turn else drawing
 
 
-def cover_svg(group: Group | None, seed: str, label: str = "", *, aspect: float = ASPECT) -> str:
-    """The cover as one `<svg>` element to be set into a page; its colours follow the scheme.
+def cover_file(group: Group | None, seed: str, *, aspect: float = ASPECT) -> str:
+    """The cover as an SVG file by itself, for both colour schemes.
 
-    `label` is the text alternative, which says that it is an illustration; without one the
-    drawing is hidden from screen readers.
+    It has no words: the page that shows it says that it is an illustration.
     """
     drawing = cover_drawing(group, seed, aspect)
-    palette = _palette(group, seed, "light", drawing)
-    return to_page_svg(drawing, palette, tint_of(group, seed), label)
-
-
-def cover_file(
-    group: Group | None, seed: str, *, scheme: str = "light", aspect: float = ASPECT
-) -> str:
-    """The cover as an SVG file by itself, with plain colours."""
-    drawing = cover_drawing(group, seed, aspect)
-    return to_svg(drawing, _palette(group, seed, scheme, drawing))
+    light, dark = (_palette(group, seed, scheme, drawing) for scheme in ("light", "dark"))
+    return to_svg(drawing, light, dark)
 
 
 def cover_image(

@@ -13,18 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SOFT, MID, LIGHT = 0.14, 0.42, 0.6
-"""How far each mixed colour stands from the ground: towards the ink, or towards the surface.
-
-`MIXING` says the same in CSS.
-"""
-
-MIXING = f"""@supports (color: color-mix(in srgb, red, red)) {{
-  .ocop-art-soft {{ color: color-mix(in srgb, var(--i) {SOFT:.0%}, var(--g)); }}
-  .ocop-art-mid {{ color: color-mix(in srgb, var(--i) {MID:.0%}, var(--g)); }}
-  .ocop-art-light {{ color: color-mix(in srgb, var(--ocop-surface) {LIGHT:.0%}, var(--p)); }}
-}}
-"""
-"""What the style sheet needs so that mixed colours follow the dark scheme as well."""
+"""How far each mixed colour stands from the ground: towards the ink, or towards the surface."""
 
 
 @dataclass(frozen=True, slots=True)

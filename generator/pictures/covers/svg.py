@@ -1,8 +1,7 @@
-"""Covers as light SVG: no ids, no scripts, colours that can follow the page's scheme."""
+"""Covers as light SVG: no ids, no scripts, colours that follow the page's scheme."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.pictures.covers.shapes import Circle, Dots, Drawing, Fill, Layer, Path, Role
@@ -10,73 +9,51 @@ from generator.pictures.covers.shapes import Circle, Dots, Drawing, Fill, Layer,
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.pictures.covers.palette import Palette, Tint
+    from generator.pictures.covers.palette import Palette
     from generator.pictures.covers.shapes import Point
 
-MIXED = frozenset({Role.SOFT, Role.MID, Role.LIGHT})
-"""Colours that the style sheet mixes (`palette.MIXING`); by themselves they are those of light."""
 
+def to_svg(drawing: Drawing, light: Palette, dark: Palette) -> str:
+    """The drawing as a file by itself, in the colours of the scheme that it is shown in.
 
-@dataclass(frozen=True, slots=True)
-class _Ink:
-    """How a colour is written: the attributes of an element, and those of the whole drawing."""
-
-    palette: Palette
-    follows_page: bool
-
-    def of(self, role: Role, paint: str) -> str:
-        """The attributes that paint `fill` or `stroke` with a role."""
-        colour = self.palette[role]
-        if not self.follows_page:
-            return f'{paint}="{colour}"'
-        if role in MIXED:
-            return f'class="ocop-art-{role.value}" color="{colour}" {paint}="currentColor"'
-        name = {Role.GROUND: "g", Role.INK: "i", Role.ACCENT: "a"}[role]
-        return f'{paint}="var(--{name})"'
-
-
-def to_svg(drawing: Drawing, palette: Palette, label: str = "") -> str:
-    """The drawing by itself, in plain colours."""
-    return _svg(drawing, _Ink(palette, follows_page=False), label, "")
-
-
-def to_page_svg(drawing: Drawing, palette: Palette, tint: Tint, label: str = "") -> str:
-    """The drawing for a page; its colours are the page's tokens, else those of the palette."""
-    ground, ink = tint.ground, tint.ink
-    if drawing.is_negative:
-        ground, ink = ink, ground
-    style = (
-        f"--g:var(--ocop-{ground},{palette[Role.GROUND]});--i:var(--ocop-{ink},{palette[Role.INK]});"
-        f"--p:var(--ocop-{tint.ground});--a:var(--ocop-{tint.accent},{palette[Role.ACCENT]})"
+    A picture in a page takes the scheme of the element that shows it, which the reader chooses.
+    """
+    used = {Role.GROUND, *(layer.role for layer in drawing.layers)}
+    night = "".join(
+        f".{_class(role)}[{paint}]{{{paint}:{dark[role]}}}"
+        for role in Role
+        if role in used
+        for paint in ("fill", "stroke")
     )
-    return _svg(drawing, _Ink(palette, follows_page=True), label, f' style="{style}"')
-
-
-def _svg(drawing: Drawing, ink: _Ink, label: str, style: str) -> str:
-    named = f'role="img" aria-label="{_escaped(label)}"' if label else 'aria-hidden="true"'
-    body = "".join(_element(layer, ink) for layer in drawing.layers)
+    body = "".join(_element(layer, light) for layer in drawing.layers)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {drawing.width} {drawing.height}"'
-        f' preserveAspectRatio="xMidYMid slice" {named}{style} fill="none"'
-        f' stroke-linecap="round" stroke-linejoin="round">'
-        f'<path {ink.of(Role.GROUND, "fill")} d="M0 0h{drawing.width}v{drawing.height}H0z"/>'
+        f' preserveAspectRatio="xMidYMid slice" fill="none" stroke-linecap="round"'
+        f' stroke-linejoin="round"><style>@media(prefers-color-scheme:dark){{{night}}}</style>'
+        f'<path {_paint("fill", Role.GROUND, light)} d="M0 0h{drawing.width}v{drawing.height}H0z"/>'
         f"{body}</svg>"
     )
 
 
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
+def _paint(attribute: str, role: Role, palette: Palette) -> str:
+    return f'class="{_class(role)}" {attribute}="{palette[role]}"'
 
 
-def _element(layer: Layer, ink: _Ink) -> str:
+def _class(role: Role) -> str:
+    """Its first letter, which no other role has."""
+    return role.value[0]
+
+
+def _element(layer: Layer, palette: Palette) -> str:
     if isinstance(layer, Dots):
-        paint = f'{ink.of(layer.role, "stroke")} stroke-width="{_n(layer.radius * 2)}"'
-        return f'<path {paint} d="{"".join(_dots(layer.centres))}"/>'
+        width = _n(layer.radius * 2)
+        data = "".join(_dots(layer.centres))
+        return f'<path {_paint("stroke", layer.role, palette)} stroke-width="{width}" d="{data}"/>'
     data = "".join(_shape(shape) for shape in layer.shapes)
     if isinstance(layer, Fill):
-        return f'<path {ink.of(layer.role, "fill")} d="{data}"/>'
-    paint = f'{ink.of(layer.role, "stroke")} stroke-width="{_n(layer.width)}"'
-    return f'<path {paint} d="{data}"/>'
+        return f'<path {_paint("fill", layer.role, palette)} d="{data}"/>'
+    width = _n(layer.width)
+    return f'<path {_paint("stroke", layer.role, palette)} stroke-width="{width}" d="{data}"/>'
 
 
 def _dots(centres: tuple[Point, ...]) -> Iterator[str]:

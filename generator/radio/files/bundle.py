@@ -54,10 +54,11 @@ def _readme(
     text = labels(
         "radio.file.readme",
         title=facts.text.title,
-        script=names.get("docx", ""),
-        plain=names.get("txt", ""),
-        ssml=names.get("ssml", ""),
-        ninjs=names.get("json", ""),
+        script=names["docx"],
+        pdf=names["pdf"],
+        plain=names["txt"],
+        ssml=names["ssml"],
+        ninjs=names["json"],
     )
     return "\n".join([text, "", *terms_lines(terms, facts, labels)]) + "\n"
 

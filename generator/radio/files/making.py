@@ -36,9 +36,9 @@ class Form(StrEnum):
     ZIP = "zip"
 
 
-SITE_FORMS = (Form.DOCX, Form.TXT, Form.SSML, Form.NINJS, Form.ZIP)
+SITE_FORMS = (Form.DOCX, Form.PDF, Form.TXT, Form.SSML, Form.NINJS, Form.ZIP)
 """What every published story offers."""
-_PACKED = (Form.DOCX, Form.TXT, Form.SSML, Form.NINJS)
+_PACKED = (Form.DOCX, Form.PDF, Form.TXT, Form.SSML, Form.NINJS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,33 +49,35 @@ class FileMaker:
     labels: Labels
     photo_bytes: Callable[[Photo], bytes | None]
     """A photo as JPEG in full size; None where it cannot be given."""
-    pdf: Callable[[RadioScript, StoryFacts], bytes] | None = None
+    pdf: Callable[[RadioScript, StoryFacts], bytes]
 
     def files(
         self, script: RadioScript, facts: StoryFacts, forms: Iterable[Form]
     ) -> Mapping[str, str | bytes]:
         """The files by name, such as `non-la.docx`; a short version's name says so."""
-        return {f"{file_stem(script)}.{form}": self.content(script, facts, form) for form in forms}
+        wanted, stem = tuple(forms), file_stem(script)
+        needed = {*wanted, *_PACKED} if Form.ZIP in wanted else {*wanted}
+        made = {form: self._one(script, facts, form) for form in needed - {Form.ZIP}}
+        if Form.ZIP in wanted:
+            made[Form.ZIP] = self._bundle({f"{stem}.{each}": made[each] for each in _PACKED}, facts)
+        return {f"{stem}.{form}": made[form] for form in wanted}
 
-    def content(self, script: RadioScript, facts: StoryFacts, form: Form) -> str | bytes:
-        """One file."""
+    def _one(self, script: RadioScript, facts: StoryFacts, form: Form) -> str | bytes:
+        """One file that is no bundle of others."""
         if form is Form.TXT:
             return text_file(script, self.labels)
         if form is Form.SSML:
             return ssml_file(script)
         if form is Form.NINJS:
             return ninjs_file(script, facts, self.terms, self.labels)
-        if form is Form.PDF and self.pdf is not None:
+        if form is Form.PDF:
             return self.pdf(script, facts)
-        if form is Form.ZIP:
-            return self._bundle(script, facts)
         return word_file(script, facts, self.terms, self.labels)
 
-    def _bundle(self, script: RadioScript, facts: StoryFacts) -> bytes:
+    def _bundle(self, files: Mapping[str, str | bytes], facts: StoryFacts) -> bytes:
         found = {photo.file: self.photo_bytes(photo) for photo in facts.photos}
         photos = {name: content for name, content in found.items() if content is not None}
-        forms = (*_PACKED, Form.PDF) if self.pdf else _PACKED
-        return bundle_file(self.files(script, facts, forms), photos, facts, self.terms, self.labels)
+        return bundle_file(files, photos, facts, self.terms, self.labels)
 
 
 def file_stem(script: RadioScript) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
+from generator.cache import cached
 from generator.radio.files.segments import (
     SPLIT,
     Segment,
@@ -20,6 +23,8 @@ from generator.radio.script import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
+    from pathlib import Path
 
     from generator.labels import Labels
     from generator.radio.facts import StoryFacts
@@ -30,10 +35,6 @@ if TYPE_CHECKING:
 _BLANK = "." * 40
 
 
-class TypesetterMissingError(Exception):
-    """Typst is not installed on this machine."""
-
-
 @dataclass(frozen=True)
 class PdfMaker:
     """Sets scripts with the theme's template and fonts."""
@@ -41,30 +42,52 @@ class PdfMaker:
     theme: Theme
     terms: Terms
     labels: Labels
+    kept_in: Path | None = None
+    """Where PDFs are kept, each below its story's id; None keeps none."""
 
     @cached_property
-    def _fonts(self) -> list[str]:
+    def _fonts(self) -> Any:  # noqa: ANN401 - Typst's
+        """The fonts, opened once for all scripts."""
         import fontpkg  # noqa: PLC0415 - of PDFs alone
+        import typst  # noqa: PLC0415
 
-        return [str(fontpkg.path("Be Vietnam Pro").parent)]
+        folder = str(fontpkg.path("Be Vietnam Pro").parent)
+        return typst.Fonts(include_system_fonts=False, font_paths=[folder])
+
+    @cached_property
+    def _recipe(self) -> bytes:
+        """What every PDF is made with."""
+        template = (self.theme.folder / "radio" / "script.typ").read_bytes()
+        return template + version("typst").encode()
 
     def __call__(self, script: RadioScript, facts: StoryFacts) -> bytes:
-        """Give the PDF; the same script gives the same bytes."""
-        try:
-            import typst  # noqa: PLC0415 - of PDFs alone
-        except ImportError as error:
-            raise TypesetterMissingError from error
+        """Give the PDF; the same script gives the same bytes, and is set once only."""
+        table = json.dumps(self._table(script, facts), ensure_ascii=False)
+        if self.kept_in is None:
+            return self._set(table, script.day)
+        key = hashlib.sha256(self._recipe + f"{script.day}{table}".encode()).hexdigest()[:32]
+        kept = self.kept_in / script.story_id / f"{key}.pdf"
+        if not kept.is_file():
+            for old in kept.parent.glob("*.pdf"):
+                old.unlink()
+        return cached(kept, lambda: self._set(table, script.day))
+
+    def _set(self, table: str, day: date) -> bytes:
+        import typst  # noqa: PLC0415 - of PDFs alone
+
         folder = self.theme.folder / "radio"
-        made: bytes = typst.compile(
+        compiler = typst.Compiler(
             str(folder / "script.typ"),
             root=str(folder),
             font_paths=self._fonts,
-            ignore_system_fonts=True,
-            format="pdf",
-            sys_inputs={"data": json.dumps(self._table(script, facts), ensure_ascii=False)},
-            pdf_standards=["ua-1", "a-2a"],
-            timestamp=datetime.combine(script.day, datetime.min.time(), UTC),
+            sys_inputs={"data": table},
         )
+        made = compiler.compile(
+            format="pdf",
+            pdf_standards=["ua-1", "a-2a"],
+            timestamp=datetime.combine(day, datetime.min.time(), UTC),
+        )
+        assert isinstance(made, bytes)  # noqa: S101 - one file, held in memory
         return made
 
     def _table(self, script: RadioScript, facts: StoryFacts) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from generator.pictures.uses import group_of_story
 from generator.site.reads import Made
 from generator.site.views.fair import fair_statuses
 from generator.site.views.parts import (
@@ -175,7 +176,7 @@ def _product_card(edition: Edition, product: Product) -> ProductCard:
         summary=shortened(edition.maybe_words(product, "summary")),
         price=_lowest_price(edition, product),
         photo=first_photo(edition, product.photos),
-        cover=cover(edition, group),
+        cover=cover(edition, group, product.id),
         badges=badges(edition, edition.index.timelines[product.id]),
     )
 
@@ -254,14 +255,13 @@ def _product_story_card(edition: Edition, product: Product) -> StoryCard:
         teaser=shortened(story_teaser(edition, story)),
         about=edition.name(product),
         photo=first_photo(edition, product.photos),
-        cover=cover(edition, product.group),
+        cover=cover(edition, product.group, product.id),
     )
 
 
 def _story_card(edition: Edition, story: Story) -> StoryCard:
     content = edition.index.content
     about = next((edition.name(content.producers[p]) for p in story.producers), None)
-    groups = (content.products[p].group for p in story.products)
     return StoryCard(
         address=f"cau-chuyen/{story.id}/",
         kind=edition.labels(f"story_kind.{story.kind.value}"),
@@ -269,7 +269,7 @@ def _story_card(edition: Edition, story: Story) -> StoryCard:
         teaser=shortened(story_teaser(edition, story)),
         about=about,
         photo=first_photo(edition, story.photos),
-        cover=cover(edition, next(groups, None)),
+        cover=cover(edition, group_of_story(content, story), story.id),
     )
 
 

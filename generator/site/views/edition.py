@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -53,6 +53,8 @@ class Edition:
     index: Index
     photo_sizes: Mapping[str, tuple[int, int]]
     """Pixel sizes of the photos that can be shown, by file."""
+    placeholders: Mapping[str, str] = field(default_factory=dict)
+    """Tiny pictures that stand there until a photo has come, by file: addresses with `data:`."""
 
     @property
     def is_english(self) -> bool:

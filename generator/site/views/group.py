@@ -65,7 +65,7 @@ def group_card(edition: Edition, group: Group) -> GroupCard:
         name=edition.labels(f"group.{group.value}"),
         count=edition.labels.count("products", len(products)),
         is_empty=not products,
-        cover=cover(edition, group),
+        cover=cover(edition, group, group.value),
     )
 
 
@@ -95,7 +95,7 @@ def group_view(edition: Edition, group: Group, page: ListView) -> GroupView:
     sets = (number for number, of in GROUP_OF_SET.items() if of is group)
     return GroupView(
         list=page,
-        cover=cover(edition, group),
+        cover=cover(edition, group, group.value),
         sector=edition.labels(f"sector.{SECTOR_OF_GROUP[group].value}"),
         sets=tuple(edition.labels(f"product_set.{number}") for number in sets),
     )

@@ -10,6 +10,7 @@ from generator.site.views.parts import Days, Link, PageStep, Pagination
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from generator.site.views.browse import Browse
     from generator.site.views.edition import Edition
 
 PAGE_SIZE = 60
@@ -48,6 +49,8 @@ class ListView:
     pagination: Pagination | None
     intro_html: str = ""
     """The hand-written introduction, as HTML."""
+    browse: Browse | None = None
+    """The whole list as data, where it can be filtered; on its first page only."""
 
 
 @dataclass(frozen=True, slots=True)

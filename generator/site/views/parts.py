@@ -148,20 +148,22 @@ class PhotoView:
     caption: str
     credit: str
     """Photographer, licence and day in one line."""
-    focus: str
-    """The point that crops keep, as `30% 40%`; empty where none is given."""
+    focus: tuple[int, int]
+    """The point that crops keep, in tenths of width and height; the middle is (5, 5)."""
     language: str | None
     """The language of alternative text and caption where it is not the page's."""
+    placeholder: str
+    """A tiny picture as a `data:` address, for the time until the photo has come; or empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cover:
     """What is drawn where a photo is missing."""
 
-    group: str
-    """The group's slug; empty where it is not known."""
-    sector: str
-    """`I` … `VI`; empty where it is not known."""
+    file: str
+    """An SVG below the site's root."""
+    width: int
+    height: int
     alt: str
     """That it is an illustration, in words."""
 

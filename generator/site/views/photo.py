@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.pictures.covers.files import SIZE, cover_path
 from generator.pictures.uses import focus_of
 from generator.pictures.variants import (
     SUFFIXES,
@@ -12,7 +13,6 @@ from generator.pictures.variants import (
     variant_path,
     variant_widths,
 )
-from generator.records.classification import SECTOR_OF_GROUP
 from generator.site.views.parts import Cover, PhotoView, PictureFile
 
 if TYPE_CHECKING:
@@ -40,12 +40,15 @@ def first_photo(edition: Edition, photos: tuple[Photo, ...]) -> PhotoView | None
     return None
 
 
-def cover(edition: Edition, group: Group | None) -> Cover:
-    """What is drawn for a group where there is no photo."""
-    if group is None:
-        return Cover("", "", edition.labels("cover.alt_plain"))
-    alt = edition.labels("cover.alt", group=edition.labels(f"group.{group.value}"))
-    return Cover(group.value, SECTOR_OF_GROUP[group].value, alt)
+def cover(edition: Edition, group: Group | None, seed: str) -> Cover:
+    """What is drawn where there is no photo; the seed is the id of the record.
+
+    `pictures.uses.covers_on_pages` says which drawings are published.
+    """
+    alt = edition.labels("cover.alt_plain")
+    if group is not None:
+        alt = edition.labels("cover.alt", group=edition.labels(f"group.{group.value}"))
+    return Cover(cover_path(group, seed), *SIZE, alt)
 
 
 def _card_view(edition: Edition, photo: Photo, width: int, height: int) -> PhotoView:
@@ -70,6 +73,7 @@ def _view(edition: Edition, photo: Photo, files: tuple[PictureFile, ...], height
     caption = photo.caption or ""
     if edition.is_english and photo.english and photo.english.caption:
         caption = photo.english.caption
+    x, y = focus_of(photo)
     return PhotoView(
         files=files,
         width=files[-1].width,
@@ -77,8 +81,9 @@ def _view(edition: Edition, photo: Photo, files: tuple[PictureFile, ...], height
         alt=alt.text,
         caption=caption,
         credit=_credit(edition, photo),
-        focus=f"{photo.focus.x}% {photo.focus.y}%" if photo.focus else "",
+        focus=(round(x / 10), round(y / 10)),
         language=alt.language,
+        placeholder=edition.placeholders.get(photo.file, ""),
     )
 
 

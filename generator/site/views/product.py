@@ -138,7 +138,7 @@ def product_view(edition: Edition, cards: Cards, product: Product) -> ProductVie
         name_vietnamese=product.name if name.text != product.name else "",
         summary=edition.maybe_words(product, "summary"),
         photos=photos,
-        cover=cover(edition, product.group),
+        cover=cover(edition, product.group, product.id),
         standings=standing_views(edition, segments),
         entries=entry_views(edition, segments),
         group=_group_link(edition, product),

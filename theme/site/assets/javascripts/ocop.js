@@ -1,85 +1,113 @@
-// What is true today: shows and hides every element that carries the days on which it is true.
-const vietnamDay = () => new Date(Date.now() + 7 * 3600e3).toISOString().slice(0, 10);
+// What every page needs: the reader's day, the site's root, files on demand. Classic scripts, not
+// modules, because browsers refuse modules on pages that are opened from a disk or a USB stick.
+(() => {
+  const isFile = location.protocol === "file:";
+  const root = new URL("../../", document.currentScript.src);
+  const loading = new Map();
+  const received = new Map();
 
-function showTruthOf(day) {
-  for (const element of document.querySelectorAll("[data-from], [data-to]")) {
-    const { from = "0000-01-01", to = "9999-12-31" } = element.dataset;
-    element.hidden = day < from || day > to;
+  // The address of a page below the site's root; a disk knows no folder's own page.
+  const pageUrl = (address) => {
+    const url = new URL(address, root);
+    if (isFile && url.pathname.endsWith("/")) url.pathname += "index.html";
+    return url.href;
+  };
+
+  const language = document.documentElement.lang === "en" ? "en" : "vi";
+
+  // A script of ours, once.
+  function load(path, version = "") {
+    const url = new URL(path + (version && `?v=${version}`), root).href;
+    if (!loading.has(url)) {
+      loading.set(
+        url,
+        new Promise((resolve, reject) => {
+          const script = document.createElement("script");
+          script.src = url;
+          script.onload = resolve;
+          script.onerror = () => {
+            loading.delete(url);
+            script.remove();
+            reject(new Error(url));
+          };
+          document.head.append(script);
+        }),
+      );
+    }
+    return loading.get(url);
   }
-}
 
-// Search: Pagefind is loaded at the first keystroke.
-let index;
-
-async function search(dialog, query) {
-  const list = dialog.querySelector(".ocop-search__results");
-  const status = dialog.querySelector(".ocop-search__status");
-  if (!query.trim()) {
-    list.replaceChildren();
-    status.textContent = "";
-    return;
+  // Data come as scripts too, each a call of `receive`: a page on a disk may not fetch.
+  async function data(name, version = "") {
+    const path = `assets/browse/${language}/${name}.js`;
+    await load(path, version);
+    return received.get(name);
   }
-  try {
-    index ??= await import(new URL(dialog.dataset.index, document.baseURI));
-  } catch {
-    status.textContent = status.dataset.failed;
-    return;
+
+  const vietnamDay = () => new Date(Date.now() + 7 * 3600e3).toISOString().slice(0, 10);
+
+  // Shows and hides every element that carries the days on which it is true.
+  function showTruth(within = document) {
+    const day = vietnamDay();
+    for (const element of within.querySelectorAll("[data-from], [data-to]")) {
+      const { from = "0000-01-01", to = "9999-12-31" } = element.dataset;
+      element.hidden = day < from || day > to;
+    }
   }
-  const found = await index.debouncedSearch(query, {}, 150);
-  if (found === null) return; // a later keystroke has asked again
-  const pages = await Promise.all(found.results.slice(0, 10).map((result) => result.data()));
-  list.replaceChildren(...pages.map(resultItem));
-  status.textContent = found.results.length
-    ? status.dataset.many.replace("{count}", found.results.length)
-    : status.dataset.none;
-}
 
-function resultItem(page) {
-  const item = document.createElement("li");
-  const link = document.createElement("a");
-  const excerpt = document.createElement("p");
-  item.className = "ocop-search__result";
-  link.href = page.url;
-  link.textContent = page.meta.title;
-  excerpt.append(...markedText(page.excerpt));
-  item.append(link, excerpt);
-  return item;
-}
+  // Instant loading puts each page here without running scripts again; without it there is one.
+  const onPage = (callback) => {
+    if (window.document$) window.document$.subscribe(callback);
+    else callback();
+  };
 
-// Of an excerpt only its text and its <mark>s are taken.
-function markedText(html) {
-  const { body } = new DOMParser().parseFromString(html, "text/html");
-  return [...body.childNodes].map((node) => {
-    if (node.nodeName !== "MARK") return node.textContent;
-    const mark = document.createElement("mark");
-    mark.textContent = node.textContent;
-    return mark;
+  function element(name, attributes = {}, ...children) {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) {
+      if (value === true) made.setAttribute(key, "");
+      else if (value !== false && value != null) made.setAttribute(key, value);
+    }
+    made.append(...children.filter((child) => child != null));
+    return made;
+  }
+
+  // A drawing of the page, used again: `<symbol>`s and `<template>`s keep them in one place.
+  const icon = (name) =>
+    document.getElementById(`ocop-icon-${name}`).content.firstElementChild.cloneNode(true);
+
+  const texts = document.getElementById("ocop-words");
+  const table = texts ? JSON.parse(texts.textContent) : {};
+  const filled = (text, blanks) => text.replace(/\{(\w+)\}/g, (all, name) => blanks[name] ?? all);
+  const word = (key, blanks = {}) => filled(table[key], blanks);
+
+  self.ocop = {
+    data,
+    element,
+    filled,
+    icon,
+    isFile,
+    language,
+    load,
+    onPage,
+    pageUrl,
+    prefix: language === "en" ? "en/" : "",
+    receive: (name, value) => received.set(name, value),
+    root,
+    showTruth,
+    vietnamDay,
+    word,
+  };
+
+  // The language switch stands in the header, which instant loading leaves as it is.
+  function pointToTwin() {
+    const link = document.querySelector(".ocop-language");
+    const twin = link && document.head.querySelector(`link[hreflang="${link.hreflang}"]`);
+    if (twin) link.href = new URL(twin.href).pathname;
+  }
+
+  onPage(() => {
+    showTruth();
+    pointToTwin();
+    if (document.querySelector("[data-ocop-browse]")) load("assets/javascripts/browse.js");
   });
-}
-
-function openSearch() {
-  const dialog = document.getElementById("ocop-search");
-  if (!dialog.open) dialog.showModal();
-  dialog.querySelector("input").focus();
-}
-
-function setUp() {
-  showTruthOf(vietnamDay());
-  for (const button of document.querySelectorAll("[data-ocop-search]")) {
-    button.hidden = false;
-    button.onclick = openSearch;
-  }
-  const dialog = document.getElementById("ocop-search");
-  if (dialog) dialog.querySelector("input").oninput = (event) => search(dialog, event.target.value);
-}
-
-document.addEventListener("keydown", (event) => {
-  const typing = event.target.closest("input, textarea, select, [contenteditable]");
-  if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-    event.preventDefault();
-    openSearch();
-  }
-});
-// The theme's instant navigation announces each page here; without it there is one page.
-if (window.document$) window.document$.subscribe(setUp);
-else setUp();
+})();

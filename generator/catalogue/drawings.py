@@ -1,0 +1,140 @@
+"""Drawn covers for print: they stand where a photo is missing, each product with its own.
+
+Screens and presses in RGB get the site's own SVG. A press with a print shop's profile gets the same
+shapes as a small PDF in inks: the typesetter would leave an SVG's colours in RGB.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pikepdf
+
+from generator.cache import cached
+from generator.catalogue.colours import inks_of
+from generator.pictures import covers
+from generator.pictures.covers.shapes import Circle, Dots, Fill
+from generator.records.classification import Group
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from generator.catalogue.colours import Colour
+    from generator.pictures.covers.shapes import Drawing, Layer, Point
+    from generator.pictures.covers.shapes import Path as Outline
+
+RECIPE = "1"
+"""Part of the cache's key: raise it when the way of drawing changes."""
+
+ROUND = 0.5523
+"""Handles of the four curves that make a circle, in radii."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A drawing that is wanted: of which group, whose, and in which shape."""
+
+    group: str
+    """A nhóm's key; empty where it is not known."""
+    seed: str
+    aspect: float
+    """Width by height; the page crops what differs."""
+
+    @property
+    def key(self) -> str:
+        """Its name in the table, before it is drawn."""
+        return f"drawing|{self.group}|{self.seed}|{self.aspect:g}"
+
+
+def sketch(group: str, seed: str, width: float, height: float) -> Sketch:
+    """A drawing for a frame of about that size, in a shape that drawings are made for."""
+    aspect = min(4.0, max(0.5, width / height))
+    return Sketch(group if group != "plain" else "", seed, round(aspect, 1))
+
+
+def make_drawings(
+    sketches: Iterable[Sketch], folder: Path, colours_key: str, profile: bytes | None
+) -> dict[str, str]:
+    """Give the file below the folder for the key of each drawing, made where it is not kept."""
+    ending = "svg" if profile is None else "pdf"
+    inks = hashlib.sha256(profile or b"").hexdigest()
+    kept = {}
+    for wanted in dict.fromkeys(sketches):
+        parts = (RECIPE, covers.RECIPE, colours_key, inks, wanted.key)
+        name = f"{hashlib.sha256('|'.join(parts).encode()).hexdigest()[:24]}.{ending}"
+        path = folder / name
+        if not path.is_file():
+            cached(path, lambda one=wanted: _drawn(one, profile))  # type: ignore[misc]
+        kept[wanted.key] = name
+    return kept
+
+
+def _drawn(wanted: Sketch, profile: bytes | None) -> bytes:
+    group = Group(wanted.group) if wanted.group else None
+    if profile is None:
+        return covers.cover_file(group, wanted.seed, aspect=wanted.aspect).encode()
+    drawing = covers.cover_drawing(group, wanted.seed, wanted.aspect)
+    data = covers.cover_data(group, wanted.seed, aspect=wanted.aspect)
+    return _as_pdf(drawing, inks_of(data["colours"], profile))
+
+
+def _as_pdf(drawing: Drawing, inks: Mapping[str, Colour]) -> bytes:
+    """One page, a point a unit, with nothing but fills and strokes."""
+    size = (drawing.width, drawing.height)
+    lines = [f"1 J 1 j 1 0 0 -1 0 {size[1]} cm", f"{_ink(inks['ground'])} k"]
+    lines.append(f"0 0 {size[0]} {size[1]} re f")
+    for layer in drawing.layers:
+        lines += _layer(layer, _ink(inks[layer.role.value]))
+    out = io.BytesIO()
+    with pikepdf.new() as document:
+        page = document.add_blank_page(page_size=size)
+        page.obj.Contents = document.make_stream("\n".join(lines).encode())
+        document.save(out, deterministic_id=True, force_version="1.4")
+    return out.getvalue()
+
+
+def _ink(colour: Colour) -> str:
+    return " ".join(f"{int(part) / 100:g}" for part in colour)
+
+
+def _layer(layer: Layer, ink: str) -> Iterator[str]:
+    if isinstance(layer, Dots):
+        yield f"{ink} K {layer.radius * 2:.2f} w"
+        yield from (f"{x:.1f} {y:.1f} m {x:.1f} {y:.1f} l" for x, y in layer.centres)
+        yield "S"
+        return
+    is_fill = isinstance(layer, Fill)
+    yield f"{ink} k" if is_fill else f"{ink} K {layer.width:.2f} w"  # type: ignore[union-attr]
+    for shape in layer.shapes:
+        yield from _circle(shape) if isinstance(shape, Circle) else _outline(shape)
+    yield "f" if is_fill else "S"
+
+
+def _outline(path: Outline) -> Iterator[str]:
+    yield f"{_at(path.start)} m"
+    for segment in path.segments:
+        yield f"{' '.join(map(_at, segment))} {'l' if len(segment) == 1 else 'c'}"
+    if path.is_closed:
+        yield "h"
+
+
+def _circle(circle: Circle) -> Iterator[str]:
+    (x, y), r = circle.centre, circle.radius
+    k = r * ROUND
+    yield f"{_at((x + r, y))} m"
+    for points in (
+        ((x + r, y + k), (x + k, y + r), (x, y + r)),
+        ((x - k, y + r), (x - r, y + k), (x - r, y)),
+        ((x - r, y - k), (x - k, y - r), (x, y - r)),
+        ((x + k, y - r), (x + r, y - k), (x + r, y)),
+    ):
+        yield f"{' '.join(map(_at, points))} c"
+    yield "h"
+
+
+def _at(point: Point) -> str:
+    return f"{point[0]:.1f} {point[1]:.1f}"

@@ -1,0 +1,144 @@
+"""Joins the parts of a book that were set one by one: pages, tags, bookmarks and links."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING, Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PAGE_LINK = re.compile(r"^ocop-page:(\d+)$")
+"""How `front.typ` writes a link to a page that may stand in another part."""
+
+PAGES_IN_METADATA = re.compile(rb"(<xmpTPg:NPages>)\d+(</xmpTPg:NPages>)")
+
+
+def joined(parts: Sequence[bytes], page_word: str) -> bytes:
+    """Give one document of all parts; the first gives title, language and standards.
+
+    `page_word` with a number is what a link to a page says to those who do not see it.
+    """
+    with pikepdf.open(io.BytesIO(parts[0])) as book:
+        for part in parts[1:]:
+            with pikepdf.open(io.BytesIO(part)) as added:
+                _append(book, added)
+        _lead_to_pages(book, page_word)
+        _count_pages(book)
+        out = io.BytesIO()
+        book.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return out.getvalue()
+
+
+def _append(book: pikepdf.Pdf, added: pikepdf.Pdf) -> None:
+    """Pages first: tags and bookmarks that are copied after them lead to the copies."""
+    first = len(book.pages)
+    book.pages.extend(added.pages)
+    if "/StructTreeRoot" in added.Root:
+        _append_tags(book, added, first)
+    if "/Outlines" in added.Root:
+        _append_bookmarks(book, added)
+
+
+def _append_tags(book: pikepdf.Pdf, added: pikepdf.Pdf, first: int) -> None:
+    """All parts become one tagged document; keys of the parents' table go on counting."""
+    tree: Any = book.Root.StructTreeRoot
+    copied: Any = book.copy_foreign(_indirect(added, added.Root.StructTreeRoot))
+    shift = int(tree.ParentTreeNextKey)
+    for page in book.pages[first:]:
+        _shift(page.obj, "/StructParents", shift)
+        for note in page.obj.get("/Annots", []):
+            _shift(note, "/StructParent", shift)
+    numbers = list(copied.ParentTree.Nums)
+    for place in range(0, len(numbers), 2):
+        tree.ParentTree.Nums.append(int(numbers[place]) + shift)
+        tree.ParentTree.Nums.append(numbers[place + 1])
+    tree.ParentTreeNextKey = shift + int(copied.ParentTreeNextKey)
+    document, other = _only(tree.K), _only(copied.K)
+    for child in other.K:
+        child.P = document
+        document.K.append(child)
+
+
+def _shift(thing: Any, key: str, by: int) -> None:  # noqa: ANN401 - a PDF dictionary
+    if key in thing:
+        thing[key] = int(thing[key]) + by
+
+
+def _only(kids: Any) -> Any:  # noqa: ANN401 - the tagged document, alone or in a row of one
+    return kids[0] if isinstance(kids, Array) else kids
+
+
+def _append_bookmarks(book: pikepdf.Pdf, added: pikepdf.Pdf) -> None:
+    """Bookmarks follow those of the parts before; a zone that goes on keeps its one bookmark."""
+    copied: Any = book.copy_foreign(_indirect(added, added.Root.Outlines))
+    if "/Outlines" not in book.Root:
+        book.Root.Outlines = copied
+        return
+    chain: Any = book.Root.Outlines
+    items = _items(copied)
+    if items and "/Last" in chain and str(chain.Last.Title) == str(items[0].Title):
+        _hang(chain.Last, _items(items.pop(0)))
+    _hang(chain, items)
+
+
+def _items(parent: Any) -> list[Any]:  # noqa: ANN401 - an outline or one of its items
+    found = []
+    item = parent.get("/First")
+    while item is not None:
+        found.append(item)
+        item = item.get("/Next")
+    return found
+
+
+def _hang(parent: Any, items: list[Any]) -> None:  # noqa: ANN401 - an outline or an item
+    """Put items behind those that a parent has; a closed parent counts below zero."""
+    for item in items:
+        item.Parent = parent
+        for key in ("/Prev", "/Next"):
+            if key in item:
+                del item[key]
+        if "/Last" in parent:
+            parent.Last.Next, item.Prev = item, parent.Last
+        else:
+            parent.First = item
+        parent.Last = item
+        count = int(parent.get("/Count", 0))
+        is_open = count > 0 or parent.get("/Type") == Name.Outlines
+        parent.Count = count + (1 if is_open else -1)
+
+
+def _indirect(pdf: pikepdf.Pdf, thing: Any) -> Any:  # noqa: ANN401 - any PDF object
+    return thing if thing.is_indirect else pdf.make_indirect(thing)
+
+
+def _lead_to_pages(book: pikepdf.Pdf, page_word: str) -> None:
+    pages = list(book.pages)
+    for page in pages:
+        for note in page.obj.get("/Annots", []):
+            action = note.get("/A", Dictionary())
+            found = PAGE_LINK.match(str(action.get("/URI", "")))
+            if found is None:
+                continue
+            number = int(found[1])
+            target = pages[number - 1]
+            note.Dest = Array([target.obj, Name.XYZ, 0, target.mediabox[3], 0])
+            note.Contents = f"{page_word} {number}"
+            del note["/A"]
+
+
+def _count_pages(book: pikepdf.Pdf) -> None:
+    if "/Metadata" in book.Root:
+        told = book.Root.Metadata.read_bytes()
+        counted = rb"\g<1>%d\g<2>" % len(book.pages)
+        book.Root.Metadata.write(PAGES_IN_METADATA.sub(counted, told))
+
+
+def page_count(pdf: bytes) -> int:
+    """How many pages a PDF has."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return len(document.pages)

@@ -1,0 +1,128 @@
+"""One publication, from the lock to the swap.
+
+The next site is built in a folder beside the published one. At every moment, whatever kills the
+build, the last site or the new one stands whole:
+
+- Linux and macOS swap the two folders in one step; no reader ever meets a half site or none.
+- Windows, and disks that cannot swap, need two renames. A build killed between them leaves no
+  folder under the published name; both sites still stand whole beside it, and the next build
+  begins with setting that right.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.messages import say
+from generator.publishing.folders import exchange, flush, flush_names, remove
+from generator.publishing.locks import Lock, LockedError
+from generator.publishing.record import NAME, read_record, strangers
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_SHOWN = 3
+"""How many strange files a message names."""
+
+
+class PublishError(Exception):
+    """Why nothing can be published, in the editor's words."""
+
+
+class Publication:
+    """The right to publish into one folder, held from the start of a build to its end."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the lock, mend what a killed build left, make sure that the folder is ours.
+
+        `PublishError` says why not; then nothing has been touched.
+        """
+        self.published = folder.resolve()
+        self._old = beside(self.published, "old")
+        self.staging = beside(self.published, "new")
+        self._lock = _take(self.published)
+        try:
+            self._recover()
+            _make_sure_it_is_ours(self.published)
+            self.staging.mkdir()
+        except OSError as error:
+            self.abandon()
+            raise PublishError(_denied(self.published, error)) from error
+        except PublishError:
+            self.abandon()
+            raise
+
+    def publish(self) -> None:
+        """Put the finished site in the place of the last one and give the lock back."""
+        try:
+            flush(self.staging)
+            replace(self.staging, self.published)
+            flush_names(self.published.parent)
+        except OSError as error:
+            self.abandon()
+            raise PublishError(_denied(self.published, error)) from error
+        self._clean()
+        self._lock.release()
+
+    def abandon(self) -> None:
+        """Forget the site that was not finished; the last one stands. No harm once it is over."""
+        if self._lock.is_held:
+            self._clean()
+            self._lock.release()
+
+    def _recover(self) -> None:
+        """Finish or undo what was killed between two renames, then clear away the rest."""
+        if not self.published.exists() and self._old.exists():
+            whole = self.staging if read_record(self.staging) else self._old
+            whole.rename(self.published)
+        self._clean()
+
+    def _clean(self) -> None:
+        for folder in (self.staging, self._old):
+            if folder.exists() and (folder is self.staging or self.published.exists()):
+                remove(folder)
+
+
+def beside(published: Path, name: str) -> Path:
+    """A hidden neighbour of the published folder: on the same disk, so that a rename is enough."""
+    return published.with_name(f".{published.name}.{name}")
+
+
+def replace(staging: Path, published: Path) -> None:
+    """Let the finished folder stand under the published name; what stood there stands beside."""
+    if not published.exists():
+        staging.rename(published)
+    elif not exchange(staging, published):
+        old = beside(published, "old")
+        published.rename(old)
+        try:
+            staging.rename(published)
+        except OSError:
+            old.rename(published)
+            raise
+
+
+def _take(published: Path) -> Lock:
+    try:
+        published.parent.mkdir(parents=True, exist_ok=True)
+        return Lock(beside(published, "lock"))
+    except LockedError as error:
+        raise PublishError(say("publish-locked", folder=str(published))) from error
+    except OSError as error:
+        raise PublishError(_denied(published, error)) from error
+
+
+def _make_sure_it_is_ours(published: Path) -> None:
+    """Refuse a folder with anything in it that no build of ours made."""
+    if not published.exists():
+        return
+    if not published.is_dir():
+        raise PublishError(say("publish-file", folder=str(published)))
+    if names := strangers(published):
+        key = "publish-strangers" if (published / NAME).is_file() else "publish-not-ours"
+        shown = ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
+        raise PublishError(say(key, folder=str(published), names=shown))
+
+
+def _denied(published: Path, error: OSError) -> str:
+    return say("publish-denied", folder=str(published.parent), reason=error.strerror or str(error))

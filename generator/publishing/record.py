@@ -1,0 +1,96 @@
+"""What a build says of itself: its day, its commit, and every file with its digest.
+
+Both files stand at the site's root. `ban-dung.sha256` has the form that `sha256sum --check` reads,
+so that whoever copies a site to a server can see whether it arrived whole. Together they mark a
+folder as ours, and tell the next build which addresses there were.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+NAME = "ban-dung.json"
+DIGESTS = "ban-dung.sha256"
+
+_DIGEST_LENGTH = 64
+_OF_THE_SYSTEM = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+"""What file managers leave in every folder that somebody looks into."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildRecord:
+    """One build."""
+
+    generator: str
+    """Name and version of the program."""
+    day: str
+    """The day that the pages are true on, as in `2026-11-23`."""
+    commit: str
+    """The commit of the records; empty where they stand in no repository."""
+    dead: tuple[str, ...] = ()
+    """Addresses that earlier builds had, and that nobody has answered for since."""
+
+
+def write_record(folder: Path, record: BuildRecord) -> None:
+    """Finish a site: the digests first, the mark that it is whole last."""
+    names = sorted(set(files_of(folder)) - {NAME, DIGESTS})
+    with ThreadPoolExecutor() as pool:
+        digests = pool.map(lambda name: _digest(folder / name), names, chunksize=64)
+        lines = [f"{digest}  {name}\n" for digest, name in zip(digests, names, strict=True)]
+    (folder / DIGESTS).write_bytes("".join(lines).encode())
+    text = json.dumps(asdict(record), ensure_ascii=False, indent=1)
+    (folder / NAME).write_bytes(f"{text}\n".encode())
+
+
+def read_record(folder: Path) -> BuildRecord | None:
+    """What the site in a folder says of itself; None where it is none of ours, or not whole."""
+    try:
+        table = json.loads((folder / NAME).read_text("utf-8"))
+        return BuildRecord(
+            generator=str(table["generator"]),
+            day=str(table["day"]),
+            commit=str(table["commit"]),
+            dead=tuple(map(str, table["dead"])),
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def read_digests(folder: Path) -> Mapping[str, str]:
+    """Every file of a finished site with its digest; empty where there is no such site."""
+    try:
+        lines = (folder / DIGESTS).read_text("utf-8").splitlines()
+    except (OSError, ValueError):
+        return {}
+    return {line[_DIGEST_LENGTH + 2 :]: line[:_DIGEST_LENGTH] for line in lines}
+
+
+def files_of(folder: Path) -> Iterator[str]:
+    """The names of all files below a folder, with forward slashes."""
+    for parent, _folders, names in os.walk(folder):
+        below = os.path.relpath(parent, folder).replace(os.sep, "/")
+        yield from (name if below == "." else f"{below}/{name}" for name in names)
+
+
+def strangers(folder: Path) -> list[str]:
+    """The files of a folder that no build of ours put there."""
+    ours = {*read_digests(folder), NAME, DIGESTS} if read_record(folder) else set()
+    return sorted(
+        name
+        for name in files_of(folder)
+        if name not in ours and name.rpartition("/")[2] not in _OF_THE_SYSTEM
+    )
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,370 @@
+"""From records to open data: what may be published, and nothing else.
+
+Every key is named here: a field that is new in a record stays private until it is added.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.pictures.variants import variant_path, variant_widths
+from generator.records.story import Story, StoryKind
+from generator.site.data import model
+from generator.site.starred import stars_today
+from generator.site.timeline import timeline
+from generator.theme import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from generator.records.commune import Commune, Point
+    from generator.records.content import Content
+    from generator.records.fair import Fair
+    from generator.records.fields import Span
+    from generator.records.photo import Photo
+    from generator.records.producer import Contact, Producer
+    from generator.records.product import Product
+    from generator.records.recognition import Recognition
+    from generator.records.source import Citation, Source
+    from generator.records.stall import Stall
+    from generator.records.story import StoryText
+    from generator.site.page import Site
+
+_MONTHS = 12
+
+
+@dataclass(frozen=True)
+class Collector:
+    """Makes the open form of every record of a site."""
+
+    content: Content
+    site: Site
+    photo_sizes: Mapping[str, tuple[int, int]]
+    """Pixel sizes of the originals, by file; photos that are not there are left out."""
+
+    def products(self) -> Iterator[model.OpenProduct]:
+        """All products by id."""
+        for product in self.content.products.values():
+            yield self._product(product)
+
+    def _product(self, product: Product) -> model.OpenProduct:
+        segments = timeline(self.content, product, self.site.today)
+        commune = self.content.commune_of(product)
+        english = product.english
+        told = product.story is not None and product.story.is_published_on(self.site.today)
+        return model.OpenProduct(
+            **self._head("san-pham", product),
+            english=english
+            and model.OpenEnglish(
+                name=english.name,
+                summary=english.summary,
+                ingredients=english.ingredients,
+                usage=english.usage,
+            ),
+            producer=product.producer,
+            **self._place(commune.id),
+            group=product.group and product.group.value,
+            product_set=product.product_set,
+            code=product.code,
+            trade_name=product.trade_name,
+            state=segments[0].standing.state.value,
+            stars_today=self._stars(product),
+            recognitions=tuple(self._recognition(entry) for entry in product.recognitions),
+            packages=tuple(
+                model.OpenPackage(
+                    size=p.size,
+                    price=p.price,
+                    price_to=p.price_to,
+                    price_as_of=p.price_as_of,
+                    gtin=p.gtin,
+                )
+                for p in product.packages
+            ),
+            standards=tuple(
+                model.OpenStandard(
+                    name=s.name, number=s.number, issuer=s.issuer, valid_until=s.valid_until
+                )
+                for s in product.standards
+            ),
+            ingredients=product.ingredients,
+            usage=product.usage,
+            shelf_life=product.shelf_life,
+            traceability_url=product.traceability_url,
+            stalls=product.stalls,
+            points_of_sale=tuple(
+                model.OpenShop(name=p.name, address=p.address, url=p.url)
+                for p in product.points_of_sale
+            ),
+            photos=self._photos(product.photos),
+            story=self._url("cau-chuyen", product.id) if told else None,
+            open_questions=product.open_questions,
+            note=product.note,
+        )
+
+    def _stars(self, product: Product) -> model.OpenStars | None:
+        stretch = stars_today(self.content, product, self.site.today)
+        if stretch is None:
+            return None
+        issued = stretch.entry.issued_on
+        return model.OpenStars(
+            stars=stretch.stars, valid_from=issued.last if issued else None, valid_to=stretch.last
+        )
+
+    def _recognition(self, entry: Recognition) -> model.OpenRecognition:
+        is_proved = self.content.rests_on_proof(entry)
+        withdrawn = entry.withdrawn
+        is_certificate = entry.stars is not None
+        return model.OpenRecognition(
+            stage=entry.stage.value,
+            level=entry.level and entry.level.value,
+            planned_year=entry.planned_year,
+            stars=entry.stars if is_proved else None,
+            points=None if entry.points is None else float(entry.points),
+            rules=entry.rules and entry.rules.value,
+            decision=entry.decision,
+            issuer=entry.issuer,
+            issued_on=_partial(entry.issued_on),
+            expires_on=entry.expires_on,
+            extended_until=entry.extended_until,
+            valid_until=entry.valid_until if is_certificate else None,
+            withdrawn=withdrawn
+            and model.OpenWithdrawal(
+                on=withdrawn.on, decision=withdrawn.decision, reason=withdrawn.reason
+            ),
+            certificate_url=entry.certificate_url,
+            sources=_citations(entry.sources),
+            note=entry.note,
+        )
+
+    def producers(self) -> Iterator[model.OpenProducer]:
+        """All makers by id."""
+        for producer in self.content.producers.values():
+            yield self._producer(producer)
+
+    def _producer(self, producer: Producer) -> model.OpenProducer:
+        return model.OpenProducer(
+            **self._head("chu-the", producer),
+            english=_english(producer),
+            **self._place(producer.commune),
+            kind=producer.kind and producer.kind.value,
+            trade_name=producer.trade_name,
+            address=producer.address,
+            contact=_contact(producer.contact),
+            website=producer.website,
+            facebook=producer.facebook,
+            shops=producer.shops,
+            tax_code=producer.tax_code,
+            founded=_partial(producer.founded),
+            photos=self._photos(producer.photos),
+            open_questions=producer.open_questions,
+            note=producer.note,
+        )
+
+    def communes(self) -> Iterator[model.OpenCommune]:
+        """All units by id, those of today and the former ones."""
+        for commune in self.content.communes.values():
+            yield self._commune(commune)
+
+    def _commune(self, commune: Commune) -> model.OpenCommune:
+        return model.OpenCommune(
+            **self._head("xa-phuong", commune),
+            english=_english(commune),
+            kind=commune.kind.value,
+            code=commune.code,
+            district=commune.district,
+            province=commune.province,
+            established_on=commune.established_on,
+            abolished_on=commune.abolished_on,
+            successors=commune.successors,
+            point=_point(commune.point),
+            area_km2=None if commune.area_km2 is None else float(commune.area_km2),
+            population=commune.population,
+        )
+
+    def stalls(self) -> Iterator[model.OpenStall]:
+        """All permanent stalls by id."""
+        for stall in self.content.stalls.values():
+            yield self._stall(stall)
+
+    def _stall(self, stall: Stall) -> model.OpenStall:
+        return model.OpenStall(
+            **self._head("gian-hang", stall),
+            english=_english(stall),
+            **self._place(stall.commune),
+            address=stall.address,
+            point=_point(stall.point),
+            hours=tuple(
+                model.OpenHours(
+                    days=tuple(day.value for day in hours.days),
+                    opens=hours.opens,
+                    closes=hours.closes,
+                )
+                for hours in stall.hours
+            ),
+            contact=_contact(stall.contact),
+            website=stall.website,
+            keeper=stall.keeper,
+            photos=self._photos(stall.photos),
+            note=stall.note,
+        )
+
+    def fairs(self) -> Iterator[model.OpenFair]:
+        """All fairs by id."""
+        for fair in self.content.fairs.values():
+            yield self._fair(fair)
+
+    def _fair(self, fair: Fair) -> model.OpenFair:
+        holders = (maker for stall in fair.stalls for maker in stall.producers)
+        return model.OpenFair(
+            **self._head("hoi-cho", fair),
+            english=_english(fair),
+            starts_on=fair.starts_on,
+            ends_on=fair.ends_on,
+            place=fair.place,
+            commune=fair.commune,
+            organiser=fair.organiser,
+            website=fair.website,
+            producers=tuple(sorted(set(holders))),
+            photos=self._photos(fair.photos),
+        )
+
+    def stories(self) -> Iterator[model.OpenStory]:
+        """The published stories: those of products, then those of persons and collectives."""
+        today = self.site.today
+        for product in self.content.products.values():
+            if product.story is not None and product.story.is_published_on(today):
+                yield self._story(product.id, product.story, product.photos)
+        for story in self.content.stories.values():
+            if story.is_published_on(today):
+                yield self._story(story.id, story, story.photos)
+
+    def _story(
+        self, story_id: str, story: StoryText, photos: tuple[Photo, ...]
+    ) -> model.OpenStory:
+        own = story if isinstance(story, Story) else None
+        maker = () if own else (self.content.products[story_id].producer,)
+        english = story.english
+        return model.OpenStory(
+            id=story_id,
+            **self._urls("cau-chuyen", story_id),
+            kind=(own.kind if own else StoryKind.PRODUCT).value,
+            title=story.title,
+            teaser=story.teaser,
+            short=story.short,
+            body=story.body,
+            title_en=english and english.title,
+            teaser_en=english and english.teaser,
+            body_en=english and english.body,
+            author=story.author,
+            approved_on=story.approved_on,
+            products=own.products if own else (story_id,),
+            producers=own.producers if own else maker,
+            photos=self._photos(photos),
+            sources=_citations(story.sources),
+        )
+
+    def sources(self) -> Iterator[model.OpenSource]:
+        """All documents that records cite."""
+        for source in self.content.sources.values():
+            yield _source(source)
+
+    def _head(self, section: str, record: Product | Producer | Commune | Stall | Fair) -> dict:  # type: ignore[type-arg]
+        """The keys that every record has."""
+        return {
+            "id": record.id,
+            **self._urls(section, record.id),
+            "name": record.name,
+            "summary": record.summary,
+            "sources": _citations(record.sources),
+        }
+
+    def _urls(self, section: str, record_id: str) -> dict[str, str]:
+        english = Language.ENGLISH.uri_prefix
+        return {
+            "url": self._url(section, record_id),
+            "url_en": self._url(f"{english}{section}", record_id),
+        }
+
+    def _url(self, section: str, record_id: str) -> str:
+        return f"{self.site.url}{section}/{record_id}/"
+
+    def _place(self, commune_id: str) -> dict[str, object]:
+        units = self.content.communes_on(self.content.communes[commune_id], self.site.today)
+        return {"commune": commune_id, "communes_today": tuple(unit.id for unit in units)}
+
+    def _photos(self, photos: Iterable[Photo]) -> tuple[model.OpenPhoto, ...]:
+        return tuple(
+            self._photo(photo)
+            for photo in photos
+            if photo.may_be_published and photo.file in self.photo_sizes
+        )
+
+    def _photo(self, photo: Photo) -> model.OpenPhoto:
+        width, height = self.photo_sizes[photo.file]
+        widest = variant_widths(width)[-1]
+        return model.OpenPhoto(
+            url=f"{self.site.url}{variant_path(photo.file, widest, 'jpg')}",
+            width=widest,
+            height=max(1, round(height * widest / width)),
+            alt=photo.alt,
+            alt_en=photo.english and photo.english.alt,
+            caption=photo.caption,
+            credit=photo.credit,
+            licence=photo.licence,
+            taken_on=photo.taken_on,
+        )
+
+
+def _english(record: Producer | Commune | Stall | Fair) -> model.OpenEnglish | None:
+    english = record.english
+    if english is None:
+        return None
+    return model.OpenEnglish(name=getattr(english, "name", None), summary=english.summary)
+
+
+def _contact(contact: Contact | None) -> model.OpenContact | None:
+    """Names and numbers of persons leave the record only with consent."""
+    if contact is None or not contact.may_be_published:
+        return None
+    return model.OpenContact(
+        person=contact.person,
+        role=contact.role,
+        phone=contact.phone,
+        zalo=contact.zalo,
+        email=contact.email,
+    )
+
+
+def _citations(citations: Iterable[Citation]) -> tuple[model.OpenCitation, ...]:
+    return tuple(
+        model.OpenCitation(source=each.source, place=each.place, says=each.says)
+        for each in citations
+    )
+
+
+def _source(source: Source) -> model.OpenSource:
+    return model.OpenSource(
+        id=source.id,
+        title=source.title,
+        grade=source.grade.value,
+        publisher=source.publisher,
+        number=source.number,
+        published=_partial(source.published),
+        url=source.url,
+        read_on=source.read_on,
+        note=source.note,
+    )
+
+
+def _point(point: Point | None) -> model.OpenPoint | None:
+    return point and model.OpenPoint(lat=float(point.lat), lon=float(point.lon))
+
+
+def _partial(span: Span | None) -> str | None:
+    """A date as exactly as it is known: `2021`, `2021-12` or `2021-12-28`."""
+    if span is None or span.is_day:
+        return span and span.first.isoformat()
+    if (span.first.month, span.last.month) == (1, _MONTHS):
+        return f"{span.first.year}"
+    return f"{span.first:%Y-%m}"

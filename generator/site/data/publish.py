@@ -1,0 +1,219 @@
+"""The open data of a site: every file, and the page that describes them in both languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.labels import Labels
+from generator.output import Artifact
+from generator.site.data import model
+from generator.site.data.collect import Collector
+from generator.site.data.describe import (
+    FOLDER,
+    LICENCE,
+    LICENCE_NAME,
+    bytes_of,
+    catalogue,
+    data_package,
+    json_schema,
+    schema_path,
+)
+from generator.site.data.tables import COLUMNS, products_csv, products_geojson, rows
+from generator.site.page import Page, PageKind, Shown
+from generator.site.views.parts import Link
+from generator.theme import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from generator.records.content import Content
+    from generator.site.page import Site
+    from generator.theme import Theme
+
+ITEMS: Mapping[str, type[model.Open]] = {
+    "products": model.OpenProduct,
+    "producers": model.OpenProducer,
+    "communes": model.OpenCommune,
+    "stalls": model.OpenStall,
+    "fairs": model.OpenFair,
+    "stories": model.OpenStory,
+    "sources": model.OpenSource,
+}
+"""The kinds of items, each with a JSON file of its own."""
+
+_KILO = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class FileView:
+    """One file as the page describes it."""
+
+    name: str
+    path: str
+    """Below the site's root."""
+    text: str
+    """What stands in it."""
+    form: str
+    """“JSON · 1,2 MB”."""
+    schema: str
+    """The path of its JSON Schema; empty where it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnView:
+    """A column of the table."""
+
+    name: str
+    type: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """The page of open data in one language."""
+
+    crumbs: tuple[Link, ...]
+    title: str
+    lead: str
+    as_of: str
+    """The day that the data are true on, in a sentence."""
+    licence: str
+    licence_url: str
+    files: tuple[FileView, ...]
+    descriptions: tuple[FileView, ...]
+    """The files that describe the others."""
+    columns: tuple[ColumnView, ...]
+    intro_html: str = ""
+
+
+@dataclass(frozen=True)
+class OpenData:
+    """All files of a site's open data on the day of the build."""
+
+    site: Site
+    labels: Mapping[Language, Labels]
+    files: tuple[Artifact, ...]
+    """The data."""
+    descriptions: tuple[Artifact, ...]
+    """What describes them."""
+
+    @classmethod
+    def of(
+        cls, content: Content, site: Site, theme: Theme, photo_sizes: Mapping[str, tuple[int, int]]
+    ) -> OpenData:
+        """Write every file once."""
+        labels = {language: Labels.of(theme, language) for language in Language}
+        files = tuple(_files(Collector(content, site, photo_sizes)))
+        descriptions = [Artifact(f"{FOLDER}datapackage.json", data_package(files, site, labels))]
+        if site.url:
+            text = catalogue(files, site, labels)
+            descriptions.append(Artifact(f"{FOLDER}catalog.jsonld", text))
+        return cls(site, labels, files, tuple(descriptions))
+
+    def artifacts(self) -> Iterator[Artifact]:
+        """All files, with the JSON Schemas of version `model.VERSION`."""
+        yield from self.files
+        yield from self.descriptions
+        for kind, item in ITEMS.items():
+            path = schema_path(kind)
+            yield Artifact(path, json_schema(kind, item, f"{self.site.url}{path}"))
+
+    def pages(self) -> Iterator[Page]:
+        """The page in every language."""
+        for language in Language:
+            view = self._view(self.labels[language])
+            shown = Shown(view.title, view.lead, view)
+            yield Page.of(PageKind.DATA_LIST, language, FOLDER, shown)
+
+    def _view(self, labels: Labels) -> DataView:
+        title = labels("data.title")
+        return DataView(
+            crumbs=(Link(labels("nav.home"), ""), Link(title, None)),
+            title=title,
+            lead=labels("data.lead"),
+            as_of=labels("data.as_of", day=labels.day(self.site.today)),
+            licence=labels("data.licence", licence=LICENCE_NAME.replace("-", " ")),
+            licence_url=LICENCE,
+            files=tuple(_file_view(file, labels) for file in self.files),
+            descriptions=tuple(_file_view(file, labels) for file in self.descriptions),
+            columns=tuple(
+                ColumnView(
+                    column.name,
+                    labels(f"data.type.{column.type}"),
+                    labels(f"data.column.{column.name}"),
+                )
+                for column in COLUMNS
+            ),
+        )
+
+
+def _files(collector: Collector) -> Iterator[Artifact]:
+    site = collector.site
+    products, producers = (*collector.products(),), (*collector.producers(),)
+    communes = (*collector.communes(),)
+    table = [
+        *rows(
+            products,
+            {item.id: item for item in producers},
+            {item.id: item for item in communes},
+            site.today.isoformat(),
+        )
+    ]
+    yield _json_file("products", products, site)
+    yield Artifact(f"{FOLDER}products.csv", products_csv(table))
+    yield Artifact(f"{FOLDER}products.geojson", products_geojson(table))
+    yield _json_file("producers", producers, site)
+    yield _json_file("communes", communes, site)
+    yield _json_file("stalls", collector.stalls(), site)
+    yield _json_file("fairs", collector.fairs(), site)
+    yield _json_file("stories", collector.stories(), site)
+    yield _json_file("sources", collector.sources(), site)
+
+
+def _json_file(kind: str, items: Iterable[model.Open], site: Site) -> Artifact:
+    """One item a line, so that a large file can be read and compared line by line."""
+    lines = [item.model_dump_json(exclude_none=True, exclude_defaults=True) for item in items]
+    head = model.OpenFile[model.Open](
+        **{"$schema": f"{site.url}{schema_path(kind)}"},  # type: ignore[arg-type] # the alias
+        kind=kind,
+        site=_site(site),
+        as_of=site.today,
+        licence=LICENCE,
+        count=len(lines),
+        items=(),
+    )
+    opening = head.model_dump_json().removesuffix("[]}")
+    body = ",\n".join(lines)
+    return Artifact(f"{FOLDER}{kind}.json", f"{opening}[\n{body}\n]}}\n")
+
+
+def _site(site: Site) -> model.OpenSite:
+    own, english = Language.VIETNAMESE, Language.ENGLISH
+    return model.OpenSite(
+        name=site.names[own],
+        name_en=site.names[english],
+        description=site.descriptions[own],
+        description_en=site.descriptions[english],
+        url=site.url,
+        is_fictional=site.is_fictional,
+    )
+
+
+def _file_view(file: Artifact, labels: Labels) -> FileView:
+    name = file.path.removeprefix(FOLDER)
+    stem, _, form = name.rpartition(".")
+    return FileView(
+        name=name,
+        path=file.path,
+        text=labels(f"data.file.{stem}.{form}"),
+        form=labels("data.form", form=form.upper(), size=_size(len(bytes_of(file)), labels)),
+        schema=schema_path(stem) if form == "json" and stem in ITEMS else "",
+    )
+
+
+def _size(count: int, labels: Labels) -> str:
+    """A size as people read it."""
+    if count < _KILO * _KILO:
+        return f"{labels.number(max(1, round(count / _KILO)))} kB"
+    return f"{labels.number(round(count / _KILO / _KILO, 1))} MB"

@@ -1,0 +1,1 @@
+"""The sketch of the area: cells around the communes' points, drawn at build as SVG."""

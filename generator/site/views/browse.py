@@ -1,0 +1,307 @@
+"""The product list as data: what its filters, its order and the search by names need.
+
+Positions are places in the order of names; columns hold one entry a position. What depends on the
+day is given as stretches of days, from which the reader's browser takes the one of its own day.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from generator.records.classification import Group
+from generator.records.producer import ProducerKind
+from generator.records.recognition import State
+from generator.vietnamese import slug
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+
+    from generator.records.commune import Commune
+    from generator.records.product import Product
+    from generator.records.recognition import Recognition
+    from generator.records.standing import Standing
+    from generator.site.planning import Plan
+    from generator.site.views.cards import ProductCard
+    from generator.site.views.edition import Edition
+
+STARS = (5, 4, 3)
+"""The levels that the filter offers."""
+
+PRICES = (0, 50_000, 100_000, 200_000, 500_000)
+"""Where the bands of lowest prices begin, in đồng."""
+
+VALID_STATES = (State.VALID, State.EXPIRING, State.EXTENDED)
+"""The states that a reader calls valid."""
+
+VALIDITIES = (
+    *VALID_STATES,
+    State.POTENTIAL_FIVE,
+    State.ASSESSING,
+    State.PLANNED,
+    State.UNCERTAIN,
+    State.EXPIRED,
+    State.WITHDRAWN,
+    State.NONE,
+)
+"""The states that the filter offers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Browse:
+    """The product list as data, as JSON will show it."""
+
+    products: Mapping[str, Any]
+    """Facets, columns and stretches of days."""
+    names: Mapping[str, Any]
+    """The names of everything that has a page."""
+    cards: Sequence[ProductCard]
+    """By position."""
+
+    @property
+    def version(self) -> str:
+        """A mark that changes with the data, so that no page takes cards from an older list."""
+        everything = repr((self.products, self.names, tuple(self.cards)))
+        return hashlib.sha256(everything.encode()).hexdigest()[:10]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One thing to filter by: its values in order, and those of every product."""
+
+    key: str
+    """Its name in addresses."""
+    label: str
+    values: tuple[tuple[str, str, int | None], ...]
+    """Name in addresses, label, and the place of the value that it lies within."""
+    column: tuple[Any, ...] | None
+    """By position: places of values; None where the stretches of days tell."""
+
+
+def browse(plan: Plan) -> Browse:
+    """The data of one edition."""
+    edition, products = plan.edition, plan.products
+    facets = _facets(edition, products)
+    stretches, column = _stretches(edition, products)
+    table = {
+        "facets": [[facet.key, facet.label, facet.values] for facet in facets],
+        "columns": {f.key: f.column for f in facets if f.column is not None},
+        "stretches": stretches,
+        "stretch": column,
+        "newest": [_newest(edition, product) for product in products],
+    }
+    return Browse(table, _names(plan), plan.cards.of_products(products))
+
+
+def _facets(edition: Edition, products: tuple[Product, ...]) -> tuple[Facet, ...]:
+    labels, producers = edition.labels, edition.index.content.producers
+    stars = tuple((str(n), labels("seal.stars", stars=n), None) for n in STARS)
+    states = tuple((s.value, labels(f"state.{s.value}"), None) for s in VALIDITIES)
+    facets = (
+        Facet("sao", labels("browse.facet.stars"), stars, None),
+        Facet("trang-thai", labels("browse.facet.validity"), states, None),
+        _choice(
+            "nhom",
+            labels("browse.facet.group"),
+            [(group.value, labels(f"group.{group.value}")) for group in Group],
+            [(p.group.value,) if p.group else () for p in products],
+        ),
+        _places(edition, products),
+        _choice(
+            "loai",
+            labels("browse.facet.kind"),
+            [(kind.value, labels(f"producer_kind.{kind.value}")) for kind in ProducerKind],
+            [(k.value,) if (k := producers[p.producer].kind) else () for p in products],
+        ),
+        _choice(
+            "gia",
+            labels("browse.facet.price"),
+            [(str(start // 1000), _band(edition, n)) for n, start in enumerate(PRICES)],
+            [_price_band(product) for product in products],
+        ),
+        _standards(edition, products),
+    )
+    return tuple(facet for facet in facets if facet.values)
+
+
+def _choice(
+    key: str,
+    label: str,
+    values: Iterable[tuple[str, str]],
+    chosen: Iterable[tuple[str, ...]],
+) -> Facet:
+    """A facet with those of its values that some product has."""
+    chosen = tuple(chosen)
+    used = {value for of_product in chosen for value in of_product}
+    kept = tuple((value, text, None) for value, text in values if value in used)
+    place = {value: n for n, (value, _text, _within) in enumerate(kept)}
+    return Facet(key, label, kept, tuple(tuple(place[v] for v in of) for of in chosen))
+
+
+def _places(edition: Edition, products: tuple[Product, ...]) -> Facet:
+    """The units of today in the order of their names, each followed by the former ones in it."""
+    content, index = edition.index.content, edition.index
+    recorded = [content.commune_of(product) for product in products]
+    today = {unit.id: unit for commune in recorded for unit in index.units[commune.id]}
+    former: dict[str, list[Commune]] = {id_: [] for id_ in today}
+    for commune in {c.id: c for c in recorded if index.is_former(c)}.values():
+        former[index.units[commune.id][0].id].append(commune)
+    values: list[tuple[str, str, int | None]] = []
+    for unit in content.named(today.values()):
+        within = len(values)
+        values.append((unit.id, edition.commune_name(unit), None))
+        values += [
+            (old.id, edition.labels("browse.former", name=edition.commune_name(old)), within)
+            for old in content.named(former[unit.id])
+        ]
+    place = {value: n for n, (value, _text, _within) in enumerate(values)}
+    column = tuple(
+        tuple(place[id_] for id_ in dict.fromkeys((*(u.id for u in index.units[c.id]), c.id)))
+        for c in recorded
+    )
+    return Facet("xa", edition.labels("browse.facet.commune"), tuple(values), column)
+
+
+def _band(edition: Edition, number: int) -> str:
+    """The name of a band of prices."""
+    labels = edition.labels
+    start, end = PRICES[number], (*PRICES[1:], None)[number]
+    if start == 0:
+        return labels("browse.price_below", price=labels.price(end or 0))
+    if end is None:
+        return labels("browse.price_from", price=labels.price(start))
+    return labels("browse.price_between", low=labels.number(start), high=labels.price(end))
+
+
+def _price_band(product: Product) -> tuple[str, ...]:
+    prices = [package.price for package in product.packages if package.price]
+    if not prices:
+        return ()
+    return (str(max(start for start in PRICES if start <= min(prices)) // 1000),)
+
+
+def _standards(edition: Edition, products: tuple[Product, ...]) -> Facet:
+    """Other standards by name; one that ends is given with its last day."""
+    names = {slug(s.name): s.name for product in products for s in product.standards}
+    values = tuple((key, names[key], None) for key in sorted(names))
+    place = {key: n for n, key in enumerate(sorted(names))}
+    column = tuple(
+        tuple(
+            (place[slug(s.name)], s.valid_until.isoformat()) if s.valid_until else place[slug(s.name)]
+            for s in product.standards
+        )
+        for product in products
+    )
+    return Facet("chuan", edition.labels("browse.facet.standard"), values, column)
+
+
+def _stretches(
+    edition: Edition, products: tuple[Product, ...]
+) -> tuple[list[Hashable], tuple[int, ...]]:
+    """Every different course of a product's standing, and the one of every product.
+
+    A course is a row of first day, places in `VALIDITIES`, and the stars that may be shown.
+    """
+    places: dict[Hashable, int] = {}
+    column = []
+    for product in products:
+        course = tuple(
+            (
+                segment.first.isoformat() if segment.first else "",
+                _validities(segment.standing),
+                segment.standing.stars or 0,
+            )
+            for segment in edition.index.timelines[product.id]
+        )
+        column.append(places.setdefault(course, len(places)))
+    return [*places], tuple(column)
+
+
+def _validities(standing: Standing) -> tuple[int, ...]:
+    state = standing.state
+    if state.shows_stars and standing.stars is None:
+        state = State.UNCERTAIN
+    states = dict.fromkeys((State.VALID, state) if state in VALID_STATES else (state,))
+    return tuple(VALIDITIES.index(each) for each in states if each in VALIDITIES)
+
+
+def _newest(edition: Edition, product: Product) -> str:
+    """The day of its latest decision that is proved; empty where there is none."""
+    days = (_issued(entry) for entry in product.recognitions if edition.index.content.rests_on_proof(entry))
+    return max(days, default="")
+
+
+def _issued(entry: Recognition) -> str:
+    return entry.issued_on.last.isoformat() if entry.issued_on else ""
+
+
+def _names(plan: Plan) -> dict[str, Any]:
+    """Everything that has a page: name, id, and a note or, for products, the place of the maker.
+
+    An id that is the name's slug is left out.
+    """
+    edition, content = plan.edition, plan.content
+    makers = edition.named(content.producers.values())
+    place = {maker.id: n for n, maker in enumerate(makers)}
+    return {
+        "products": [
+            _trimmed(edition.name(p).text, p.id, place[p.producer], _also(edition, p))
+            for p in plan.products
+        ],
+        "sections": [
+            [kind, address, [_trimmed(*entry) for entry in entries]]
+            for kind, address, entries in _sections(plan, makers)
+        ],
+    }
+
+
+def _sections(
+    plan: Plan, makers: Iterable[Any]
+) -> Iterator[tuple[str, str, Iterable[tuple[str, str, str, str]]]]:
+    """The other kinds of pages by their section's address; makers come first."""
+    edition, cards, content = plan.edition, plan.cards, plan.content
+
+    def entries(
+        records: Iterable[Any], name: Callable[[Any], str], note: Callable[[Any], str]
+    ) -> Iterator[tuple[str, str, str, str]]:
+        for record in records:
+            shown = name(record)
+            yield shown, record.id, note(record), _also(edition, record, shown)
+
+    def named(record: Any) -> str:  # noqa: ANN401 - any record with a name
+        return edition.name(record).text
+
+    yield "producer", "chu-the/", entries(makers, named, lambda r: cards.producers[r.id].place)
+    communes = content.named(content.communes.values())
+    yield (
+        "commune",
+        "xa-phuong/",
+        entries(communes, edition.commune_name, lambda r: cards.communes[r.id].note),
+    )
+    stories = cards.stories.items()
+    told = [(card.title.text, id_, card.about.text if card.about else "", "") for id_, card in stories]
+    yield "story", "cau-chuyen/", told
+    yield "stall", "gian-hang/", entries(
+        edition.named(content.stalls.values()), named, lambda r: cards.stalls[r.id].place
+    )
+    yield "fair", "hoi-cho/", entries(
+        edition.named(content.fairs.values()), named, lambda r: cards.fairs[r.id].dates
+    )
+    groups = ((edition.labels(f"group.{g.value}"), g.value, "", "") for g in Group)
+    yield "group", "nhom/", groups
+
+
+def _also(edition: Edition, record: Any, shown: str = "") -> str:  # noqa: ANN401 - any record
+    """Other names that it is searched by: the brand, and the name in Vietnamese."""
+    shown = shown or edition.name(record).text
+    others = (getattr(record, "name", None), getattr(record, "trade_name", None))
+    return " ".join(dict.fromkeys(name for name in others if name and name not in shown))
+
+
+def _trimmed(name: str, id_: str, *rest: str | int) -> list[str | int]:
+    """A row without its id where the name tells it, and without an empty end."""
+    row: list[str | int] = [name, "" if slug(name) == id_ else id_, *rest]
+    while row and row[-1] == "":
+        row.pop()
+    return row

@@ -1,0 +1,1 @@
+"""What the office keeps an eye on: what ends soon, what is personal, which links are dead."""

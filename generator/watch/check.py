@@ -1,0 +1,84 @@
+"""What `ocop check` finds beyond the records themselves: endings, dead links, personal data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.messages import say
+from generator.pipeline import check_sources
+from generator.problems import Report
+from generator.sources import read_sources
+from generator.theme import load_theme
+from generator.watch.endings import endings
+from generator.watch.links import ask_server, link_problems
+from generator.watch.personal import personal_data
+from generator.yamlnodes import parse_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from generator.records.content import Content
+    from generator.records.record import Record
+    from generator.sources import Sources
+    from generator.watch.links import Answer
+    from generator.yamlnodes import Document
+
+
+def watched_report(
+    root: Path,
+    day: date,
+    *,
+    with_links: bool = False,
+    ask: Callable[[str], Answer] = ask_server,
+) -> Report:
+    """All problems of a site's records, what ends soon, and on request the links that are dead."""
+    sources = read_sources(root)
+    content, report = check_sources(sources, load_theme())
+    problems = [*report.problems]
+    if content is not None:
+        documents = _documents(sources)
+        problems += [
+            ending.problem(documents[ending.record.folder, ending.record.id])
+            for ending in endings(content, day)
+        ]
+        if with_links:
+            problems += link_problems(documents.values(), ask)
+    return Report.of(problems)
+
+
+def personal_lines(root: Path, day: date) -> Iterator[str]:
+    """What is personal in the records, a paragraph each, and their number; nothing while faulty."""
+    sources, theme = read_sources(root), load_theme()
+    content, _report = check_sources(sources, theme)
+    if content is None:
+        return
+    documents, labels = _documents(sources), theme.labels["vi"]
+    found = [*personal_data(_records(content), day)]
+    for item in found:
+        document = documents[item.record.folder, item.record.id]
+        ground = say(f"watch-{item.ground.value}", consent=item.consent)
+        yield say(
+            "watch-personal",
+            path=document.source.path,
+            line=document.line_of(item.loc),
+            label=labels[f"field.{item.noun}"],
+            value=item.value,
+            shown=say("watch-shown" if item.ground.is_shown else "watch-hidden"),
+            ground=ground,
+        )
+    shown = sum(item.ground.is_shown for item in found)
+    yield say("watch-personal-count", count=len(found), shown=shown)
+
+
+def _records(content: Content) -> Iterator[Record]:
+    for kind in (content.producers, content.products, content.stories, content.stalls):
+        yield from kind.values()
+    yield from content.fairs.values()
+
+
+def _documents(sources: Sources) -> dict[tuple[str, str], Document]:
+    """Every record's document by its folder and id."""
+    parsed = ((source, parse_yaml(source)[0]) for source in sources.records)
+    return {(s.folder, s.record_id): document for s, document in parsed if document is not None}
