@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+CACHE_FOLDER = ".cache/ocop"
+"""Below the site's root; it may be deleted at any time."""
+
 _TEMPORARY = re.compile(r"\..+\.(\d+)-\d+\.tmp")
 
 

@@ -879,6 +879,8 @@ COMMANDS: dict[str, str] = {
     "progress-seconds": "{seconds} giây",
     "progress-minutes": "{minutes} phút {seconds} giây",
     "step-records": "Hồ sơ",
+    "step-scripts": "Bài phát thanh",
+    "step-radio-files": "Tệp phát thanh",
     "step-check": "Kiểm tra hồ sơ",
     "step-read": "Đọc tệp",
     "step-pictures": "Ảnh",

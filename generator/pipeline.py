@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.broadcast import Broadcast
+from generator.cache import CACHE_FOLDER
 from generator.downloads import Downloads
 from generator.pictures.originals import Original
 from generator.pictures.prepare import prepare_pictures
@@ -42,9 +43,6 @@ if TYPE_CHECKING:
 
 STATION = Location("radio/station.yml")
 
-CACHE_FOLDER = ".cache/ocop"
-"""Below the site's root; it may be deleted at any time."""
-
 
 def prepare_build(
     root: Path, theme: Theme, site: Site, shop: Shop | None = None, *, with_print: bool = True
@@ -66,7 +64,7 @@ def prepare_build(
     sizes = {name: (original.width, original.height) for name, original in originals.items()}
     try:
         with progress.step("radio"):
-            broadcast = Broadcast.of(content, site, theme, root, root / CACHE_FOLDER)
+            broadcast = Broadcast.of(content, site, theme, root, shop)
     except StationError as error:
         key, value = error.args
         return None, Report.of([Problem("station-line", STATION, {"key": key, "value": value})])

@@ -25,10 +25,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
 from generator import output
-from generator.cache import sweep
+from generator.cache import CACHE_FOLDER, sweep
 from generator.clock import today_in_vietnam
 from generator.pictures.cards import card_path
-from generator.pipeline import CACHE_FOLDER, prepare_build
+from generator.pipeline import prepare_build
 from generator.progress import progress
 from generator.publishing.publication import Publication, PublishError
 from generator.publishing.record import write_record

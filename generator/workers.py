@@ -49,6 +49,10 @@ class Shop:
     size: int = 1
     """How many workers there are."""
 
+    def __reduce__(self) -> tuple[type[Shop], tuple[Path | None]]:
+        """A worker elsewhere works alone."""
+        return Shop, (self.folder,)
+
     @classmethod
     def of_machine(cls, folder: Path) -> Shop:
         """One worker for each core that this program may use."""
@@ -62,17 +66,19 @@ class Shop:
         items: Sequence[T],
         *,
         least: int,
+        may_fork: bool = True,
     ) -> Iterator[tuple[R, int]]:
         """Give `work(shared, part)` for parts of the items, as they are done, and each part's size.
 
-        Fewer than `least` items are worked on here.
+        Fewer than `least` items are worked on here. Libraries that run threads of their own do not
+        outlive a fork: work with them must not be forked.
         """
         if len(items) < least or (self.executor is None and self.size == 1):
             for part in _parts(items, max(1, len(items) // ROUNDS)):
                 yield work(shared, part), len(part)
             return
         size = -(-len(items) // (self.size * ROUNDS))
-        with self._team(shared) as (executor, token):
+        with self._team(shared, may_fork=may_fork) as (executor, token):
             tasks = {
                 executor.submit(_do, work, token, part): len(part) for part in _parts(items, size)
             }
@@ -80,9 +86,9 @@ class Shop:
                 yield task.result(), tasks[task]
 
     @contextmanager
-    def _team(self, shared: object) -> Iterator[tuple[Executor, str]]:
+    def _team(self, shared: object, *, may_fork: bool) -> Iterator[tuple[Executor, str]]:
         """An executor, and the token under which its workers find what they share."""
-        if self.executor is None and sys.platform == "linux":
+        if self.executor is None and may_fork and sys.platform == "linux":
             token = f"{id(shared)}"
             _inherited[token] = shared
             context = multiprocessing.get_context("fork")
@@ -100,7 +106,8 @@ class Shop:
             if self.executor is not None:
                 yield self.executor, file.name
             else:
-                with ProcessPoolExecutor(self.size) as executor:
+                fresh = multiprocessing.get_context("spawn")
+                with ProcessPoolExecutor(self.size, mp_context=fresh) as executor:
                     yield executor, file.name
         finally:
             Path(file.name).unlink(missing_ok=True)
@@ -122,7 +129,7 @@ def shop_at(address: str, folder: Path) -> Shop:
         message = "executor-missing"
         raise ClusterError(message, address) from error
     try:
-        client = Client(f"tcp://{place}", timeout=10)
+        client: Any = Client(f"tcp://{place}", timeout=10)  # type: ignore[no-untyped-call]
     except OSError as error:
         message = "executor-unreachable"
         raise ClusterError(message, address) from error

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from generator.output import Artifact
+from generator.site.page import PageKind
 from generator.site.repairs import without_blank_lines
 from generator.vietnamese import FOLD_TABLE
 
@@ -31,6 +32,8 @@ WORDS = "browse."
 def browse_artifacts(pages: Iterable[Page], renderer: Renderer, theme: Theme) -> Iterator[Artifact]:
     """The data of the list in every language: facets and days, names, and cards as HTML."""
     for page in pages:
+        if page.kind is not PageKind.PRODUCT_LIST or not page.is_section:
+            continue
         data: Browse | None = getattr(page.view, "browse", None)
         if data is None:
             continue
