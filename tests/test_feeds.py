@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 from generator.site import feeds
 from generator.site.feeds import llms, robots, sitemaps
-from generator.site.page import Page, PageKind, Site
+from generator.site.page import Page, PageKind, Shown, Site
 from generator.theme import Language
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
 def test_the_sitemap_names_every_page_once_with_its_twin() -> None:
     pages = [
-        Page(PageKind.PRODUCT, language, "san-pham/gao/", "Gạo", "", None) for language in Language
+        Page.of(PageKind.PRODUCT, language, "san-pham/gao/", Shown("Gạo", "", None))
+        for language in Language
     ]
     part, index = sitemaps(pages, ["gioi-thieu.md", "index.md"], SITE)
     root = ET.fromstring(str(part.content))  # noqa: S314 - our own text
