@@ -6,10 +6,14 @@ The site and the radio do not know each other; here the one's values are handed 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+import os
+import shutil
+from dataclasses import dataclass, fields, replace
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
 
-from generator.cache import store
+from generator.cache import CACHE_FOLDER, store
+from generator.kept import digest_of, remembered
 from generator.labels import Labels
 from generator.output import Artifact
 from generator.pictures.podcast import podcast_picture
@@ -32,15 +36,17 @@ from generator.radio.reuse import (
 from generator.radio.script import ScriptRefusedError
 from generator.radio.station import read_station
 from generator.radio.writing import length_text, scripts_of
+from generator.recipe import program_digest
 from generator.site.feed_formats import SECTION, Enclosure
-from generator.site.page import Page, PageKind
+from generator.site.page import Page, PageKind, Shown
+from generator.site.reads import Surroundings
 from generator.site.story_feeds import PODCAST_PICTURE, feed_names, story_feeds
 from generator.site.views.edition import Edition
 from generator.site.views.index import Index
 from generator.theme import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -50,10 +56,33 @@ if TYPE_CHECKING:
     from generator.records.photo import Photo
     from generator.site.page import Site
     from generator.theme import Theme
+    from generator.workers import Shop
 
 
 @dataclass(frozen=True)
-class Broadcast:
+class Writer:
+    """Writes scripts."""
+
+    station: Station
+    today: date
+    labels: Labels
+    memory: SpokenMemory
+
+    def write(self, facts: StoryFacts) -> tuple[Scripts | None, Mapping[str, object]]:
+        """A story's script in every length, and the texts that had to be spoken for them.
+
+        There is no script of a story that may not go on air that day.
+        """
+        told: dict[str, object] = {}
+        station = replace(self.station, memory=partial(self.memory.tell, told=told))
+        try:
+            return scripts_of(facts, station, self.today, self.labels), told
+        except ScriptRefusedError:
+            return None, told
+
+
+@dataclass(frozen=True)
+class Broadcast(Surroundings):
     """The stories of a site on the day of the build, with their scripts."""
 
     content: Content
@@ -67,27 +96,36 @@ class Broadcast:
     recordings: Mapping[str, AudioFacts]
     folder: Path
     """The content folder, with photos and recordings."""
-    cache: Path
+    shop: Shop
+
+    @property
+    def cache(self) -> Path:
+        """What is kept from build to build."""
+        return self.shop.folder or self.folder.parent / CACHE_FOLDER
 
     @classmethod
-    def of(cls, content: Content, site: Site, theme: Theme, root: Path, cache: Path) -> Broadcast:
-        """Write every script once."""
+    def of(cls, content: Content, site: Site, theme: Theme, root: Path, shop: Shop) -> Broadcast:
+        """Write every script; those of stories that did not change are taken from the last time."""
+        cache = shop.folder or root / CACHE_FOLDER
         labels = Labels.of(theme, Language.VIETNAMESE)
         station = read_station(root, labels)
         memory = SpokenMemory(cache / "radio-spoken.json", station.readings)
-        station = replace(station, memory=memory.tell)
+        recipe = program_digest(repr(station), repr(sorted(theme.labels["vi"].items())))
         stories = {facts.id: facts for facts in all_facts(content, site.today)}
-        written = {f.id: _scripts(f, station, site.today, labels) for f in stories.values()}
-        scripts = {id_: found for id_, found in written.items() if found is not None}
+        items = {f.id: (digest_of(f"{site.today}", repr(f)), f) for f in stories.values()}
+        writer = Writer(station, site.today, labels, memory)
+        written, fresh = remembered(shop, "scripts", recipe, items, Writer.write, writer)
+        if fresh:
+            memory.save({key: text for _, told in written.values() for key, text in told.items()})
+        scripts = {id_: scripts for id_, (scripts, _told) in written.items() if scripts is not None}
         public = [stories[id_] for id_ in scripts]
-        memory.save()
         folder = root / "content"
         recordings = {
             facts.id: kept_audio(folder / "audio" / facts.text.audio.file, cache / "recordings")
             for facts in public
             if facts.text.audio is not None
         }
-        return cls(content, site, theme, station, stories, scripts, recordings, folder, cache)
+        return cls(content, site, theme, station, stories, scripts, recordings, folder, shop)
 
     @property
     def labels(self) -> Labels:
@@ -109,10 +147,25 @@ class Broadcast:
         if page.kind is not PageKind.STORY or story_id not in self.scripts:
             return page
         labels = Labels.of(self.theme, page.language)
-        facts, scripts = self.stories[story_id], self.scripts[story_id]
         terms = replace(self.terms, licence=self._licence(labels))
-        box = reuse_view(facts, scripts, terms, labels, self._player(story_id, labels))
-        return replace(page, view=replace(page.view, reuse=box))  # type: ignore[type-var]
+        told = (self.stories[story_id], self.scripts[story_id], terms)
+        player = self._player(story_id, labels)
+        make = partial(Broadcast._shown, self, page.make, page.language, *told, player)
+        return replace(page, make=make)
+
+    def _shown(  # noqa: PLR0913, PLR0917 - all that the box tells, so that a change of it is seen
+        self,
+        make: Callable[[], Shown],
+        language: Language,
+        facts: StoryFacts,
+        scripts: Scripts,
+        terms: Terms,
+        player: PlayerView | None,
+    ) -> Shown:
+        """What a story's page shows, with its box."""
+        shown, labels = make(), Labels.of(self.theme, language)
+        box = reuse_view(facts, scripts, terms, labels, player)
+        return replace(shown, view=replace(shown.view, reuse=box))  # type: ignore[type-var]
 
     def _desk(self, language: Language) -> Page:
         labels = Labels.of(self.theme, language)
@@ -125,7 +178,8 @@ class Broadcast:
             recordings=self.recordings,
             feeds=tuple(DeskFile(name, path) for name, path in names.items()),
         )
-        return Page(PageKind.RADIO_DESK, language, ADDRESS, view.title, view.lead, view)
+        shown = Shown(view.title, view.lead, view)
+        return Page.of(PageKind.RADIO_DESK, language, ADDRESS, shown)
 
     def _licence(self, labels: Labels) -> str:
         """The terms as they are usually worded are known in every language."""
@@ -142,10 +196,21 @@ class Broadcast:
 
     def artifacts(self, photo_sizes: Mapping[str, tuple[int, int]]) -> Iterator[Artifact]:
         """All files that the radio adds to the site."""
-        pdf = PdfMaker(self.theme, self.terms, self.labels, self.cache / "radio-pdf")
-        maker = FileMaker(self.terms, self.labels, self._photo, pdf)
-        for story_id, scripts in self.scripts.items():
-            yield from self._story_files(self.stories[story_id], scripts, maker)
+        folder, digests = self.cache / "radio-files", self._digests()
+        items = {
+            story_id: (digest if (folder / digest).is_dir() else "", (story_id, folder / digest))
+            for story_id, digest in digests.items()
+        }
+        recipe = program_digest(theme=self.theme.folder)
+        names, _ = remembered(
+            self.shop, "radio-files", recipe, items, Broadcast._keep_files, self, may_fork=False
+        )
+        for old in {*os.listdir(folder)} - {*digests.values()} if digests else ():
+            shutil.rmtree(folder / old, ignore_errors=True)
+        for story_id, digest in digests.items():
+            for name in names[story_id]:
+                yield Artifact(f"{DOWNLOADS}/{name}", folder / digest / name)
+            yield from self._story_files(self.stories[story_id], self.scripts[story_id])
         yield Artifact(CARD_STYLE, card_style(self.theme))
         index = Index.of(self.content, self.site.today)
         enclosures = {id_: self._enclosure(id_, heard) for id_, heard in self.recordings.items()}
@@ -156,12 +221,46 @@ class Broadcast:
             name = self.site.names[Language.VIETNAMESE]
             yield Artifact(PODCAST_PICTURE, podcast_picture(self.station.column, name, self.theme))
 
-    def _story_files(
-        self, facts: StoryFacts, scripts: Scripts, maker: FileMaker
-    ) -> Iterator[Artifact]:
+    def _digests(self) -> dict[str, str]:
+        """What tells whether the files of a story's script are still the same."""
+        common = repr((self.terms, self.site.today, program_digest(theme=self.theme.folder)))
+        return {
+            story_id: digest_of(
+                common,
+                repr((self.stories[story_id], scripts)),
+                *(str(self._photo_key(photo)) for photo in self.stories[story_id].photos),
+            )
+            for story_id, scripts in self.scripts.items()
+        }
+
+    @cached_property
+    def _maker(self) -> FileMaker:
+        pdf = PdfMaker(self.theme, self.terms, self.labels, self.cache / "radio-pdf")
+        return FileMaker(self.terms, self.labels, self._photo, pdf)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """For workers elsewhere: without what each makes for itself."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Take that over."""
+        vars(self).update(state)
+
+    def _keep_files(self, what: tuple[str, Path]) -> tuple[str, ...]:
+        """Make the files of a story's longest script and keep them in a folder; gives their names."""
+        story_id, folder = what
+        script = next(reversed(self.scripts[story_id].values()))
+        files = self._maker.files(script, self.stories[story_id], SITE_FORMS)
+        half = folder.with_name(f".{folder.name}.{os.getpid()}")
+        half.mkdir(parents=True, exist_ok=True)
+        for name, content in files.items():
+            (half / name).write_bytes(content.encode() if isinstance(content, str) else content)
+        shutil.rmtree(folder, ignore_errors=True)
+        half.rename(folder)
+        return tuple(files)
+
+    def _story_files(self, facts: StoryFacts, scripts: Scripts) -> Iterator[Artifact]:
         longest = next(reversed(scripts.values()))
-        for name, content in maker.files(longest, facts, SITE_FORMS).items():
-            yield Artifact(f"{DOWNLOADS}/{name}", content)
         yield Artifact(embed_path(facts.id), embed_card(facts, self.terms, self.labels))
         heard, recording = self.recordings.get(facts.id), facts.text.audio
         if heard is None or recording is None:
@@ -187,12 +286,9 @@ class Broadcast:
 
     def _photo(self, photo: Photo) -> bytes | None:
         """A photo in full size, kept in the cache by its file and words."""
-        path = self.folder / "photos" / photo.file
-        if not path.is_file():
+        path, key = self.folder / "photos" / photo.file, self._photo_key(photo)
+        if key is None:
             return None
-        state = path.stat()
-        words = (photo.file, photo.credit, photo.licence, photo.caption)
-        key = hashlib.sha256(repr((words, state.st_size, state.st_mtime_ns)).encode()).hexdigest()
         kept = self.cache / "radio-photos" / f"{key[:32]}.jpg"
         if not kept.is_file():
             made = full_size_photo(path, photo)
@@ -201,10 +297,11 @@ class Broadcast:
             store(kept, made)
         return kept.read_bytes()
 
-
-def _scripts(facts: StoryFacts, station: Station, day: date, labels: Labels) -> Scripts | None:
-    """A story's script in every length; None where it may not go on air that day."""
-    try:
-        return scripts_of(facts, station, day, labels)
-    except ScriptRefusedError:
-        return None
+    def _photo_key(self, photo: Photo) -> str | None:
+        """What tells whether a photo in full size is still the same; None where it is not there."""
+        try:
+            state = (self.folder / "photos" / photo.file).stat()
+        except OSError:
+            return None
+        words = (photo.file, photo.credit, photo.licence, photo.caption)
+        return hashlib.sha256(repr((words, state.st_size, state.st_mtime_ns)).encode()).hexdigest()

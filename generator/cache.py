@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import os
+import pickle
 import re
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+T = TypeVar("T")
+
+CACHE_FOLDER = ".cache/ocop"
+"""Below the site's root; it may be deleted at any time."""
 
 _TEMPORARY = re.compile(r"\..+\.(\d+)-\d+\.tmp")
 
@@ -52,3 +58,21 @@ def _is_running(process: int) -> bool:
     except (OSError, OverflowError):
         return True
     return True
+
+
+def read_pickle(path: Path, default: T) -> T:
+    """What was kept at `path`, or `default` where there is nothing that can be read."""
+    try:
+        with path.open("rb") as file:
+            found: T = pickle.load(file)  # noqa: S301 - written by this program
+    except (
+        OSError,
+        pickle.PickleError,
+        EOFError,
+        AttributeError,
+        ImportError,
+        IndexError,
+        ValueError,
+    ):
+        return default
+    return found

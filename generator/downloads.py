@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.catalogue.editions import Edition, Workshop, screen_editions
 from generator.labels import Labels
-from generator.site.page import Page, PageKind
+from generator.site.page import Page, PageKind, Shown
 from generator.site.views.parts import Link
 from generator.theme import Language
 
@@ -73,7 +73,8 @@ class Downloads:
         """The page of downloads in every language; none where nothing is printed."""
         for language in Language if self.editions else ():
             view = self._view(language)
-            yield Page(PageKind.DOWNLOAD_LIST, language, ADDRESS, view.title, view.lead, view)
+            shown = Shown(view.title, view.lead, view)
+            yield Page.of(PageKind.DOWNLOAD_LIST, language, ADDRESS, shown)
 
     def artifacts(self) -> Iterator[Artifact]:
         """The PDFs with their covers."""

@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.broadcast import Broadcast
+from generator.cache import CACHE_FOLDER
 from generator.downloads import Downloads
 from generator.pictures.originals import Original
 from generator.pictures.prepare import prepare_pictures
 from generator.pictures.uses import photo_uses
 from generator.problems import Location, Problem, Report
+from generator.progress import progress
 from generator.radio.station import StationError
 from generator.records.addresses import read_addresses
-from generator.records.content import RECORD_TYPES, Content
+from generator.records.content import Content
 from generator.records.linking import Loaded, link_problems
-from generator.records.reading import read_record
+from generator.records.parsing import parse_records, source_digest
 from generator.site.addresses import OldAddresses
 from generator.site.assets import make_assets
 from generator.site.build import Build
 from generator.site.data.publish import OpenData
-from generator.site.plan import plan_site
+from generator.site.plan import PhotoLooks, SitePlan
+from generator.site.press import Planned
 from generator.site.structured.pages import Structured
 from generator.site.templates import Renderer
 from generator.sources import Sources, read_sources
 from generator.theme import Theme, load_theme
-from generator.yamlnodes import parse_yaml
+from generator.workers import SERIAL, Shop
+from generator.yamlnodes import Document
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,55 +43,75 @@ if TYPE_CHECKING:
 
 STATION = Location("radio/station.yml")
 
-CACHE_FOLDER = ".cache/ocop"
-"""Below the site's root; it may be deleted at any time."""
-
 
 def prepare_build(
-    root: Path, theme: Theme, site: Site, *, with_print: bool = True
+    root: Path, theme: Theme, site: Site, shop: Shop | None = None, *, with_print: bool = True
 ) -> tuple[Build | None, Report]:
     """Read a site and plan its pages; nothing is planned where a problem stops the build."""
-    sources = read_sources(root)
-    content, report = check_sources(sources, theme)
+    shop = shop or Shop.of_machine(root / CACHE_FOLDER)
+    with progress.step("read"):
+        sources = read_sources(root)
+    with progress.step("check"):
+        content, report = check_sources(sources, theme, shop)
     if content is None:
         return None, report
     everything, content = content, content.public_on(site.today)
     photos = (sources.photos[name] for name in sorted(content.photo_files()))
     originals = {photo.name: photo for photo in photos if isinstance(photo, Original)}
-    pictures = prepare_pictures(originals.values(), root / CACHE_FOLDER, photo_uses(content))
+    with progress.step("pictures"):
+        pictures = prepare_pictures(originals.values(), root / CACHE_FOLDER, photo_uses(content))
     if pictures.faults:
         return None, check_sources(_without(sources, pictures.faults), theme)[1]
     sizes = {name: (original.width, original.height) for name, original in originals.items()}
     try:
-        broadcast = Broadcast.of(everything, site, theme, root, root / CACHE_FOLDER)
+        with progress.step("radio"):
+            broadcast = Broadcast.of(everything, site, theme, root, shop)
     except StationError as error:
         key, value = error.args
         return None, Report.of([Problem("station-line", STATION, {"key": key, "value": value})])
-    printed = (
-        Downloads.of(content, site, theme, root, root / CACHE_FOLDER)
-        if with_print
-        else Downloads((), theme)
-    )
-    placeholders = {name: look.placeholder for name, look in pictures.looks.items()}
-    pages = plan_site(content, site, theme, photo_sizes=sizes, placeholders=placeholders)
+    with progress.step("print"):
+        printed = (
+            Downloads.of(content, site, theme, root, root / CACHE_FOLDER)
+            if with_print
+            else Downloads((), theme)
+        )
+    looks = PhotoLooks(sizes, {name: look.placeholder for name, look in pictures.looks.items()})
     data = OpenData.of(content, site, theme, sizes)
+    plan_again = partial(_planned, content, site, theme, looks, (broadcast, printed, data))
+    with progress.step("plan"):
+        planned = plan_again()
     build = Build(
         site=site,
         theme=theme,
-        pages=(*broadcast.with_pages(pages), *printed.pages(), *data.pages()),
+        planned=planned,
+        plan_again=plan_again,
+        records={f"{s.folder}/{s.record_id}": source_digest(s) for s in sources.records},
+        shop=shop,
         hand_written=sources.pages,
         assets=make_assets(theme, root / CACHE_FOLDER),
-        renderer=Renderer(theme, Structured(content, site, theme).head),
         content=content,
-        old=OldAddresses.of(content.addresses, pages, site, theme),
         originals=originals,
         pictures=pictures,
         cache=root / CACHE_FOLDER,
-        downloads=lambda: chain(
-            broadcast.artifacts(sizes), printed.artifacts(), data.artifacts()
-        ),
+        downloads=lambda: chain(broadcast.artifacts(sizes), printed.artifacts(), data.artifacts()),
     )
     return build, report
+
+
+def _planned(
+    content: Content,
+    site: Site,
+    theme: Theme,
+    looks: PhotoLooks,
+    others: tuple[Broadcast, Downloads, OpenData],
+) -> Planned:
+    """Every page of the site, from all that gives pages."""
+    broadcast, printed, data = others
+    plan = SitePlan.of(content, site, theme, looks)
+    pages = (*broadcast.with_pages(plan.pages), *printed.pages(), *data.pages())
+    old = OldAddresses.of(content.addresses, plan.pages, site, theme)
+    renderer = Renderer(theme, Structured(plan.content, site, theme).head)
+    return Planned(pages, old, plan.mappings, renderer)
 
 
 def _without(sources: Sources, faults: Mapping[str, PhotoFault]) -> Sources:
@@ -100,23 +125,20 @@ def load_content(root: Path, theme: Theme | None = None) -> tuple[Content | None
     return check_sources(read_sources(root), theme)
 
 
-def check_sources(sources: Sources, theme: Theme) -> tuple[Content | None, Report]:
-    """Parse, validate and link what was read. Pure: no disk, no clock."""
+def check_sources(
+    sources: Sources, theme: Theme, shop: Shop = SERIAL
+) -> tuple[Content | None, Report]:
+    """Parse, validate and link what was read. Pure but for what a shop with a folder keeps."""
     problems: list[Problem] = [*sources.problems]
     records: list[Record] = []
     loaded: list[Loaded] = []
-    for source in sources.records:
-        document, found = parse_yaml(source)
-        problems += found
-        if document is None:
-            continue
-        model = RECORD_TYPES[source.folder]
-        record, partial, found = read_record(model, document, theme.labels["vi"])
+    parsed = parse_records(sources.records, theme.labels["vi"], shop)
+    for source, (record, part, data, found) in zip(sources.records, parsed, strict=True):
         problems += found
         if record is not None:
             records.append(record)
-        if partial is not None:
-            loaded.append(Loaded(partial, document))
+        if part is not None and data is not None:
+            loaded.append(Loaded(part, Document(source, data)))
     problems += link_problems(loaded, sources.records, sources.photos, sources.recordings)
     addresses = None
     if sources.addresses is not None:

@@ -25,12 +25,13 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
 from generator import output
-from generator.cache import sweep
+from generator.cache import CACHE_FOLDER, sweep
 from generator.clock import today_in_vietnam
 from generator.messages import say
 from generator.pictures.cards import card_path
-from generator.pipeline import CACHE_FOLDER, prepare_build
+from generator.pipeline import prepare_build
 from generator.policy import POLICY
+from generator.progress import progress
 from generator.publishing.compare import addresses_of, dead_addresses, former_addresses
 from generator.publishing.publication import Publication, PublishError
 from generator.publishing.record import files_of, write_record
@@ -168,8 +169,9 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         uri = page.file.src_uri
         if section := self.build.sections.get(uri):
             if uri in self.build.hand_written:
-                intro = clean_page(html)
-                section = replace(section, view=replace(section.view, intro_html=intro))  # type: ignore[type-var]
+                section = section.with_view(
+                    replace(section.view, intro_html=clean_page(html))  # type: ignore[type-var]
+                )
                 page.meta.update(_meta(section.title, section.description, section))
             parts = PageParts.of(section, self.build.renderer)
             page.meta.update(parts.slots)
@@ -242,13 +244,15 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Fill the frames, add what is not HTML, index, and publish in one step."""
         staging = Path(config.site_dir)
-        output.write_artifacts(self.build.artifacts(), staging)
-        output.write_artifacts(self.build.filled_pages(self.frames), staging)
+        with progress.step("artifacts"):
+            output.write_artifacts(self.build.artifacts(), staging)
+        self.build.print_pages(self.frames, staging)
         output.remove_unused(staging)
         if self.config.offline:
             make_portable(staging)
         elif self.config.search:
-            index_site(staging)
+            with progress.step("search"):
+                index_site(staging)
         if self._is_app:
             app = (*app_artifacts(self.build.site, self.build.theme),)
             output.write_artifacts((*app, worker(self.build.theme, staging)), staging)
@@ -256,8 +260,9 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         dead = dead_addresses(before, addresses_of(files_of(staging)), self.build.content.addresses)
         for address in dead:
             log.warning(say("address-dead", address=address))
-        write_record(staging, replace(self.build.record(), dead=dead))
-        self.publication.publish()
+        with progress.step("publish"):
+            write_record(staging, replace(self.build.record(), dead=dead))
+            self.publication.publish()
 
     @property
     def _is_app(self) -> bool:

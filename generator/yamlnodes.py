@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import yaml
 
@@ -45,13 +46,18 @@ _CUT_OFF = re.compile(r"[ \t]+#[^\s#]")
 _PROPERTY = re.compile(r"[&!][^\s,\[\]{}]*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """One parsed record file: its data, and where each value stands."""
 
     source: SourceFile
-    root: yaml.Node
     data: dict[str, Raw]
+
+    @cached_property
+    def root(self) -> yaml.Node:
+        """The node of the whole; few documents are ever asked where something stands in them."""
+        node: yaml.Node = _compose(self.source.text)
+        return node
 
     def problem(self, code: str, loc: Loc, **details: str) -> Problem:
         """A problem at the value that `loc` leads to, or at its nearest parent."""
@@ -105,7 +111,7 @@ def parse_yaml(source: SourceFile) -> tuple[Document | None, tuple[Problem, ...]
     try:
         if (index := _too_deep(source.text)) is not None:
             return None, (_problem_at(source, index, "yaml-too-deep"),)
-        root = yaml.compose(source.text, Loader=yaml.CSafeLoader)
+        root = _compose(source.text)
     except yaml.YAMLError as error:
         return None, (_syntax_problem(source, error),)
     if root is None or (isinstance(root, yaml.ScalarNode) and not root.value):
@@ -114,7 +120,19 @@ def parse_yaml(source: SourceFile) -> tuple[Document | None, tuple[Problem, ...]
         return None, (_problem_at(source, _start(root), "file-not-mapping"),)
     reader = _Reader(source)
     data = reader.mapping(root, 0)
-    return Document(source, root, data), tuple(reader.problems)
+    return Document(source, data), tuple(reader.problems)
+
+
+class _Loader(yaml.CSafeLoader):
+    """Composes nodes; what kind of value a scalar is, is not for YAML to say."""
+
+    def resolve(self, *_: object) -> str:
+        """No tag: they are never looked at."""
+        return ""
+
+
+def _compose(text: str) -> Any:  # noqa: ANN401 - a node, or None for a text without any
+    return yaml.compose(text, Loader=_Loader)
 
 
 class _Reader:
@@ -125,6 +143,8 @@ class _Reader:
         self.problems: list[Problem] = []
         self._seen: set[int] = set()
         self._checked: set[int] = set()
+        self._may_have_property = "&" in source.text or "!" in source.text
+        self._may_be_cut_off = "#" in source.text
 
     def value(self, node: yaml.Node, depth: int) -> Raw:
         """The raw value of any node.
@@ -166,7 +186,7 @@ class _Reader:
         text: str = node.value
         if node.style:
             return text
-        if text and _CUT_OFF.match(self.source.text, node.end_mark.index):
+        if text and self._may_be_cut_off and _CUT_OFF.match(self.source.text, node.end_mark.index):
             self.problems.append(
                 _problem_at(self.source, node.end_mark.index + 1, "text-after-hash")
             )
@@ -174,6 +194,8 @@ class _Reader:
 
     def _check_property(self, node: yaml.Node) -> None:
         """An anchor or a tag would take the first word away from what the editor wrote."""
+        if not self._may_have_property:
+            return
         start, end = _start(node), node.end_mark.index
         if start == end or id(node) in self._checked:
             return

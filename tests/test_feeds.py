@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 from generator.site import feeds
 from generator.site.feeds import llms, robots, sitemaps
-from generator.site.page import Page, PageKind, Site
+from generator.site.page import Page, PageKind, Shown, Site
 from generator.theme import Language
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
 def test_the_sitemap_names_every_page_once_with_its_twin() -> None:
     pages = [
-        Page(PageKind.PRODUCT, language, "san-pham/gao/", "Gạo", "", None) for language in Language
+        Page.of(PageKind.PRODUCT, language, "san-pham/gao/", Shown("Gạo", "", None))
+        for language in Language
     ]
     part, index = sitemaps(pages, ["gioi-thieu.md", "index.md"], SITE)
     root = ET.fromstring(str(part.content))  # noqa: S314 - our own text
@@ -56,7 +57,8 @@ def test_a_large_site_has_several_sitemaps_and_a_small_index(
     """The theme asks for `sitemap.xml` on every first view, whatever the number of pages."""
     monkeypatch.setattr(feeds, "PART", 2)
     vietnamese = Language.VIETNAMESE
-    pages = [Page(PageKind.PRODUCT, vietnamese, f"san-pham/{n}/", "", "", None) for n in range(5)]
+    none = Shown("", "", None)
+    pages = [Page.of(PageKind.PRODUCT, vietnamese, f"san-pham/{n}/", none) for n in range(5)]
     *parts, index = sitemaps(pages, [], SITE)
     assert index.path == "sitemap.xml"
     assert _places(index, "sitemap") == [f"{SITE.url}{part.path}" for part in parts]

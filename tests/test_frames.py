@@ -13,7 +13,7 @@ from generator.site.frames import (
     mark,
     search_alias,
 )
-from generator.site.page import Page, PageKind
+from generator.site.page import Page, PageKind, Shown
 from generator.theme import Language
 
 
@@ -22,12 +22,10 @@ def page(address: str, **changes: object) -> Page:
         "kind": PageKind.PRODUCT,
         "language": Language.VIETNAMESE,
         "address": address,
-        "title": "Gạo <sạch> & thơm",
-        "description": "Một “câu”",
-        "view": None,
+        "shown": Shown("Gạo <sạch> & thơm", "Một “câu”", None),
         "record_path": "content/products/gao.yml",
     }
-    return Page(**{**facts, **changes})  # type: ignore[arg-type]
+    return Page.of(**{**facts, **changes})  # type: ignore[arg-type]
 
 
 class PlainRenderer:

@@ -106,7 +106,8 @@ def test_a_teaser_of_stars_alone_falls_silent_with_them_and_the_story_goes_on() 
 
 
 def test_the_nearest_length_is_taken_and_a_longer_one_is_told() -> None:
-    facts = story_facts(content(rice(short="Bà con ra đồng. " * 80)), "gao", TODAY)
+    lines = "Bà con ra đồng. "
+    facts = story_facts(content(rice(short=lines * 50, body=lines * 300)), "gao", TODAY)
     made, fits = script_for(facts, station(), TODAY, words(), 60)
     assert made.version is Version.SHORT
     assert made.seconds > 60 * 1.15

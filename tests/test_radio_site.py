@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.records.content import Content
-    from generator.theme import Theme
+from generator.theme import Theme
+from generator.workers import Shop
 
 UNTOLD = "Điều chưa được kể"
 
@@ -37,7 +38,7 @@ def _secret(**changes: Any) -> Any:  # noqa: ANN401 - a product
 
 
 def _broadcast(theme: Theme, root: Path, records: Content) -> Broadcast:
-    return Broadcast.of(records, site(), theme, root, root / "cache")
+    return Broadcast.of(records, site(), theme, root, Shop(root / "cache"))
 
 
 def _files(broadcast: Broadcast) -> dict[str, str | bytes]:
@@ -163,7 +164,7 @@ def test_a_site_without_an_address_has_no_feeds(theme: Theme, tmp_path: Path) ->
     from dataclasses import replace  # noqa: PLC0415 - of this test alone
 
     nowhere = replace(site(), url="")
-    broadcast = Broadcast.of(content(rice()), nowhere, theme, tmp_path, tmp_path / "cache")
+    broadcast = Broadcast.of(content(rice()), nowhere, theme, tmp_path, Shop(tmp_path / "cache"))
     assert not [path for path in _files(broadcast) if "feed" in path]
 
 

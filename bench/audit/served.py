@@ -52,11 +52,16 @@ class _Handler(SimpleHTTPRequestHandler):
         self.wfile.write(content)
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, *_: Any) -> None:  # noqa: ANN401 - the base's own
+        """A browser that closes while a file is sent is no fault."""
+
+
 @contextmanager
 def serving(folder: Path) -> Iterator[None]:
     """Serve a site while the block runs."""
     handler = partial(_Handler, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", PORT), handler) as server:
+    with _Server(("127.0.0.1", PORT), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield
         server.shutdown()

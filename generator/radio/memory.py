@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,8 @@ from generator.radio.claims import Kind, Replacement
 from generator.radio.spoken import SpokenText, speak
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from generator.radio.readings import Readings
 
 
@@ -19,23 +22,28 @@ class SpokenMemory:
     """Speaks texts, and remembers those of one build for the next."""
 
     def __init__(self, path: Path, readings: Readings) -> None:
-        """Read what the last build kept; a file that cannot be read is forgotten."""
+        """Remember what the last build kept; a file that cannot be read is forgotten."""
         self._path, self._readings = path, readings
-        self._recipe = _recipe(readings)
-        self._kept = _read(path, self._recipe)
-        self._used: dict[str, Any] = {}
 
-    def tell(self, text: str) -> SpokenText:
-        """Give the text in both forms."""
+    @cached_property
+    def _recipe(self) -> str:
+        return _recipe(self._readings)
+
+    @cached_property
+    def _kept(self) -> dict[str, Any]:
+        return _read(self._path, self._recipe)
+
+    def tell(self, text: str, told: dict[str, Any]) -> SpokenText:
+        """Give the text in both forms, and note in `told` what is to be remembered of it."""
         key = hashlib.sha256(text.encode()).hexdigest()[:32]
-        found = self._kept.get(key)
-        told = _unpacked(found) if found is not None else speak(text, self._readings)
-        self._used[key] = found if found is not None else _packed(told)
-        return told
+        found = told.get(key) or self._kept.get(key)
+        spoken = _unpacked(found) if found is not None else speak(text, self._readings)
+        told[key] = found if found is not None else _packed(spoken)
+        return spoken
 
-    def save(self) -> None:
-        """Keep what this build used."""
-        table = {"recipe": self._recipe, "texts": self._used}
+    def save(self, told: Mapping[str, Any]) -> None:
+        """Keep what this build told."""
+        table = {"recipe": self._recipe, "texts": dict(told)}
         store(self._path, json.dumps(table, ensure_ascii=False).encode())
 
 

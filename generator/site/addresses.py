@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.labels import Labels
 from generator.output import Artifact
 from generator.policy import BARE_POLICY, server_lines
-from generator.site.page import Page, PageKind
+from generator.site.page import Page, PageKind, Shown
 from generator.site.views.edition import SECTIONS
 from generator.site.views.parts import Link
 from generator.theme import Language
@@ -117,7 +117,7 @@ def _gone(entry: Removed, labels: Labels) -> Page:
         reason_language=Language.VIETNAMESE if is_english and not english else None,
         links=(*links, home),
     )
-    return Page(PageKind.GONE, labels.language, entry.old, title, lead, view)
+    return Page.of(PageKind.GONE, labels.language, entry.old, Shown(title, lead, view))
 
 
 def redirects(addresses: Addresses, living: frozenset[str]) -> Iterator[Redirect]:

@@ -6,11 +6,12 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from generator.output import Artifact
+from generator.site.page import PageKind
 from generator.site.repairs import without_blank_lines
 from generator.vietnamese import FOLD_TABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.site.page import Page
     from generator.site.templates import Renderer
@@ -34,6 +35,8 @@ PAGE_WORDS = "script."
 def browse_artifacts(pages: Iterable[Page], renderer: Renderer, theme: Theme) -> Iterator[Artifact]:
     """The data of the list in every language: facets and days, names, and cards as HTML."""
     for page in pages:
+        if page.kind is not PageKind.PRODUCT_LIST or not page.is_section:
+            continue
         data: Browse | None = getattr(page.view, "browse", None)
         if data is None:
             continue
@@ -64,7 +67,7 @@ def _words(theme: Theme, language: Language, prefix: str) -> dict[str, str]:
     return {key.removeprefix(prefix): text for key, text in labels if key.startswith(prefix)}
 
 
-def _in_files(cards: tuple[ProductCard, ...]) -> Iterator[tuple[ProductCard, ...]]:
+def _in_files(cards: Sequence[ProductCard]) -> Iterator[Sequence[ProductCard]]:
     for start in range(0, len(cards), CARDS_IN_A_FILE):
         yield cards[start : start + CARDS_IN_A_FILE]
 

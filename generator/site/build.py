@@ -15,11 +15,13 @@ from generator.pictures.covers.files import cover_artifacts
 from generator.pictures.sharing import Sharing
 from generator.pictures.uses import covers_on_pages
 from generator.publishing.record import BuildRecord
+from generator.recipe import program_digest
 from generator.site.addresses import OldAddresses
 from generator.site.browse import browse_artifacts, fold_script
 from generator.site.feeds import llms, robots, sitemaps
-from generator.site.frames import PageParts, frame_uri
+from generator.site.frames import frame_uri
 from generator.site.page import PROGRAM, PageKind
+from generator.site.press import Press
 from generator.sources import RECORD_FOLDERS
 from generator.theme import Language
 
@@ -31,11 +33,14 @@ if TYPE_CHECKING:
     from generator.pictures.prepare import Prepared
     from generator.pictures.variants import Original
     from generator.records.content import Content
+    from generator.site.addresses import OldAddresses
     from generator.site.assets import Assets
     from generator.site.frames import Frame
     from generator.site.page import Page, Site
+    from generator.site.press import Planned
     from generator.site.templates import Renderer
     from generator.theme import Theme
+    from generator.workers import Shop
 
 CONTENT_ONLY_FOLDERS = frozenset({*RECORD_FOLDERS, "photos", "audio"})
 """The folders below `content/` of which nothing is published as it is."""
@@ -67,31 +72,49 @@ class Build:
 
     site: Site
     theme: Theme
-    pages: tuple[Page, ...]
+    planned: Planned
+    plan_again: Callable[[], Planned]
+    """How workers elsewhere come by the same plan."""
+    records: Mapping[str, str]
+    """The digest of each record's file, by folder and id."""
+    shop: Shop
+    """Where the work is done."""
     hand_written: frozenset[str]
     """Hand-written Markdown pages, by their path below `content/`."""
     assets: Assets
-    renderer: Renderer
     content: Content
     originals: Mapping[str, Original]
     """The photos that pages show, by name."""
     pictures: Prepared
     """Those photos in all sizes and formats."""
     cache: Path
-    old: OldAddresses = field(default_factory=OldAddresses)
-    """Pages for what was renamed or taken from the list."""
     downloads: Callable[[], Iterator[Artifact]] = field(default=lambda: iter(()))
     """Files that other outputs add to the site."""
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Every page in every language."""
+        return self.planned.pages
+
+    @property
+    def renderer(self) -> Renderer:
+        """What gives pages their body."""
+        return self.planned.renderer
 
     @cached_property
     def sections(self) -> Mapping[str, Page]:
         """The pages that stand in the navigation, by the Markdown path that MkDocs knows."""
         return {f"{page.uri}index.md": page for page in self.pages if page.is_section}
 
-    @cached_property
+    @property
     def record_pages(self) -> tuple[Page, ...]:
         """The many pages that are filled into frames."""
-        return tuple(page for page in (*self.pages, *self.old.pages) if not page.is_section)
+        return self.planned.record_pages
+
+    @property
+    def old(self) -> OldAddresses:
+        """Pages for what was renamed or taken from the list."""
+        return self.planned.old
 
     @cached_property
     def frame_samples(self) -> Mapping[str, Page]:
@@ -122,11 +145,13 @@ class Build:
         ]
         return [*sections, *own]
 
-    def filled_pages(self, frames: Mapping[str, Frame]) -> Iterator[Artifact]:
-        """Every record page, filled into its frame."""
-        for page in self.record_pages:
-            parts = PageParts.of(page, self.renderer)
-            yield Artifact(page.file, parts.fill(frames[frame_uri(page)], page))
+    def print_pages(self, frames: Mapping[str, Frame], staging: Path) -> None:
+        """Fill every record page into its frame; what did not change, is kept."""
+        recipe = program_digest(repr(self.site), theme=self.theme.folder)
+        kept = self.cache / "pages"
+        press = Press(self.plan_again, frames, self.records, recipe, kept, staging)
+        vars(press)["planned"] = self.planned
+        press.run(self.shop)
 
     def card_uri(self, uri: str, kind: str) -> str:
         """The address of the page whose share card a page carries.

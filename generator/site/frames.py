@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _MARK = re.compile(r"ocopslot-(\w+)-ocopslot")
 _TAG = re.compile(r"<[^>]*>")
-_WORD_WITH_D = re.compile(r"\w*[đĐ]\w*")
+_WORD = re.compile(r"\w+")
 
 
 META_SLOTS = ("title_alias", "search_alias", "head")
@@ -113,6 +113,7 @@ class PageParts:
     @classmethod
     def of(cls, page: Page, renderer: BodyRenderer) -> PageParts:
         """Render a page's parts."""
+        page = page.fresh()  # what it shows is forgotten with it
         content = without_blank_lines(renderer.render(page)).strip()
         return cls(
             title=str(escape(page.title)),
@@ -136,5 +137,5 @@ class PageParts:
 
 def search_alias(html: str) -> str:
     """The words with đ in a text, once each, with d in its place; other marks are kept."""
-    words = sorted({word.lower() for word in _WORD_WITH_D.findall(_TAG.sub(" ", html))})
-    return " ".join(word.replace("đ", "d") for word in words)
+    words = {word for word in _WORD.findall(_TAG.sub(" ", html).lower()) if "đ" in word}
+    return " ".join(word.replace("đ", "d") for word in sorted(words))

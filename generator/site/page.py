@@ -1,14 +1,16 @@
-"""A page of the site, before it is rendered."""
+"""A page of the site, before it is rendered: what it shows is made when it is looked at."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property, partial
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from generator.theme import Language
@@ -77,19 +79,70 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page shows."""
+
+    title: str
+    description: str
+    view: object
+    """A frozen view type of `views`; all that the template sees."""
+
+
+@dataclass(frozen=True)
 class Page:
-    """One page in one language, with the view that its template shows."""
+    """One page in one language: an address, and the way to make what stands there.
+
+    A site has tens of thousands of them, so they are light, and workers make what they show.
+    """
 
     kind: PageKind
     language: Language
     address: str
     """Below the language's prefix, such as `san-pham/gao-sach/`; empty for the home page."""
-    title: str
-    description: str
-    view: object
-    """A frozen view type of `views`; all that the template sees."""
+    make: Callable[[], Shown]
+    """A function of this package, bound to its arguments by `partial`."""
     record_path: str | None = None
     """The record that it is made from, for the edit link."""
+
+    @classmethod
+    def of(
+        cls,
+        kind: PageKind,
+        language: Language,
+        address: str,
+        shown: Shown,
+        record_path: str | None = None,
+    ) -> Self:
+        """A page of which is already known what it shows."""
+        return cls(kind, language, address, partial(_itself, shown), record_path)
+
+    @cached_property
+    def shown(self) -> Shown:
+        """What the page shows, made once and kept for as long as the page."""
+        return self.make()
+
+    @property
+    def title(self) -> str:
+        """What browsers and search engines call it."""
+        return self.shown.title
+
+    @property
+    def description(self) -> str:
+        """One sentence for search engines."""
+        return self.shown.description
+
+    @property
+    def view(self) -> object:
+        """All that the template sees."""
+        return self.shown.view
+
+    def with_view(self, view: object) -> Self:
+        """The same page with another view."""
+        return replace(self, make=partial(_itself, replace(self.shown, view=view)))
+
+    def fresh(self) -> Self:
+        """The same page before anything of it was made, to be forgotten after use."""
+        return replace(self)
 
     @property
     def is_section(self) -> bool:
@@ -110,3 +163,7 @@ class Page:
     def file(self) -> str:
         """The file it is written to, below the site folder."""
         return f"{self.uri}index.html"
+
+
+def _itself(shown: Shown) -> Shown:
+    return shown

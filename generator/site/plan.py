@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, fields, replace
+from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator import vietnamese
 from generator.labels import Labels
 from generator.records.classification import Group
+from generator.records.product import Product
 from generator.site.map.view import Maps, with_map
 from generator.site.page import PageKind
-from generator.site.planning import Plan, in_groups
+from generator.site.planning import Plan, in_groups, shown
+from generator.site.reads import Watched, watched
 from generator.site.views.browse import browse
 from generator.site.views.commune import commune_name, commune_view
 from generator.site.views.edition import Edition
@@ -32,13 +36,14 @@ if TYPE_CHECKING:
 
     from generator.records.commune import Commune
     from generator.records.content import Content
-    from generator.records.product import Product
-    from generator.records.record import Record
+    from generator.records.fair import Fair
+    from generator.records.producer import Producer
     from generator.records.stall import Stall
-    from generator.records.story import StoryText
-    from generator.site.page import Page, Site
+    from generator.records.story import Story, StoryText
+    from generator.site.page import Page, Shown, Site
+    from generator.site.reads import Hand
     from generator.site.views.cards import StoryCard
-    from generator.site.views.story import StoryView
+    from generator.site.views.lists import ListPage
     from generator.theme import Theme
 
 _NO_PHOTOS: Mapping[str, tuple[int, int]] = MappingProxyType({})
@@ -54,33 +59,66 @@ def plan_site(
     placeholders: Mapping[str, str] = _NO_PLACEHOLDERS,
 ) -> tuple[Page, ...]:
     """Every page of the site; photos whose size is not known are left out."""
-    index = Index.of(content, site.today)
-    editions = (
-        Edition(Labels.of(theme, language), site, index, photo_sizes, placeholders)
-        for language in Language
-    )
-    return tuple(page for edition in editions for page in _edition_pages(Plan.of(edition)))
+    return SitePlan.of(content, site, theme, PhotoLooks(photo_sizes, placeholders)).pages
+
+
+@dataclass(frozen=True)
+class PhotoLooks:
+    """What planning needs to know of the photos."""
+
+    sizes: Mapping[str, tuple[int, int]]
+    placeholders: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class SitePlan:
+    """Every page of the site, and the mappings in which they look up what they show."""
+
+    pages: tuple[Page, ...]
+    content: Content
+    mappings: Mapping[str, Watched[Any, Any]]
+    """By the names under which looks are noted."""
+
+    @classmethod
+    def of(cls, content: Content, site: Site, theme: Theme, looks: PhotoLooks) -> SitePlan:
+        """Plan a site; photos whose size is not known are left out."""
+        content = watched(content, "content")
+        index = watched(Index.of(content, site.today), "index")
+        sizes = Watched("photo_sizes", looks.sizes)
+        placeholders = Watched("placeholders", looks.placeholders)
+        editions = (
+            Edition(Labels.of(theme, language), site, index, sizes, placeholders)
+            for language in Language
+        )
+        pages = tuple(page for edition in editions for page in _edition_pages(Plan.of(edition)))
+        mappings = (*_watched(content), *_watched(index), sizes, placeholders)
+        return cls(pages, content, {mapping.name: mapping for mapping in mappings})
+
+
+def _watched(value: Content | Index) -> Iterator[Watched[Any, Any]]:
+    for field in fields(value):
+        if isinstance(mapping := getattr(value, field.name), Watched):
+            yield mapping
 
 
 def _edition_pages(plan: Plan) -> Iterator[Page]:
     """Every page of one language."""
-    story_pages = (*_story_pages(plan),)
-    yield _home(plan, _story_cards(plan))
+    stories = _story_cards(plan)
+    yield plan.page(PageKind.HOME, "", _home, stories)
     yield from _product_list(plan)
     yield from _product_pages(plan)
     yield from _producer_pages(plan)
     yield from _commune_pages(plan)
     yield from _group_pages(plan)
     yield from _star_pages(plan)
-    yield from story_pages
+    yield from _story_pages(plan, stories)
     yield from _stall_pages(plan)
     yield from _fair_pages(plan)
 
 
-def _home(plan: Plan, stories: tuple[StoryCard, ...]) -> Page:
+def _home(plan: Plan, stories: Hand[StoryCard]) -> Shown:
     view = home_view(plan.edition, plan.cards, plan.products, stories)
-    page = plan.page(PageKind.HOME, "", view.name, view.description, view)
-    return with_map(page, Maps(plan.edition).whole())
+    return shown(view.name, view.description, replace(view, map=Maps(plan.edition).whole()))
 
 
 def _product_list(plan: Plan) -> Iterator[Page]:
@@ -102,25 +140,30 @@ def _product_list(plan: Plan) -> Iterator[Page]:
         sections,
         count=count,
         jumps=jumps,
-        browse=browse(plan) if plan.products else None,
+        browse=browse if plan.products else None,
     )
 
 
 def _product_pages(plan: Plan) -> Iterator[Page]:
     for product in plan.products:
-        view = product_view(plan.edition, plan.cards, product)
-        title, address = view.name.text, f"san-pham/{product.id}/"
-        description = (
-            view.summary.text
-            if view.summary
-            else plan.labels(
-                "description.product",
-                name=title,
-                producer=view.producer.text,
-                commune=view.place.now_text,
-            )
+        address = f"san-pham/{product.id}/"
+        yield plan.page(PageKind.PRODUCT, address, _product, product, record=product)
+
+
+def _product(plan: Plan, product: Product) -> Shown:
+    view = product_view(plan.edition, plan.cards, product)
+    title = view.name.text
+    description = (
+        view.summary.text
+        if view.summary
+        else plan.labels(
+            "description.product",
+            name=title,
+            producer=view.producer.text,
+            commune=view.place.now_text,
         )
-        yield plan.page(PageKind.PRODUCT, address, title, description, view, product)
+    )
+    return shown(title, description, view)
 
 
 def _producer_pages(plan: Plan) -> Iterator[Page]:
@@ -136,14 +179,19 @@ def _producer_pages(plan: Plan) -> Iterator[Page]:
     count = plan.labels.count("producers", len(producers))
     yield from plan.section_pages(PageKind.PRODUCER_LIST, "producers", sections, count=count)
     for producer in producers:
-        view = producer_view(plan.edition, plan.cards, producer)
-        title, address = view.name.text, f"chu-the/{producer.id}/"
-        description = (
-            view.summary.text
-            if view.summary
-            else plan.labels("description.producer", name=title, commune=view.place.now_text)
-        )
-        yield plan.page(PageKind.PRODUCER, address, title, description, view, producer)
+        address = f"chu-the/{producer.id}/"
+        yield plan.page(PageKind.PRODUCER, address, _producer, producer, record=producer)
+
+
+def _producer(plan: Plan, producer: Producer) -> Shown:
+    view = producer_view(plan.edition, plan.cards, producer)
+    title = view.name.text
+    description = (
+        view.summary.text
+        if view.summary
+        else plan.labels("description.producer", name=title, commune=view.place.now_text)
+    )
+    return shown(title, description, view)
 
 
 def _commune_pages(plan: Plan) -> Iterator[Page]:
@@ -154,13 +202,13 @@ def _commune_pages(plan: Plan) -> Iterator[Page]:
     sections = _commune_sections(plan, communes)
     maps = Maps(plan.edition)
     for page in plan.section_pages(PageKind.COMMUNE_LIST, "communes", sections, count=count):
-        yield with_map(page, maps.whole()) if page.is_section else page
+        yield with_map(page, maps.whole) if page.is_section else page
     place = {product.id: n for n, product in enumerate(plan.products)}
     for commune in communes:
         products = plan.index.products_by_unit.get(commune.id, ())
         in_order = tuple(sorted(products, key=lambda product: place[product.id]))
         first, *later = _commune(plan, commune, in_order)
-        yield with_map(first, maps.around(commune))
+        yield with_map(first, partial(maps.around, commune))
         yield from later
 
 
@@ -169,69 +217,89 @@ def _commune_sections(plan: Plan, communes: tuple[Commune, ...]) -> Iterator[Sec
     today = in_groups((c.province, c) for c in communes if not plan.index.is_former(c))
     former = [c for c in communes if plan.index.is_former(c)]
     for province in sorted(today, key=vietnamese.sort_key):
-        cards = tuple(plan.cards.communes[c.id] for c in today[province])
+        cards = plan.cards.communes.some(c.id for c in today[province])
         yield Section(Link(province, None), cards)
     if former:
         heading = Link(plan.labels("heading.communes_old"), None)
-        yield Section(heading, tuple(plan.cards.communes[c.id] for c in former))
+        yield Section(heading, plan.cards.communes.some(c.id for c in former))
 
 
 def _commune(plan: Plan, commune: Commune, products: tuple[Product, ...]) -> Iterator[Page]:
+    sections = (Section(None, plan.cards.of_products(products)),)
+    for part in list_pages(plan.edition, f"xa-phuong/{commune.id}/", sections):
+        what = (commune, part)
+        yield plan.page(PageKind.COMMUNE, part.address, _commune_part, *what, record=commune)
+
+
+def _commune_part(plan: Plan, commune: Commune, part: ListPage) -> Shown:
     edition, labels = plan.edition, plan.labels
-    title, name = commune_name(edition, commune), edition.commune_name(commune)
+    name = edition.commune_name(commune)
     description = labels("description.commune", name=name)
     if plan.index.is_former(commune):
         successors = edition.units_text(commune)
         description = labels("description.commune_old", name=name, successors=successors)
-    sections = (Section(None, plan.cards.of_products(products)),)
-    for part in list_pages(edition, f"xa-phuong/{commune.id}/", sections):
-        view = commune_view(edition, plan.cards, commune, part)
-        heading = plan.title_of(part, title)
-        yield plan.page(PageKind.COMMUNE, part.address, heading, description, view, commune)
+    view = commune_view(edition, plan.cards, commune, part)
+    return shown(plan.title_of(part, commune_name(edition, commune)), description, view)
 
 
 def _group_pages(plan: Plan) -> Iterator[Page]:
     """The classification, and every group with its products, empty ones too."""
-    overview = group_list_view(plan.edition)
-    yield plan.page(PageKind.GROUP_LIST, "nhom/", overview.title, overview.lead, overview)
+    yield plan.page(PageKind.GROUP_LIST, "nhom/", _group_list)
     by_group = in_groups((product.group, product) for product in plan.products)
     for group in Group:
         yield from _group(plan, group, by_group.get(group, ()))
 
 
+def _group_list(plan: Plan) -> Shown:
+    view = group_list_view(plan.edition)
+    return shown(view.title, view.lead, view)
+
+
 def _group(plan: Plan, group: Group, products: tuple[Product, ...]) -> Iterator[Page]:
     labels = plan.labels
-    title, count = labels(f"group.{group.value}"), labels.count("products", len(products))
+    count = labels.count("products", len(products))
     sets = in_groups((product.product_set or 0, product) for product in products)
     sections = tuple(
         Section(Link(labels(f"product_set.{number}"), None), plan.cards.of_products(sets[number]))
         for number in sorted(sets)
     )
     for part in list_pages(plan.edition, f"nhom/{group.value}/", sections):
-        empty = labels("notice.empty_group")
-        page = plan.sublist(PageKind.GROUP_LIST, part, title, count, empty)
-        view = group_view(plan.edition, group, page)
-        description = labels("description.group", group=title, sector=view.sector)
-        heading = plan.title_of(part, title)
-        yield plan.page(PageKind.GROUP, part.address, heading, description, view)
+        yield plan.page(PageKind.GROUP, part.address, _group_part, group, part, count)
+
+
+def _group_part(plan: Plan, group: Group, part: ListPage, count: str) -> Shown:
+    labels = plan.labels
+    title, empty = labels(f"group.{group.value}"), labels("notice.empty_group")
+    page = plan.sublist(PageKind.GROUP_LIST, part, title, count, empty)
+    view = group_view(plan.edition, group, page)
+    description = labels("description.group", group=title, sector=view.sector)
+    return shown(plan.title_of(part, title), description, view)
 
 
 def _star_pages(plan: Plan) -> Iterator[Page]:
     """How the stars work, and the products that hold each level."""
-    labels, overview = plan.labels, star_list_view(plan.edition)
-    yield plan.page(PageKind.STAR_LIST, "hang-sao/", overview.title, overview.lead, overview)
-    description = labels("description.star", day=labels.day(plan.index.today))
+    yield plan.page(PageKind.STAR_LIST, "hang-sao/", _star_list)
+    sections = star_sections(plan.edition, plan.cards, plan.products)
     for stars in LEVELS:
-        title = labels("title.star", stars=stars)
-        sections = star_sections(plan.cards, plan.products, stars)
-        for part in list_pages(plan.edition, f"hang-sao/{stars}/", sections):
-            page = plan.sublist(PageKind.STAR_LIST, part, title, "", labels("notice.empty_star"))
-            view = StarView(page, star_note(plan.edition))
-            heading = plan.title_of(part, title)
-            yield plan.page(PageKind.STAR, part.address, heading, description, view)
+        for part in list_pages(plan.edition, f"hang-sao/{stars}/", sections[stars]):
+            yield plan.page(PageKind.STAR, part.address, _star_part, stars, part)
 
 
-def _story_cards(plan: Plan) -> tuple[StoryCard, ...]:
+def _star_list(plan: Plan) -> Shown:
+    view = star_list_view(plan.edition)
+    return shown(view.title, view.lead, view)
+
+
+def _star_part(plan: Plan, stars: int, part: ListPage) -> Shown:
+    labels = plan.labels
+    title, empty = labels("title.star", stars=stars), labels("notice.empty_star")
+    page = plan.sublist(PageKind.STAR_LIST, part, title, "", empty)
+    description = labels("description.star", day=labels.day(plan.index.today))
+    view = StarView(page, star_note(plan.edition))
+    return shown(plan.title_of(part, title), description, view)
+
+
+def _story_cards(plan: Plan) -> Hand[StoryCard]:
     """All published stories, those approved last first."""
     told: list[tuple[str, StoryText]] = [
         (product.id, product.story)
@@ -240,31 +308,33 @@ def _story_cards(plan: Plan) -> tuple[StoryCard, ...]:
     ]
     told += [(story.id, story) for story in plan.index.stories.values()]
     told.sort(key=lambda item: item[1].approved_on or plan.index.today, reverse=True)
-    return tuple(plan.cards.stories[id_] for id_, _story in told)
+    return plan.cards.stories.some(id_ for id_, _story in told)
 
 
-def _story_pages(plan: Plan) -> Iterator[Page]:
+def _story_pages(plan: Plan, cards: Hand[StoryCard]) -> Iterator[Page]:
     """The list, the stories of products, and those of persons and collectives."""
-    cards = _story_cards(plan)
     sections = (Section(None, cards),)
     count = plan.labels.count("stories", len(cards))
     yield from plan.section_pages(PageKind.STORY_LIST, "stories", sections, count=count)
-    views: list[tuple[Record, StoryView]] = [
-        (product, product_story_view(plan.edition, plan.cards, product))
-        for product in plan.products
-        if plan.index.has_story(product)
-    ]
-    views += [(s, story_view(plan.edition, plan.cards, s)) for s in plan.index.stories.values()]
-    for record, view in views:
-        title, address = view.title.text, f"cau-chuyen/{record.id}/"
-        teaser = view.teaser.text if view.teaser else plan.labels("description.story", title=title)
-        yield plan.page(PageKind.STORY, address, title, teaser, view, record)
+    told = (product for product in plan.products if plan.index.has_story(product))
+    for record in (*told, *plan.index.stories.values()):
+        yield plan.page(PageKind.STORY, f"cau-chuyen/{record.id}/", _story, record, record=record)
+
+
+def _story(plan: Plan, record: Product | Story) -> Shown:
+    if isinstance(record, Product):
+        view = product_story_view(plan.edition, plan.cards, record)
+    else:
+        view = story_view(plan.edition, plan.cards, record)
+    title = view.title.text
+    teaser = view.teaser.text if view.teaser else plan.labels("description.story", title=title)
+    return shown(title, teaser, view)
 
 
 def _stall_pages(plan: Plan) -> Iterator[Page]:
     """The list, and every permanent stall with its products."""
     stalls = plan.edition.named(plan.content.stalls.values())
-    sections = (Section(None, tuple(plan.cards.stalls[stall.id] for stall in stalls)),)
+    sections = (Section(None, plan.cards.stalls.some(stall.id for stall in stalls)),)
     count = plan.labels.count("stalls", len(stalls))
     yield from plan.section_pages(PageKind.STALL_LIST, "stalls", sections, count=count)
     for stall in stalls:
@@ -275,27 +345,38 @@ def _stall(plan: Plan, stall: Stall) -> Iterator[Page]:
     products = plan.edition.named(plan.index.products_by_stall.get(stall.id, ()))
     sections = (Section(None, plan.cards.of_products(products)),)
     for part in list_pages(plan.edition, f"gian-hang/{stall.id}/", sections):
-        view = stall_view(plan.edition, stall, part)
-        title, place = view.name.text, view.place.now_text
-        description = (
-            view.summary.text
-            if view.summary
-            else plan.labels("description.stall", name=title, place=place)
-        )
-        heading = plan.title_of(part, title)
-        yield plan.page(PageKind.STALL, part.address, heading, description, view, stall)
+        yield plan.page(PageKind.STALL, part.address, _stall_part, stall, part, record=stall)
+
+
+def _stall_part(plan: Plan, stall: Stall, part: ListPage) -> Shown:
+    view = stall_view(plan.edition, stall, part)
+    title, place = view.name.text, view.place.now_text
+    description = (
+        view.summary.text
+        if view.summary
+        else plan.labels("description.stall", name=title, place=place)
+    )
+    return shown(plan.title_of(part, title), description, view)
 
 
 def _fair_pages(plan: Plan) -> Iterator[Page]:
     """The list, and every fair."""
-    overview = fair_list_view(plan.edition, plan.cards)
-    yield plan.page(PageKind.FAIR_LIST, "hoi-cho/", overview.title, overview.lead, overview)
+    yield plan.page(PageKind.FAIR_LIST, "hoi-cho/", _fair_list)
     for fair in plan.content.fairs.values():
-        view = fair_view(plan.edition, fair)
-        title, address = view.name.text, f"hoi-cho/{fair.id}/"
-        description = (
-            view.summary.text
-            if view.summary
-            else plan.labels("description.fair", name=title, dates=view.dates, place=fair.place)
-        )
-        yield plan.page(PageKind.FAIR, address, title, description, view, fair)
+        yield plan.page(PageKind.FAIR, f"hoi-cho/{fair.id}/", _fair, fair, record=fair)
+
+
+def _fair_list(plan: Plan) -> Shown:
+    view = fair_list_view(plan.edition, plan.cards)
+    return shown(view.title, view.lead, view)
+
+
+def _fair(plan: Plan, fair: Fair) -> Shown:
+    view = fair_view(plan.edition, fair)
+    title = view.name.text
+    description = (
+        view.summary.text
+        if view.summary
+        else plan.labels("description.fair", name=title, dates=view.dates, place=fair.place)
+    )
+    return shown(title, description, view)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from generator.site.page import Page, PageKind
+from generator.site.page import Page, PageKind, Shown
+from generator.site.reads import Surroundings
 from generator.site.views.cards import Cards
 from generator.site.views.edition import SECTIONS
 from generator.site.views.lists import ListPage, ListView, list_pages
 from generator.site.views.parts import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from generator.labels import Labels
     from generator.records.content import Content
@@ -32,7 +34,7 @@ MAX_DESCRIPTION = 160
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Surroundings):
     """One edition with its cards, and its products in the order of their names."""
 
     edition: Edition
@@ -60,23 +62,24 @@ class Plan:
         """All records."""
         return self.edition.index.content
 
-    def page(  # noqa: PLR0913, PLR0917 - what makes a page, in the order of `Page`
+    def page(
         self,
         kind: PageKind,
         address: str,
-        title: str,
-        description: str,
-        view: object,
+        make: Callable[..., Shown],
+        *what: object,
         record: Record | None = None,
     ) -> Page:
-        """One page of the edition."""
+        """One page of the edition; `make(plan, *what)` makes what it shows.
+
+        `what` says which page of its kind it is, in values that tell all that the maker does not
+        look up by itself: equal values and equal look-ups give an equal page.
+        """
         return Page(
             kind=kind,
             language=self.labels.language,
             address=address,
-            title=title,
-            description=_shortened(description),
-            view=view,
+            make=partial(make, self, *what),
             record_path=f"content/{record.folder}/{record.id}.yml" if record else None,
         )
 
@@ -88,24 +91,44 @@ class Plan:
         *,
         count: str,
         jumps: tuple[Link, ...] = (),
-        browse: Browse | None = None,
+        browse: Callable[[Plan], Browse] | None = None,
     ) -> Iterator[Page]:
         """The pages of a section's list; `noun` names its words in the labels."""
-        title, lead = self.labels(f"title.{noun}"), self.labels(f"description.{noun}")
         for part in list_pages(self.edition, SECTIONS[kind.value], tuple(sections)):
             is_first = part.number == 1
-            view = ListView(
-                crumbs=self.edition.crumbs(kind.value),
-                title=title,
-                lead=lead if is_first else "",
-                jumps=jumps if is_first else (),
-                sections=part.sections,
-                count=count,
-                empty=self.labels(f"notice.empty_{noun}"),
-                pagination=part.pagination,
-                browse=browse if is_first else None,
+            what = (
+                kind,
+                noun,
+                part,
+                count,
+                jumps if is_first else (),
+                browse if is_first else None,
             )
-            yield self.page(kind, part.address, self.title_of(part, title), lead, view)
+            yield self.page(kind, part.address, Plan.section_page, *what)
+
+    def section_page(  # noqa: PLR0913, PLR0917 - what a list's page consists of
+        self,
+        kind: PageKind,
+        noun: str,
+        part: ListPage,
+        count: str,
+        jumps: tuple[Link, ...],
+        browse: Callable[[Plan], Browse] | None,
+    ) -> Shown:
+        """One page of a section's list."""
+        title, lead = self.labels(f"title.{noun}"), self.labels(f"description.{noun}")
+        view = ListView(
+            crumbs=self.edition.crumbs(kind.value),
+            title=title,
+            lead=lead if part.number == 1 else "",
+            jumps=jumps,
+            sections=part.sections,
+            count=count,
+            empty=self.labels(f"notice.empty_{noun}"),
+            pagination=part.pagination,
+            browse=browse(self) if browse else None,
+        )
+        return shown(self.title_of(part, title), lead, view)
 
     def sublist(
         self, kind: PageKind, part: ListPage, title: str, count: str, empty: str
@@ -136,6 +159,11 @@ def in_groups(pairs: Iterable[tuple[K, T]]) -> dict[K, tuple[T, ...]]:
     for key, item in pairs:
         groups[key].append(item)
     return {key: tuple(items) for key, items in groups.items()}
+
+
+def shown(title: str, description: str, view: object) -> Shown:
+    """What a page shows, its description cut to what search engines show."""
+    return Shown(title, _shortened(description), view)
 
 
 def _shortened(description: str) -> str:

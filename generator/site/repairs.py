@@ -11,7 +11,7 @@ _REPAIRS = (
     (re.compile(r'(data-md-type="\w+") hidden '), r"\1 hidden"),
 )
 
-_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
+_BLANK_LINES = re.compile(r"\n[ \t\n]*\n")
 
 
 def repaired(html: str) -> str:

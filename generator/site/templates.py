@@ -5,7 +5,8 @@ Globals of every template:
 - `t(key, **blanks)`: a label in the page's language;
 - `link(address)`: a page of the site in the page's language, relative to the page;
 - `asset(path)`: a file below the site's root, relative to the page;
-- `prose(name)`: a text of `theme/texts/<language>/<name>.md` as HTML.
+- `prose(name)`: a text of `theme/texts/<language>/<name>.md` as HTML;
+- `drawn(macro, card, heading)`: what the macro draws of a card, drawn once for many pages.
 
 Filters:
 
@@ -19,8 +20,8 @@ a page alone; there is one environment for each pair, and templates are compiled
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import quote
 
 from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined
@@ -30,13 +31,14 @@ from markupsafe import Markup
 from generator.labels import Labels
 from generator.site.markdown import render_markdown
 from generator.site.views.parts import attributes_of
+from generator.theme import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, MutableMapping
 
     from generator.site.page import Page
     from generator.site.views.parts import Days, PhotoView
-    from generator.theme import Language, Theme
+    from generator.theme import Theme
 
 
 class Renderer:
@@ -67,6 +69,7 @@ class Renderer:
                 "link": partial(_link, up),
                 "asset": partial(_asset, root),
                 "prose": partial(_prose, self._loader, environment, language),
+                "drawn": Drawn().card,
             }
             self._environments[key] = environment
         return self._environments[key]
@@ -75,10 +78,36 @@ class Renderer:
         return self.environment(page.language, page.address.count("/"))
 
 
+class Drawn:
+    """Cards as HTML, kept for the next pages.
+
+    A card stands on many pages, and its links depend on the environment alone.
+    """
+
+    MOST = 8192
+    """So many are kept, some ten megabytes; then all are forgotten."""
+
+    def __init__(self) -> None:
+        """Keep nothing yet."""
+        self._kept: dict[tuple[str, int, int], tuple[object, Markup]] = {}
+
+    def card(self, macro: Callable[..., Markup], card: object, heading: int) -> Markup:
+        """What `macro` draws of a card."""
+        key = (macro.name, heading, id(card))  # type: ignore[attr-defined] # a Jinja macro
+        card_drawn = self._kept.get(key)
+        if card_drawn is None or card_drawn[0] is not card:
+            if len(self._kept) >= self.MOST:
+                self._kept.clear()
+            card_drawn = self._kept[key] = card, macro(card, heading=heading)
+        return card_drawn[1]
+
+
 def _environment(loader: BaseLoader, compiled: BytecodeCache) -> Environment:
-    environment = Environment(
+    environment = _Environment(
         loader=loader,
         bytecode_cache=compiled,
+        auto_reload=False,
+        cache_size=-1,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -93,7 +122,10 @@ def _link(up: str, address: str) -> str:
 
 
 def _asset(root: str, path: str) -> str:
-    return root + quote(path)
+    return root + _quoted(path)
+
+
+_quoted = lru_cache(maxsize=1 << 14)(quote)
 
 
 def _prose(loader: BaseLoader, environment: Environment, language: Language, name: str) -> Markup:
@@ -102,10 +134,22 @@ def _prose(loader: BaseLoader, environment: Environment, language: Language, nam
 
 
 def _days(days: Days) -> Markup:
-    return Markup("").join(
-        Markup(' {}="{}"').format(name, value) if name != "hidden" else Markup(" hidden")
+    attributes = (
+        f' {name}="{value}"' if name != "hidden" else " hidden"
         for name, value in attributes_of(days).items()
     )
+    return Markup("".join(attributes))  # noqa: S704 - ISO days alone
+
+
+class _Environment(Environment):
+    """An environment whose templates share one plain table of globals.
+
+    Jinja chains a table for each template before it, and goes through that chain for every import.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """No template has globals of its own."""
+        return self.globals if d is None else super().make_globals(d)
 
 
 class _InLanguage(Protocol):
@@ -114,7 +158,11 @@ class _InLanguage(Protocol):
 
 
 def _lang(text: _InLanguage) -> Markup:
-    return Markup(' lang="{}"').format(text.language) if text.language else Markup("")
+    return _LANG[text.language] if text.language else _NOTHING
+
+
+_NOTHING = Markup("")
+_LANG = {language.value: Markup(f' lang="{language.value}"') for language in Language}  # noqa: S704
 
 
 def _srcset(photo: PhotoView, suffix: str, asset: Callable[[str], str]) -> str:

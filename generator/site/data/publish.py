@@ -20,7 +20,7 @@ from generator.site.data.describe import (
     schema_path,
 )
 from generator.site.data.tables import COLUMNS, products_csv, products_geojson, rows
-from generator.site.page import Page, PageKind
+from generator.site.page import Page, PageKind, Shown
 from generator.site.views.parts import Link
 from generator.theme import Language
 
@@ -123,7 +123,8 @@ class OpenData:
         """The page in every language."""
         for language in Language:
             view = self._view(self.labels[language])
-            yield Page(PageKind.DATA_LIST, language, FOLDER, view.title, view.lead, view)
+            shown = Shown(view.title, view.lead, view)
+            yield Page.of(PageKind.DATA_LIST, language, FOLDER, shown)
 
     def _view(self, labels: Labels) -> DataView:
         title = labels("data.title")

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.site.map.geometry import cell, outline, projected, soft_path
 from generator.site.map.room import CORNER, DOT, LINE, RING, SMALL, Room, TextLine
+from generator.site.reads import Made
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from generator.records.commune import Commune, Point
     from generator.site.map.geometry import Polygon, Xy
-    from generator.site.page import Page
+    from generator.site.page import Page, Shown
     from generator.site.views.edition import Edition
 
 MOST_CELLS = 40
@@ -106,36 +108,42 @@ class Maps:
     """The sketches of an edition, each drawn once."""
 
     def __init__(self, edition: Edition) -> None:
-        """Find the communes of today that have a point."""
-        content, index = edition.index.content, edition.index
-        units = (c for c in content.communes.values() if c.point and not index.is_former(c))
+        """Prepare for the provinces that there are."""
         self._edition = edition
-        self._units = content.named(units)
-        self._of_province: dict[str, MapView | None] = {}
+        provinces = {unit.province for unit in edition.index.content.communes.values()}
+        self._sketches = Made(self._sketch, ["", *sorted(provinces)])
 
     def whole(self) -> MapView | None:
         """The sketch of all communes; None where it would not help."""
-        return self._drawn(self._units)
+        return self._sketches[""]
 
     def around(self, commune: Commune) -> MapView | None:
         """The sketch of a commune's province with the commune, or what it is today, marked."""
-        here = {unit.id for unit in self._edition.index.units[commune.id]}
-        province = next(iter(self._edition.index.units[commune.id])).province
-        if province not in self._of_province:
-            units = tuple(unit for unit in self._units if unit.province == province)
-            self._of_province[province] = self._drawn(units)
-        view = self._of_province[province]
-        return view and _marked(view, here)
+        units = self._edition.index.units[commune.id]
+        view = self._sketches[units[0].province]
+        return view and _marked(view, {unit.id for unit in units})
 
-    def _drawn(self, units: Sequence[Commune]) -> MapView | None:
+    def _sketch(self, province: str) -> MapView | None:
+        """The sketch of the communes of today that have a point: of a province, or of all."""
+        content, index = self._edition.index.content, self._edition.index
+        units = content.named(
+            unit
+            for unit in content.communes.values()
+            if unit.point and not index.is_former(unit) and province in {"", unit.province}
+        )
         if not FEWEST_CELLS <= len(units) <= MOST_CELLS:
             return None
         return _drawn(self._edition, units)
 
 
-def with_map(page: Page, view: MapView | None) -> Page:
+def with_map(page: Page, sketch: Callable[[], MapView | None]) -> Page:
     """The same page with a sketch in its view."""
-    return replace(page, view=replace(page.view, map=view))  # type: ignore[type-var] # a view
+    return replace(page, make=partial(_with_map, page.make, sketch))
+
+
+def _with_map(make: Callable[[], Shown], sketch: Callable[[], MapView | None]) -> Shown:
+    shown = make()
+    return replace(shown, view=replace(shown.view, map=sketch()))  # type: ignore[type-var] # a view
 
 
 def _marked(view: MapView, here: set[str]) -> MapView:

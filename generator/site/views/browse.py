@@ -16,7 +16,7 @@ from generator.records.recognition import State
 from generator.vietnamese import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
     from generator.records.commune import Commune
     from generator.records.product import Product
@@ -56,13 +56,13 @@ class Browse:
     """Facets, columns and stretches of days."""
     names: Mapping[str, Any]
     """The names of everything that has a page."""
-    cards: tuple[ProductCard, ...]
+    cards: Sequence[ProductCard]
     """By position."""
 
     @property
     def version(self) -> str:
         """A mark that changes with the data, so that no page takes cards from an older list."""
-        everything = repr((self.products, self.names, self.cards))
+        everything = repr((self.products, self.names, tuple(self.cards)))
         return hashlib.sha256(everything.encode()).hexdigest()[:10]
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from generator.pictures.uses import group_of_story
+from generator.site.reads import Made
 from generator.site.views.fair import fair_statuses
 from generator.site.views.parts import (
     Badge,
@@ -21,7 +22,7 @@ from generator.site.views.photo import cover, first_photo
 from generator.site.views.standing import badges
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from generator.records.commune import Commune
     from generator.records.fair import Fair
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from generator.records.product import Product
     from generator.records.stall import Stall
     from generator.records.story import Story, StoryText
+    from generator.site.reads import Hand
     from generator.site.views.edition import Edition
 
 ONE_DAY = timedelta(days=1)
@@ -126,41 +128,42 @@ class FairCard:
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """All cards of an edition, by the ids of their records."""
+    """All cards of an edition, by the ids of their records; each is made when it is looked at."""
 
-    products: Mapping[str, ProductCard]
-    producers: Mapping[str, ProducerCard]
-    communes: Mapping[str, CommuneCard]
-    stories: Mapping[str, StoryCard]
+    products: Made[str, ProductCard]
+    producers: Made[str, ProducerCard]
+    communes: Made[str, CommuneCard]
+    stories: Made[str, StoryCard]
     """Of published stories, those of products included."""
-    stalls: Mapping[str, StallCard]
-    fairs: Mapping[str, FairCard]
-    places: Mapping[str, PlaceView]
+    stalls: Made[str, StallCard]
+    fairs: Made[str, FairCard]
+    places: Made[str, PlaceView]
     """How each commune is called, today and then."""
 
     @classmethod
     def of(cls, edition: Edition) -> Cards:
-        """Make every card once."""
+        """Prepare the cards of every record."""
         content, index = edition.index.content, edition.index
-        stories = {id_: _story_card(edition, story) for id_, story in index.stories.items()}
-        told = (p for p in content.products.values() if index.has_story(p))
+        told = [id_ for id_, product in content.products.items() if index.has_story(product)]
         return cls(
-            products={p.id: _product_card(edition, p) for p in content.products.values()},
-            producers={p.id: _producer_card(edition, p) for p in content.producers.values()},
-            communes={c.id: _commune_card(edition, c) for c in content.communes.values()},
-            stories=stories | {p.id: _product_story_card(edition, p) for p in told},
-            stalls={s.id: _stall_card(edition, s) for s in content.stalls.values()},
-            fairs={f.id: _fair_card(edition, f) for f in content.fairs.values()},
-            places={c.id: edition.place(c) for c in content.communes.values()},
+            products=Made(lambda i: _product_card(edition, content.products[i]), content.products),
+            producers=Made(
+                lambda i: _producer_card(edition, content.producers[i]), content.producers
+            ),
+            communes=Made(lambda i: _commune_card(edition, content.communes[i]), content.communes),
+            stories=Made(lambda i: _any_story_card(edition, i), [*index.stories, *told]),
+            stalls=Made(lambda i: _stall_card(edition, content.stalls[i]), content.stalls),
+            fairs=Made(lambda i: _fair_card(edition, content.fairs[i]), content.fairs),
+            places=Made(lambda i: edition.place(content.communes[i]), content.communes),
         )
 
-    def of_products(self, products: Iterable[Product]) -> tuple[ProductCard, ...]:
+    def of_products(self, products: Iterable[Product]) -> Hand[ProductCard]:
         """The cards of some products, in their order."""
-        return tuple(self.products[product.id] for product in products)
+        return self.products.some(product.id for product in products)
 
-    def of_producers(self, producers: Iterable[Producer]) -> tuple[ProducerCard, ...]:
+    def of_producers(self, producers: Iterable[Producer]) -> Hand[ProducerCard]:
         """The cards of some makers, in their order."""
-        return tuple(self.producers[producer.id] for producer in producers)
+        return self.producers.some(producer.id for producer in producers)
 
 
 def _product_card(edition: Edition, product: Product) -> ProductCard:
@@ -235,6 +238,13 @@ def story_title(edition: Edition, story: StoryText) -> Words:
 def story_teaser(edition: Edition, story: StoryText) -> Words | None:
     """A story's teaser."""
     return edition.maybe_words(story, "teaser")
+
+
+def _any_story_card(edition: Edition, story_id: str) -> StoryCard:
+    index = edition.index
+    if story_id in index.stories:
+        return _story_card(edition, index.stories[story_id])
+    return _product_story_card(edition, index.content.products[story_id])
 
 
 def _product_story_card(edition: Edition, product: Product) -> StoryCard:

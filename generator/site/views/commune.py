@@ -9,7 +9,7 @@ from generator.site.views.parts import Fact, Link
 from generator.site.views.source import source_views
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from generator.records.commune import Commune
     from generator.site.map.view import MapView
@@ -35,9 +35,9 @@ class CommuneView:
     facts: tuple[Fact, ...]
     products: tuple[Section, ...]
     pagination: Pagination | None
-    producers: tuple[ProducerCard, ...]
+    producers: Sequence[ProducerCard]
     """On the first page only, as are the stalls."""
-    stalls: tuple[StallCard, ...]
+    stalls: Sequence[StallCard]
     sources: tuple[SourceView, ...]
     map: MapView | None = None
     """The sketch of the area, where it helps."""

@@ -10,9 +10,11 @@ from generator.records.classification import Group
 from generator.site.views.edition import SECTIONS
 from generator.site.views.group import group_card
 from generator.site.views.parts import Days, Link
+from generator.site.views.photo import first_photo
+from generator.site.views.standing import seal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from generator.records.product import Product
     from generator.site.map.view import MapView
@@ -39,17 +41,17 @@ class HomeView:
     """The list of products, with the number of them as its note."""
     producers: Link
     communes: Link
-    opening: tuple[ProductCard, ...]
+    opening: Sequence[ProductCard]
     """The products of the opening picture."""
-    featured: tuple[ProductCard, ...]
+    featured: Sequence[ProductCard]
     """Those that are shown after them; the same where there are no others."""
     groups: tuple[GroupCard, ...]
     """The groups that have products."""
     places: tuple[Link, ...]
     """The communes of today that have products, with their number."""
-    stories: tuple[StoryCard, ...]
-    stalls: tuple[StallCard, ...]
-    fairs: tuple[FairCard, ...]
+    stories: Sequence[StoryCard]
+    stalls: Sequence[StallCard]
+    fairs: Sequence[FairCard]
     """The next fairs; each leaves by itself once it is over."""
     no_fair_ahead: Days
     """The days on which no fair is left; never while `fairs` is empty."""
@@ -66,10 +68,10 @@ class FairListView:
     crumbs: tuple[Link, ...]
     title: str
     lead: str
-    ahead: tuple[FairCard, ...]
+    ahead: Sequence[FairCard]
     """The next first."""
     no_fair_ahead: Days
-    past: tuple[FairCard, ...]
+    past: Sequence[FairCard]
     """The last first; fairs ahead stand here too, to be shown once they are over."""
     any_past: Days
     """The days on which a fair has passed."""
@@ -78,12 +80,12 @@ class FairListView:
 
 
 def home_view(
-    edition: Edition, cards: Cards, products: tuple[Product, ...], stories: tuple[StoryCard, ...]
+    edition: Edition, cards: Cards, products: tuple[Product, ...], stories: Sequence[StoryCard]
 ) -> HomeView:
     """The home page, from records in the order in which lists show them."""
     content = edition.index.content
     ahead = _ahead(edition, cards)
-    chosen = cards.of_products(_featured(cards, products))
+    chosen = cards.of_products(_featured(edition, products))
     return HomeView(
         name=edition.site.names[edition.labels.language],
         description=edition.site.descriptions[edition.labels.language],
@@ -132,12 +134,12 @@ def _units_of_today(edition: Edition) -> int:
     return sum(not edition.index.is_former(commune) for commune in communes)
 
 
-def _featured(cards: Cards, products: Iterable[Product]) -> tuple[Product, ...]:
+def _featured(edition: Edition, products: Iterable[Product]) -> tuple[Product, ...]:
     """Products with stars and photos first, one of each group before a second of any."""
 
     def is_bare(product: Product) -> tuple[bool, bool]:
-        card = cards.products[product.id]
-        return card.badges[0].seal is None, card.photo is None
+        standing = edition.index.timelines[product.id][0].standing
+        return seal(edition, standing) is None, first_photo(edition, product.photos) is None
 
     ranked = sorted(products, key=is_bare)
     taken: dict[Group | None, int] = {}
@@ -168,7 +170,7 @@ def _places(edition: Edition) -> tuple[Link, ...]:
     )
 
 
-def _ahead(edition: Edition, cards: Cards) -> tuple[FairCard, ...]:
+def _ahead(edition: Edition, cards: Cards) -> Sequence[FairCard]:
     fairs = edition.index.content.fairs.values()
     coming = [fair for fair in fairs if not fair.is_over_on(edition.index.today)]
     coming.sort(key=lambda fair: (fair.starts_on, fair.id))

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from generator.site.reads import Made
 from generator.site.timeline import Segment, timeline
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Index:
     content: Content
     today: date
     timelines: Mapping[str, tuple[Segment, ...]]
-    """By product."""
+    """By product; made when it is looked at."""
     units: Mapping[str, tuple[Commune, ...]]
     """What each commune is today, by its id."""
     products_by_unit: Mapping[str, tuple[Product, ...]]
@@ -54,7 +55,9 @@ class Index:
         return cls(
             content=content,
             today=today,
-            timelines={p.id: timeline(content, p, today) for p in products},
+            timelines=Made(
+                lambda i: timeline(content, content.products[i], today), content.products
+            ),
             units=units,
             products_by_unit=_by_unit(((content.commune_of(p).id, p) for p in products), units),
             producers_by_unit=_by_unit(((p.commune, p) for p in content.producers.values()), units),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.site.views.parts import Days, Link, PageStep, Pagination
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from generator.site.map.view import MapView
     from generator.site.views.browse import Browse
@@ -27,7 +27,7 @@ class Section:
 
     heading: Link | None
     """None for a list that needs no heading."""
-    cards: tuple[object, ...]
+    cards: Sequence[object]
     days: tuple[Days, ...] = ()
     """The days on which each card belongs here; empty where it always does."""
 

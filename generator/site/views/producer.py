@@ -12,7 +12,7 @@ from generator.site.views.photo import photo_views
 from generator.site.views.source import source_views
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from generator.records.producer import Producer
     from generator.site.views.cards import Cards, ProductCard, StoryCard
@@ -47,8 +47,8 @@ class ProducerView:
     """The postal address below the commune."""
     place: PlaceView
     contact: ContactView
-    products: tuple[ProductCard, ...]
-    stories: tuple[StoryCard, ...]
+    products: Sequence[ProductCard]
+    stories: Sequence[StoryCard]
     """Stories of the maker, then those of its products."""
     missing: Missing
     note: Prose | None

@@ -19,7 +19,7 @@ from generator.site.views.source import source_views
 from generator.site.views.standing import standing_views
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from generator.records.product import Package, Product, Standard
     from generator.records.source import Citation
@@ -120,7 +120,7 @@ class ProductView:
     contact: ContactView
     place: PlaceView
     story: StoryPart | None
-    stories: tuple[StoryCard, ...]
+    stories: Sequence[StoryCard]
     """Stories of persons and collectives that the product is in."""
     packages: tuple[PackageView, ...]
     standards: tuple[StandardView, ...]
@@ -129,8 +129,8 @@ class ProductView:
     missing: Missing
     note: Prose | None
     sources: tuple[SourceView, ...]
-    by_producer: tuple[ProductCard, ...]
-    in_commune: tuple[ProductCard, ...]
+    by_producer: Sequence[ProductCard]
+    in_commune: Sequence[ProductCard]
     commune: Link
     """The unit of today that `in_commune` belongs to."""
 

@@ -51,7 +51,7 @@ def badges(edition: Edition, segments: tuple[Segment, ...]) -> tuple[Badge, ...]
     """The same for cards: shorter, and joined where a card says the same."""
 
     def shown(standing: Standing) -> Hashable:
-        return _seal(edition, standing) or _badge_text(edition, standing)
+        return seal(edition, standing) or _badge_text(edition, standing)
 
     return tuple(_badge(edition, segment) for segment in joined(segments, shown))
 
@@ -82,11 +82,11 @@ def _standing_view(edition: Edition, segment: Segment) -> StandingView:
         tone=TONES.get(standing.state, "open"),
         sentence=_sentence(edition, standing),
         proposal=edition.labels("state_note.proposal") if beside else "",
-        seal=_seal(edition, standing),
+        seal=seal(edition, standing),
     )
 
 
-def _seal(edition: Edition, standing: Standing) -> Seal | None:
+def seal(edition: Edition, standing: Standing) -> Seal | None:
     """The stars with their last day; None wherever they may not be shown."""
     if standing.stars is None or standing.valid_until is None or standing.entry is None:
         return None
@@ -102,12 +102,12 @@ def _seal(edition: Edition, standing: Standing) -> Seal | None:
 
 def _badge(edition: Edition, segment: Segment) -> Badge:
     standing = segment.standing
-    seal = _seal(edition, standing)
+    shown = seal(edition, standing)
     return Badge(
         days=edition.days(segment.first, segment.last),
-        tone="good" if seal else TONES.get(standing.state, "open"),
-        text="" if seal else _badge_text(edition, standing),
-        seal=seal,
+        tone="good" if shown else TONES.get(standing.state, "open"),
+        text="" if shown else _badge_text(edition, standing),
+        seal=shown,
     )
 
 

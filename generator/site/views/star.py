@@ -9,7 +9,7 @@ from generator.records.recognition import State
 from generator.records.rules import RULES, STAR_BANDS, VALIDITY_MONTHS
 from generator.records.source import Grade
 from generator.site.views.lists import Section
-from generator.site.views.standing import TONES
+from generator.site.views.standing import TONES, badges
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from generator.site.views.cards import Cards
     from generator.site.views.edition import Edition
     from generator.site.views.lists import ListView
-    from generator.site.views.parts import Link
+    from generator.site.views.parts import Days, Link
 
 LEVELS = (3, 4, 5)
 """The levels that receive a certificate."""
@@ -114,17 +114,23 @@ def star_list_view(edition: Edition) -> StarListView:
     )
 
 
-def star_sections(cards: Cards, products: Iterable[Product], stars: int) -> tuple[Section, ...]:
-    """The products that hold a level on the day of the build or later, with the days."""
-    entries = [
-        (cards.products[product.id], badge.days)
-        for product in products
-        for badge in cards.products[product.id].badges
-        if badge.seal is not None and badge.seal.stars == stars
-    ]
-    if not entries:
-        return ()
-    return (Section(None, tuple(e[0] for e in entries), tuple(e[1] for e in entries)),)
+def star_sections(
+    edition: Edition, cards: Cards, products: Iterable[Product]
+) -> dict[int, tuple[Section, ...]]:
+    """By level the products that hold it on the day of the build or later, with the days."""
+    entries: dict[int, list[tuple[Product, Days]]] = {stars: [] for stars in LEVELS}
+    for product in products:
+        segments = edition.index.timelines[product.id]
+        if any(segment.standing.stars for segment in segments):
+            for badge in badges(edition, segments):
+                if badge.seal is not None and badge.seal.stars in entries:
+                    entries[badge.seal.stars].append((product, badge.days))
+    return {
+        stars: (Section(None, cards.of_products(p for p, _ in held), tuple(d for _, d in held)),)
+        if held
+        else ()
+        for stars, held in entries.items()
+    }
 
 
 def star_note(edition: Edition) -> str:

@@ -12,6 +12,8 @@ from generator.site.views.photo import photo_views
 from generator.site.views.source import source_views
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.records.photo import Photo
     from generator.records.product import Product
     from generator.records.story import Story, StoryText
@@ -37,8 +39,8 @@ class StoryView:
     approval: str
     """Who approved it, and when."""
     photos: tuple[PhotoView, ...]
-    products: tuple[ProductCard, ...]
-    producers: tuple[ProducerCard, ...]
+    products: Sequence[ProductCard]
+    producers: Sequence[ProducerCard]
     sources: tuple[SourceView, ...]
     reuse: object | None = None
     """The `ReuseView` of the radio, where there is one."""
@@ -78,8 +80,8 @@ def _story_view(  # noqa: PLR0913 - what differs between the two kinds of storie
     *,
     kind: str,
     photos: tuple[Photo, ...],
-    products: tuple[ProductCard, ...],
-    producers: tuple[ProducerCard, ...],
+    products: Sequence[ProductCard],
+    producers: Sequence[ProducerCard],
 ) -> StoryView:
     labels = edition.labels
     title = story_title(edition, story)

@@ -34,9 +34,11 @@
   const linksOf = (gallery) => [...gallery.querySelectorAll("[data-ocop-large]")];
 
   function slide(link) {
-    const caption = link.closest("figure").querySelector("figcaption");
+    const caption = link.closest("figure").querySelector("figcaption span:not(.ocop-photo__credit)");
+    const lines = [caption?.textContent, link.dataset.credit].filter(Boolean);
+    const words = ocop.element("p", {}, lines.join(". "));
     const image = link.querySelector("img");
-    return { href: link.href, type: "image", alt: image.alt, description: caption?.innerHTML.trim() ?? "" };
+    return { href: link.href, type: "image", alt: image.alt, description: words.innerHTML };
   }
 
   async function enlarge(link, gallery) {

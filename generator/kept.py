@@ -1,0 +1,81 @@
+"""Results that are kept from build to build, each under the digest of what it was made from."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from generator.cache import read_pickle, store
+from generator.progress import progress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from generator.workers import Shop
+
+T = TypeVar("T")
+S = TypeVar("S")
+
+WORTH_SHARING: Final = 200
+"""Fewer are made sooner by one process than handed out to several."""
+
+
+def digest_of(*parts: str) -> str:
+    """A digest that tells these texts from all others."""
+    digest = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        digest.update(f"{len(part)} {part}".encode(errors="replace"))
+    return digest.hexdigest()
+
+
+def remembered(  # noqa: PLR0913 - what is made, from what, by whom
+    shop: Shop,
+    name: str,
+    recipe: str,
+    items: Mapping[str, tuple[str, T]],
+    make: Callable[[S, T], Any],
+    shared: S,
+    *,
+    may_fork: bool = True,
+) -> tuple[dict[str, Any], int]:
+    """`make(shared, item)` for every item, by key, and how many had to be made now.
+
+    `items` gives digest and item by key; `recipe` is the digest of everything else that results
+    rest on. `name` is the step's in the progress, and that of the file they are kept in.
+    """
+    path = shop.folder / f"{name}.pickle" if shop.folder else None
+    nothing: tuple[str, dict[str, tuple[str, bytes]]] = ("", {})
+    was, old = read_pickle(path, nothing) if path else nothing
+    old = old if was == recipe else {}
+    with progress.step(name, total=len(items)) as step:
+        made = {
+            key: old[key][1]
+            for key, (digest, _item) in items.items()
+            if key in old and old[key][0] == digest
+        }
+        step.advance(len(made), kept=True)
+        todo = [(key, item) for key, (_digest, item) in items.items() if key not in made]
+        work = _Work(make, shared)
+        runs = shop.run(_Work.do, work, todo, least=WORTH_SHARING, may_fork=may_fork)
+        for done, count in runs:
+            made |= done
+            step.advance(count)
+        if path is not None and (todo or len(old) != len(items)):
+            table = {key: (digest, made[key]) for key, (digest, _item) in items.items()}
+            store(path, pickle.dumps((recipe, table), pickle.HIGHEST_PROTOCOL))
+        results = {key: pickle.loads(made[key]) for key in items}  # noqa: S301 - our own
+        return results, len(todo)
+
+
+class _Work:
+    """What workers share: the maker and its surroundings."""
+
+    def __init__(self, make: Callable[[Any, Any], Any], shared: object) -> None:
+        self._make, self._shared = make, shared
+
+    def do(self, items: Any) -> dict[str, bytes]:  # noqa: ANN401 - pairs of key and item
+        return {
+            key: pickle.dumps(self._make(self._shared, item), pickle.HIGHEST_PROTOCOL)
+            for key, item in items
+        }

@@ -1,0 +1,39 @@
+"""What everything kept from build to build rests on beside its own sources: the program itself."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+LIBRARIES = ("Jinja2", "MarkupSafe", "nh3", "pydantic", "pyromark", "PyYAML")
+"""The libraries that what is kept passes through."""
+
+
+def program_digest(*more: str, theme: Path | None = None) -> str:
+    """The digest of the program, of a theme's files and of whatever else is given."""
+    digest = hashlib.blake2b(_program().encode(), digest_size=16)
+    if theme is not None:
+        digest.update(_files(theme).encode())
+    for text in more:
+        digest.update(b"\0" + text.encode())
+    return digest.hexdigest()
+
+
+@cache
+def _program() -> str:
+    """It does not change while it runs."""
+    parts = [f"{sys.version_info[:2]}", *(f"{name} {version(name)}" for name in LIBRARIES)]
+    return f"{parts} {_files(Path(__file__).parent, '*.py')}"
+
+
+def _files(folder: Path, pattern: str = "*") -> str:
+    """The digest of the files of a folder; which folder it is does not matter."""
+    digest = hashlib.blake2b(digest_size=16)
+    for path in sorted(folder.rglob(pattern)):
+        if path.is_file() and "__pycache__" not in path.parts:
+            digest.update(f"{path.relative_to(folder).as_posix()}\0".encode())
+            digest.update(hashlib.blake2b(path.read_bytes()).digest())
+    return digest.hexdigest()

@@ -1,0 +1,56 @@
+"""Record files become records: in parallel, and those that did not change from the cache."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.kept import digest_of, remembered
+from generator.recipe import program_digest
+from generator.records.content import RECORD_TYPES
+from generator.records.reading import read_record
+from generator.yamlnodes import parse_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from generator.problems import Problem
+    from generator.records.record import Record
+    from generator.sources import SourceFile
+    from generator.workers import Shop
+    from generator.yamlnodes import Raw
+
+
+class Parsed(NamedTuple):
+    """What one file gives by itself."""
+
+    record: Record | None
+    """None where a value has a fault of form."""
+    partial: Record | None
+    """What could be read of it; None where the file is not YAML."""
+    data: dict[str, Raw] | None
+    problems: tuple[Problem, ...]
+
+
+def parse(labels: Mapping[str, str], source: SourceFile) -> Parsed:
+    """Read one file."""
+    document, problems = parse_yaml(source)
+    if document is None:
+        return Parsed(None, None, None, problems)
+    model = RECORD_TYPES[source.folder]
+    record, partial, found = read_record(model, document, labels)
+    return Parsed(record, partial, document.data, (*problems, *found))
+
+
+def parse_records(
+    sources: Sequence[SourceFile], labels: Mapping[str, str], shop: Shop
+) -> list[Parsed]:
+    """Read all files, in their order."""
+    recipe = program_digest(repr(sorted(labels.items())))
+    items = {source.path: (source_digest(source), source) for source in sources}
+    parsed, _fresh = remembered(shop, "records", recipe, items, parse, labels)
+    return [*parsed.values()]
+
+
+def source_digest(source: SourceFile) -> str:
+    """What tells one text of a file from every other."""
+    return digest_of(source.path, str(source.was_decomposed), source.text)

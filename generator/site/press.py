@@ -1,0 +1,205 @@
+"""The press: fills the many pages into their frames, and prints again only what has changed.
+
+A page stands unchanged where its frame, its place in the plan and everything that it looked up are
+what they were. What each page looked up is kept in a manifest, and the page itself beside it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import shutil
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+from generator.cache import read_pickle, store
+from generator.progress import progress
+from generator.site.frames import PageParts, frame_uri
+from generator.site.reads import Digests, Look, noted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from generator.progress import Step
+    from generator.site.addresses import OldAddresses
+    from generator.site.frames import Frame
+    from generator.site.page import Page
+    from generator.site.reads import Watched
+    from generator.site.templates import Renderer
+    from generator.workers import Shop
+
+WORTH_SHARING: Final = 400
+"""Fewer pages are made sooner by one process than handed out to several."""
+
+
+@dataclass(frozen=True)
+class Planned:
+    """The pages of a site, the mappings that they look things up in, and what renders them."""
+
+    pages: tuple[Page, ...]
+    old: OldAddresses
+    """What stands at addresses of former times."""
+    mappings: Mapping[str, Watched[Any, Any]]
+    renderer: Renderer
+
+    @cached_property
+    def record_pages(self) -> tuple[Page, ...]:
+        """The many pages that are filled into frames."""
+        return tuple(page for page in (*self.pages, *self.old.pages) if not page.is_section)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A finished page as the manifest knows it."""
+
+    basis: str
+    """The digest of its place in the plan and of its frame."""
+    looks: frozenset[Look]
+    content: str
+    """The digest of its bytes, under which they are kept."""
+    stamp: tuple[int, int]
+    """Size and time of the kept file: one that was edited is not used again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What the last build printed."""
+
+    recipe: str = ""
+    """The digest of everything that all pages rest on: program, theme, site, day."""
+    looks: Mapping[Look, str] = field(default_factory=dict)
+    """The digest of what every look-up gave."""
+    pages: Mapping[str, Printed] = field(default_factory=dict)
+    """By file."""
+
+
+@dataclass(frozen=True)
+class Press:
+    """Prints the pages of one build."""
+
+    plan: Callable[[], Planned]
+    """Gives the plan; workers elsewhere make their own from it."""
+    frames: Mapping[str, Frame]
+    records: Mapping[str, str]
+    """The digest of each record's file, by folder and id."""
+    recipe: str
+    kept: Path
+    """The folder of kept pages."""
+    staging: Path
+    """The folder that the site is built in."""
+
+    @cached_property
+    def planned(self) -> Planned:
+        """The plan, made once in every process."""
+        return self.plan()
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What workers elsewhere get: the way to the plan instead of the plan."""
+        return {name: value for name, value in vars(self).items() if name != "planned"}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Take that over."""
+        vars(self).update(state)
+
+    def run(self, shop: Shop) -> None:
+        """Print every page into the staging folder."""
+        with progress.step("pages", total=len(self.planned.record_pages)) as step:
+            self._run(shop, step)
+
+    def _run(self, shop: Shop, step: Step) -> None:
+        digests = Digests(self.planned.mappings, self.records)
+        last = self._last_manifest()
+        changed = {look for look, was in last.looks.items() if digests.of_look(look) != was}
+        bases = self._bases(digests)
+        printed: dict[str, Printed] = {}
+        todo = []
+        for number, page in enumerate(self.planned.record_pages):
+            before = last.pages.get(page.file)
+            if (
+                before is not None
+                and before.basis == bases[number]
+                and before.looks.isdisjoint(changed)
+                and self._link(page.file, before)
+            ):
+                printed[page.file] = before
+            else:
+                todo.append(number)
+        step.advance(len(printed), kept=True)
+        for done, count in shop.run(Press.make, self, todo, least=WORTH_SHARING):
+            for number, looks, content, stamp in done:
+                file = self.planned.record_pages[number].file
+                printed[file] = Printed(bases[number], looks, content, stamp)
+            step.advance(count)
+        self._save(printed, digests)
+
+    def _bases(self, digests: Digests) -> list[str]:
+        frames = {
+            uri: digests.of((frame.literals, frame.slots)) for uri, frame in self.frames.items()
+        }
+        return [
+            digests.of((page.uri, page.kind, page.record_path, frames[frame_uri(page)], page.make))
+            for page in self.planned.record_pages
+        ]
+
+    def make(
+        self, numbers: Sequence[int]
+    ) -> list[tuple[int, frozenset[Look], str, tuple[int, int]]]:
+        """Print some pages; gives what the manifest is to know of each."""
+        return [(number, *self._print(self.planned.record_pages[number])) for number in numbers]
+
+    def _print(self, page: Page) -> tuple[frozenset[Look], str, tuple[int, int]]:
+        with noted() as looks:
+            parts = PageParts.of(page, self.planned.renderer)
+        data = parts.fill(self.frames[frame_uri(page)], page).encode()
+        content = hashlib.blake2b(data, digest_size=16).hexdigest()
+        path = self._path(content)
+        stamp = _stamp(path)
+        if stamp is None or stamp[0] != len(data) or path.read_bytes() != data:
+            store(path, data)
+        printed = Printed("", frozenset(looks), content, _stamp(path) or (0, 0))
+        if not self._link(page.file, printed):  # swept away by another build this moment
+            (self.staging / page.file).write_bytes(data)
+        return printed.looks, content, printed.stamp
+
+    def _link(self, file: str, printed: Printed) -> bool:
+        """Put a kept page into the site; False where it is gone or was edited."""
+        kept, target = self._path(printed.content), self.staging / file
+        if _stamp(kept) != printed.stamp:
+            return False
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.unlink(missing_ok=True)
+        try:
+            os.link(kept, target)
+        except OSError:
+            shutil.copyfile(kept, target)
+        return True
+
+    def _path(self, content: str) -> Path:
+        return self.kept / content[:2] / content[2:]
+
+    def _last_manifest(self) -> Manifest:
+        manifest = read_pickle(self.kept / "manifest", Manifest())
+        ours = isinstance(manifest, Manifest) and manifest.recipe == self.recipe
+        return manifest if ours else Manifest()
+
+    def _save(self, printed: dict[str, Printed], digests: Digests) -> None:
+        """Keep the manifest, and forget the pages that are not in it."""
+        looks = {look for page in printed.values() for look in page.looks}
+        manifest = Manifest(self.recipe, {look: digests.of_look(look) for look in looks}, printed)
+        store(self.kept / "manifest", pickle.dumps(manifest, pickle.HIGHEST_PROTOCOL))
+        wanted = {page.content for page in printed.values()}
+        for folder in self.kept.glob("[0-9a-f][0-9a-f]"):
+            for name in os.listdir(folder):  # noqa: PTH208 - many names
+                if folder.name + name not in wanted:
+                    (folder / name).unlink(missing_ok=True)
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return state.st_size, state.st_mtime_ns

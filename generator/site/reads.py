@@ -1,0 +1,214 @@
+"""Which look-ups a page is made from, noted while it is made.
+
+Views find records through the mappings of `Content` and `Index`. Here those mappings note every key
+that is asked for, so that a page is known to stand unchanged as long as each of its look-ups gives
+what it gave. A key that leads nowhere is noted too, and so is looking at a mapping as a whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import fields, is_dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
+
+from pydantic import BaseModel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+K = TypeVar("K")
+V = TypeVar("V")
+D = TypeVar("D")
+
+Look: TypeAlias = tuple[str, Any]
+"""A look-up: the name of a mapping and a key of it."""
+
+WHOLE: Final = "*"
+"""Stands for a key where a mapping was looked at as a whole."""
+
+_open: list[set[Look]] = []
+"""The looks of what is being made just now; the innermost last."""
+
+
+@contextmanager
+def noted() -> Iterator[set[Look]]:
+    """Gather the look-ups that are made inside."""
+    looks: set[Look] = set()
+    _open.append(looks)
+    try:
+        yield looks
+    finally:
+        _open.pop()
+
+
+class Surroundings:
+    """What a maker of pages looks things up in: by itself it tells nothing of a page."""
+
+    __slots__ = ()
+
+
+class Watched(dict[K, V]):
+    """A mapping that notes what is looked up in it."""
+
+    def __init__(self, name: str, mapping: Mapping[K, V]) -> None:
+        """Watch a copy of `mapping`; looks are noted under `name`."""
+        super().__init__(mapping)
+        self.name = name
+
+    def _note(self, key: object) -> None:
+        if _open:
+            _open[-1].add((self.name, key))
+
+    def __getitem__(self, key: K) -> V:
+        """Look up."""
+        self._note(key)
+        return super().__getitem__(key)
+
+    def get(self, key: K, default: Any = None) -> Any:  # noqa: ANN401 - as `dict` has it
+        """Look up what may not be there."""
+        self._note(key)
+        return super().get(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        """Ask whether it is there."""
+        self._note(key)
+        return super().__contains__(key)
+
+    def __iter__(self) -> Iterator[K]:
+        """All keys."""
+        self._note(WHOLE)
+        return super().__iter__()
+
+    def __len__(self) -> int:
+        """How many there are."""
+        self._note(WHOLE)
+        return super().__len__()
+
+    def keys(self) -> Any:  # noqa: ANN401 - as `dict` has it
+        """All keys."""
+        self._note(WHOLE)
+        return super().keys()
+
+    def values(self) -> Any:  # noqa: ANN401 - as `dict` has it
+        """All values."""
+        self._note(WHOLE)
+        return super().values()
+
+    def items(self) -> Any:  # noqa: ANN401 - as `dict` has it
+        """All keys with their values."""
+        self._note(WHOLE)
+        return super().items()
+
+
+class Made(Mapping[K, V]):
+    """Values made when they are first looked up; who looks, looks at all that they are made of."""
+
+    def __init__(self, make: Callable[[K], V], keys: Iterable[K]) -> None:
+        """Make values for these keys and no others."""
+        self._make, self._keys = make, dict.fromkeys(keys)
+        self._kept: dict[K, tuple[V, set[Look]]] = {}
+
+    def __getitem__(self, key: K) -> V:
+        """The value, made now or earlier."""
+        if key not in self._kept:
+            if key not in self._keys:
+                raise KeyError(key)
+            with noted() as looks:
+                value = self._make(key)
+            self._kept[key] = value, looks
+        value, looks = self._kept[key]
+        if _open:
+            _open[-1].update(looks)
+        return value
+
+    def __iter__(self) -> Iterator[K]:
+        """All keys."""
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._keys)
+
+    def some(self, keys: Iterable[K]) -> Hand[V]:
+        """The values of some keys, in that order, each made when it is looked at."""
+        return Hand(self, tuple(keys))
+
+
+class Hand(Sequence[V]):
+    """Some values of a mapping, in an order; each is made when it is looked at."""
+
+    __slots__ = ("_made", "keys")
+
+    def __init__(self, made: Mapping[Any, V], keys: tuple[Any, ...]) -> None:
+        """Hold these keys of `made`."""
+        self._made, self.keys = made, keys
+
+    def __getitem__(self, index: Any) -> Any:  # noqa: ANN401 - a number or a slice
+        """One value, or some of them as a hand."""
+        if isinstance(index, slice):
+            return Hand(self._made, self.keys[index])
+        return self._made[self.keys[index]]
+
+    def __iter__(self) -> Iterator[V]:
+        """Every value."""
+        return (self._made[key] for key in self.keys)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.keys)
+
+
+def watched(value: D, name: str) -> D:
+    """A dataclass with every mapping in it watched, under the names of its fields."""
+    changes = {
+        field.name: Watched(f"{name}.{field.name}", current)
+        for field in fields(value)  # type: ignore[arg-type]
+        if isinstance(current := getattr(value, field.name), dict)
+    }
+    return replace(value, **changes)  # type: ignore[type-var]
+
+
+class Digests:
+    """Short digests of what look-ups give; equal values have equal digests in every build."""
+
+    def __init__(
+        self, mappings: Mapping[str, Watched[Any, Any]], records: Mapping[str, str]
+    ) -> None:
+        """Look into `mappings`, by their names; `records` has each record's digest by its path."""
+        self._mappings, self._records = mappings, records
+        self._kept: dict[Look, str] = {}
+
+    def of_look(self, look: Look) -> str:
+        """The digest of what a look-up gives now."""
+        if look not in self._kept:
+            name, key = look
+            mapping = self._mappings[name]
+            value = [*dict.items(mapping)] if key == WHOLE else dict.get(mapping, key)
+            self._kept[look] = self.of(value)
+        return self._kept[look]
+
+    def of(self, value: object) -> str:
+        """The digest of a value."""
+        return hashlib.blake2b(self._text(value).encode(), digest_size=12).hexdigest()
+
+    def _text(self, value: object) -> str:
+        """Everything in a value; a record stands there as the digest of its file."""
+        match value:
+            case Surroundings():
+                return type(value).__name__
+            case partial():
+                return f"{value.func.__module__}.{value.func.__qualname__}{self._text(value.args)}"
+            case BaseModel():
+                path = f"{getattr(value, 'folder', '')}/{getattr(value, 'id', '')}"
+                return self._records.get(path) or repr(value)
+            case Hand():
+                return f"Hand{value.keys!r}"
+            case tuple() | list():
+                return f"({','.join(map(self._text, value))})"
+            case _ if is_dataclass(value) and not isinstance(value, type):
+                parts = (self._text(getattr(value, field.name)) for field in fields(value))
+                return f"{type(value).__name__}({','.join(parts)})"
+        return repr(value)

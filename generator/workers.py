@@ -1,0 +1,152 @@
+"""Work in parallel, through the `Executor` of `concurrent.futures`.
+
+What all pieces of work share is handed over once: by fork where the system has it, else by a file
+that every worker reads once. Whoever brings an executor of machines elsewhere gives them the disk.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import pickle
+import sys
+import tempfile
+from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+R = TypeVar("R")
+S = TypeVar("S")
+T = TypeVar("T")
+
+ROUNDS: Final = 16
+"""Each worker is given so many pieces, so that none waits long for the others at the end."""
+
+_inherited: dict[str, object] = {}
+"""What forked workers find in their memory, by its token."""
+
+_read: dict[str, object] = {}
+"""What workers elsewhere have read, by its path; the last one only."""
+
+
+class ClusterError(Exception):
+    """The executor that was asked for cannot be had; the code of its message is the argument."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """Where work is done: by how many, and with which folder for what is kept."""
+
+    folder: Path | None = None
+    """Below the site's cache; None to keep nothing."""
+    executor: Executor | None = None
+    """Workers elsewhere; None for processes of this machine."""
+    size: int = 1
+    """How many workers there are."""
+
+    def __reduce__(self) -> tuple[type[Shop], tuple[Path | None]]:
+        """A worker elsewhere works alone."""
+        return Shop, (self.folder,)
+
+    @classmethod
+    def of_machine(cls, folder: Path) -> Shop:
+        """One worker for each core that this program may use."""
+        cores = getattr(os, "sched_getaffinity", lambda _: range(os.cpu_count() or 1))(0)
+        return cls(folder, size=len(cores))
+
+    def run(
+        self,
+        work: Callable[[S, Sequence[T]], R],
+        shared: S,
+        items: Sequence[T],
+        *,
+        least: int,
+        may_fork: bool = True,
+    ) -> Iterator[tuple[R, int]]:
+        """Give `work(shared, part)` for parts of the items, as they are done, and each part's size.
+
+        Fewer than `least` items are worked on here. Libraries that run threads of their own do not
+        outlive a fork: work with them must not be forked.
+        """
+        if len(items) < least or (self.executor is None and self.size == 1):
+            for part in _parts(items, max(1, len(items) // ROUNDS)):
+                yield work(shared, part), len(part)
+            return
+        size = -(-len(items) // (self.size * ROUNDS))
+        with self._team(shared, may_fork=may_fork) as (executor, token):
+            tasks = {
+                executor.submit(_do, work, token, part): len(part) for part in _parts(items, size)
+            }
+            for task in as_completed(tasks) if self.executor is None else tasks:
+                yield task.result(), tasks[task]
+
+    @contextmanager
+    def _team(self, shared: object, *, may_fork: bool) -> Iterator[tuple[Executor, str]]:
+        """An executor, and the token under which its workers find what they share."""
+        if self.executor is None and may_fork and sys.platform == "linux":
+            token = f"{id(shared)}"
+            _inherited[token] = shared
+            context = multiprocessing.get_context("fork")
+            try:
+                with ProcessPoolExecutor(self.size, mp_context=context) as executor:
+                    yield executor, token
+            finally:
+                del _inherited[token]
+            return
+        if self.folder is not None:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=self.folder, suffix=".shared", delete=False) as file:
+            pickle.dump(shared, file, protocol=pickle.HIGHEST_PROTOCOL)
+        try:
+            if self.executor is not None:
+                yield self.executor, file.name
+            else:
+                fresh = multiprocessing.get_context("spawn")
+                with ProcessPoolExecutor(self.size, mp_context=fresh) as executor:
+                    yield executor, file.name
+        finally:
+            Path(file.name).unlink(missing_ok=True)
+
+
+SERIAL: Final = Shop()
+"""All by this process alone, keeping nothing."""
+
+
+def shop_at(address: str, folder: Path) -> Shop:
+    """The workers of a Dask cluster at `dask://host:port`; they must see `folder` too."""
+    scheme, _, place = address.partition("://")
+    if scheme != "dask" or not place:
+        message = "executor-address"
+        raise ClusterError(message, address)
+    try:
+        from distributed import Client  # noqa: PLC0415 - an optional dependency
+    except ImportError as error:
+        message = "executor-missing"
+        raise ClusterError(message, address) from error
+    try:
+        client: Any = Client(f"tcp://{place}", timeout=10)  # type: ignore[no-untyped-call]
+    except OSError as error:
+        message = "executor-unreachable"
+        raise ClusterError(message, address) from error
+    size = max(1, len(client.scheduler_info()["workers"]))
+    return Shop(folder, client.get_executor(), size)
+
+
+def _parts(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    return (items[start : start + size] for start in range(0, len(items), size))
+
+
+def _do(work: Callable[[Any, Any], R], token: str, part: Sequence[Any]) -> R:
+    """One piece of work, in a worker."""
+    if token in _inherited:
+        return work(_inherited[token], part)
+    if token not in _read:
+        _read.clear()
+        with Path(token).open("rb") as file:
+            _read[token] = pickle.load(file)  # noqa: S301 - our own, written a moment ago
+    return work(_read[token], part)
