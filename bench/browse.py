@@ -24,24 +24,23 @@ CHROMIUM = "/usr/bin/chromium"
 
 DRAWN = """
 async (act) => {
-  const status = document.querySelector("[data-ocop-part=status]");
-  const cards = document.querySelector("[data-ocop-part=cards]");
+  const list = document.querySelector("[data-ocop-browse]");
   const start = performance.now();
-  const drawn = new Promise((resolve) => {
-    new MutationObserver((_, observer) => {
-      observer.disconnect();
-      requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - start)));
-    }).observe(cards, { childList: true });
-  });
+  let last = start;
+  const observer = new MutationObserver(() => (last = performance.now()));
+  observer.observe(list, { childList: true, characterData: true, subtree: true });
   if (act === "filter") document.querySelector("input[name=sao]:not(:checked)").click();
   else {
     const field = document.querySelector(".ocop-browse__query");
     field.value = act;
     field.dispatchEvent(new Event("input"));
   }
-  return drawn;
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  observer.disconnect();
+  return last - start;
 }
 """
+"""From an act to the last change of the list, in milliseconds."""
 
 
 class _Quiet(SimpleHTTPRequestHandler):

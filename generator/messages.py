@@ -889,6 +889,7 @@ COMMANDS: dict[str, str] = {
     "step-check": "Kiểm tra hồ sơ",
     "step-read": "Đọc tệp",
     "step-pictures": "Ảnh",
+    "step-cards": "Thẻ chia sẻ",
     "step-radio": "Phát thanh",
     "step-print": "Bản in",
     "step-plan": "Lập sơ đồ trang",

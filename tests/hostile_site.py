@@ -83,13 +83,11 @@ class Planter:
 
 
 def _take_back(root: Path, location: Location, texts: dict[Place, str]) -> None:
-    """Take back the text that an error stands at; a fault of several fields takes back all."""
+    """Take back the text that an error stands at, or the nearest one."""
     text = (root / location.path).read_text("utf-8")
     document, _problems = parse_yaml(SourceFile(location.path, text))
     assert document is not None
-    wrong = [loc for loc in texts if document.line_of(loc) == location.line]
-    for loc in wrong or [*texts]:
-        del texts[loc]
+    del texts[min(texts, key=lambda loc: abs(document.line_of(loc) - location.line))]
 
 
 def _dumped(own: object, texts: dict[Place, str]) -> str:

@@ -21,7 +21,7 @@ from generator.site.markdown import clean_page, render_markdown
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Dialog, Route
 
 HAND_WRITTEN = "\n\n".join(["# Trang <img src=x onerror=window.pwned=1> viết tay", *INERT])
 
@@ -80,11 +80,17 @@ def test_nothing_runs_or_loads_from_elsewhere_in_a_browser(
     page = context.new_page()
     elsewhere: list[str] = []
     dialogs: list[str] = []
-    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
-    page.route(
-        lambda url: not url.startswith("http://127.0.0.1"),
-        lambda route: (elsewhere.append(route.request.url), route.abort()),
-    )
+
+    def shown(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    def stopped(route: Route) -> None:
+        elsewhere.append(route.request.url)
+        route.abort()
+
+    page.on("dialog", shown)
+    page.route(lambda url: not url.startswith("http://127.0.0.1"), stopped)
     handler = partial(QuietHandler, directory=str(site.folder))
     ran = []
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:

@@ -74,7 +74,8 @@ class Browsing:
     def _of_axe(self, subject: Subject, scheme: str, **options: Any) -> Iterator[Finding]:  # noqa: ANN401
         page = self._page(subject, color_scheme=scheme, reduced_motion="reduce", **options)
         page.evaluate(self._axe)
-        result = page.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")
+        rules = {"color-contrast": {"enabled": not options}}  # forced colours are the reader's own
+        result = page.evaluate("(rules) => axe.run(document, { rules })", rules)
         page.context.close()
         for violation in result["violations"]:
             for node in violation["nodes"]:

@@ -97,8 +97,9 @@ def _common(command: Callable[..., None]) -> Callable[..., None]:
 def _for_press(command: Callable[..., None]) -> Callable[..., None]:
     """The options of every command whose sheets a print shop may print."""
     profile = click.Path(exists=True, dir_okay=False, path_type=Path)
-    command = _option("cmyk-profile", type=profile)(command)
-    return _option("press", is_flag=True)(command)
+    for option in (_option("cmyk-profile", type=profile), _option("press", is_flag=True)):
+        command = option(command)
+    return command
 
 
 def _job(options: dict[str, Any], form: str = "a4", speech: Speech = Speech.VIETNAMESE) -> Job:

