@@ -9,15 +9,18 @@ FOLDER holds camera pictures, which this repository does not bring; without it 1
     mkdir -p /tmp/sharp && npm --prefix /tmp/sharp install sharp
 
 Two tasks: *thumbnail*, one JPEG of 800 pixels from each photo, which shows decoding and resizing;
-and *site*, all widths in AVIF, WebP and JPEG, which shows the encoders. AVIF: quality 58, speed 8
-below 1600 pixels and 9 from there on (effort 1 and 0), 4:2:0. WebP: quality 78, effort 2.
-JPEG: quality 80, progressive. Tools are taken in turn; the median of the rounds counts.
+and *site*, all widths in AVIF, WebP and JPEG, which shows the encoders. AVIF: quality 58, speed 9
+(effort 0), 4:2:0. WebP: quality 78, effort 2. JPEG: quality 80, progressive. Tools are taken in
+turn; the median of the rounds counts. `--encoders` shows what the encoders' own settings cost and
+give; figures stand in `bench/README.md`.
 """
 
 from __future__ import annotations
 
 import argparse
+import io
 import json
+import math
 import os
 import shutil
 import statistics
@@ -28,7 +31,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PIL import Image
+from PIL import Image, ImageChops, ImageStat
 
 from generator.pictures.decoding import read_picture
 from generator.pictures.encoding import encoded
@@ -51,7 +54,7 @@ SHARP = """
 const sharp = require('sharp'), path = require('path');
 const [task, out, workers] = JSON.parse(require('fs').readFileSync(0, 'utf8'));
 const options = {
-  avif: w => ({quality: 58, effort: w >= 1600 ? 0 : 1, chromaSubsampling: '4:2:0'}),
+  avif: () => ({quality: 58, effort: 0, chromaSubsampling: '4:2:0'}),
   webp: () => ({quality: 78, effort: 2}),
   jpg: () => ({quality: 80, progressive: true}),
 };
@@ -62,7 +65,7 @@ async function work() {
     for (const [width, suffix] of wanted) {
       const name = `${path.parse(file).name}-${width}.${suffix}`;
       await sharp(file, {failOn: 'none'}).rotate().resize(width)
-        [suffix === 'jpg' ? 'jpeg' : suffix](options[suffix](width)).toFile(path.join(out, name));
+        [suffix === 'jpg' ? 'jpeg' : suffix](options[suffix]()).toFile(path.join(out, name));
     }
   }
 }
@@ -135,9 +138,8 @@ def by_vips(_originals: list[Original], task: Task, out: Path) -> None:
 
     def make(item: tuple[Path, int, str]) -> None:
         path, width, suffix = item
-        effort = 0 if width >= 1600 else 1  # noqa: PLR2004 - as ours
         options = {
-            "avif": f"[Q=58,effort={effort},subsample-mode=on,strip]",
+            "avif": "[Q=58,effort=0,subsample-mode=on,strip]",
             "webp": "[Q=78,effort=2,strip]",
             "jpg": "[Q=80,interlace,strip]",
         }[suffix]
@@ -177,11 +179,53 @@ def main() -> None:
     parser.add_argument("--photos", type=Path)
     parser.add_argument("--sharp", type=Path, default=Path("/tmp/sharp"))  # noqa: S108
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--encoders", action="store_true")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         if given.photos is None:
             drawn_photos(Path(folder))
-        compare(photos_of(given.photos or Path(folder)), given.sharp, given.rounds)
+        originals = photos_of(given.photos or Path(folder))
+        if given.encoders:
+            encoders(originals)
+        else:
+            compare(originals, given.sharp, given.rounds)
+
+
+def encoders(originals: list[Original]) -> None:
+    """Time, bytes and likeness to the original of the encoders' settings, on one core."""
+    settings = [("AVIF", {"quality": 58, "max_threads": 1, "speed": s}) for s in (6, 7, 8, 9, 10)]
+    settings += [("WEBP", {"quality": 78, "method": m}) for m in (0, 2, 4)]
+    settings += [("JPEG", {"quality": 80, "optimize": True, "progressive": True})]
+    for width in (480, 960, 1600):
+        pictures = [at_width(original, width) for original in originals]
+        for form, options in settings:
+            start, size, likeness = time.process_time(), 0, 0.0
+            for picture in pictures:
+                out = io.BytesIO()
+                picture.save(out, form, **options)
+                size += out.tell()
+            seconds = (time.process_time() - start) / len(pictures)
+            for picture in pictures:
+                out = io.BytesIO()
+                picture.save(out, form, **options)
+                likeness += decibels(picture, Image.open(out).convert("RGB")) / len(pictures)
+            print(
+                f"{width:5} {form} {options}: {seconds * 1000:.0f} ms,"
+                f" {size / len(pictures) / 1000:.1f} kB, {likeness:.1f} dB"
+            )
+
+
+def at_width(original: Original, width: int) -> Image.Image:
+    """A picture in that width."""
+    size = (width, round(original.height * width / original.width))
+    return read_picture(original.path, size).resize(size, Image.Resampling.LANCZOS)
+
+
+def decibels(first: Image.Image, second: Image.Image) -> float:
+    """The ratio of signal and noise (PSNR): from 40 on nobody sees a difference."""
+    sums = ImageStat.Stat(ImageChops.difference(first, second)).sum2
+    mean = sum(sums) / (3 * first.width * first.height)
+    return 10 * math.log10(255**2 / mean) if mean else math.inf
 
 
 def compare(originals: list[Original], sharp: Path, rounds: int) -> None:

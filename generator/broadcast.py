@@ -137,7 +137,8 @@ class Broadcast(Surroundings):
     @property
     def terms(self) -> Terms:
         """The terms of reuse."""
-        return Terms.of(self.station, self.site.names[Language.VIETNAMESE], self.site.url)
+        site = self.site
+        return Terms.of(self.station, site.names[Language.VIETNAMESE], site.url, site.build)
 
     def with_pages(self, pages: tuple[Page, ...]) -> tuple[Page, ...]:
         """The pages of the site with the box for newsrooms, and the desk."""

@@ -17,6 +17,7 @@ import click
 from generator.clock import today_in_vietnam
 from generator.messages import say
 from generator.pipeline import load_content
+from generator.site.search import IndexingError
 from generator.theme import load_theme
 from generator.vietnamese import parse_date
 
@@ -54,6 +55,7 @@ today_option = click.option("--today", type=DayType(), help=say("cli-today"))
 
 
 ELSEWHERE = {
+    "addresses": ("generator.publishing.commands", "addresses_group"),
     "desk": ("generator.desk.commands", "desk_command"),
     "evidence": ("generator.desk.commands", "evidence_command"),
     "export": ("generator.desk.commands", "export_command"),
@@ -63,6 +65,7 @@ ELSEWHERE = {
     "print": ("generator.catalogue.commands", "print_group"),
     "radio": ("generator.radio.commands", "radio_group"),
     "schema": ("generator.desk.commands", "schema_command"),
+    "server": ("generator.publishing.commands", "server_command"),
     "status": ("generator.desk.commands", "status_command"),
 }
 """Commands of the outputs: module and name; loaded only when they are asked for."""
@@ -154,7 +157,18 @@ def check(  # noqa: PLR0913, PLR0917 - one argument for each option
 @click.option(
     "--site-dir", type=click.Path(file_okay=False, path_type=Path), help=say("cli-site-dir")
 )
-def build(root: Path, today: date | None, site_dir: Path | None) -> None:
+@click.option("--offline", is_flag=True, help=say("cli-offline"))
+@click.option(
+    "--emit-docs", type=click.Path(file_okay=False, path_type=Path), help=say("cli-emit-docs")
+)
+def build(
+    root: Path,
+    today: date | None,
+    site_dir: Path | None,
+    emit_docs: Path | None,
+    *,
+    offline: bool,
+) -> None:
     """Check, then build the site with MkDocs."""
     _content, report = load_content(root)
     _show(report)
@@ -162,12 +176,15 @@ def build(root: Path, today: date | None, site_dir: Path | None) -> None:
         click.echo(say("cli-not-built", errors=len(report.errors)), err=True)
         sys.exit(1)
     try:
-        published = _plugin().build_site(root, today=today, site_dir=site_dir)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        place = f" ({error.filename})" if error.filename else ""
+        published = _plugin().build_site(root, today=today, site_dir=site_dir, offline=offline)
+    except (OSError, IndexingError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        name = getattr(error, "filename", None)
+        place = f" ({name})" if name else ""
         raise click.ClickException(say("cli-machine", reason=reason, place=place)) from error
     click.echo(say("cli-built", folder=str(published)))
+    if emit_docs is not None:
+        _emit_docs(published, emit_docs)
 
 
 @main.command(help=say("cli-serve"))
@@ -193,6 +210,17 @@ def demo(folder: Path, products: int, seed: int, today: date | None) -> None:
         raise click.UsageError(say("cli-folder-full", folder=str(folder)))
     write_demo(folder, products=products, seed=seed, today=today or today_in_vietnam())
     click.echo(say("cli-demo-written", folder=str(folder), products=products))
+
+
+def _emit_docs(site: Path, folder: Path) -> None:
+    from generator.publishing.publication import PublishError  # noqa: PLC0415 - seldom needed
+    from generator.site.plain import write_plain_tree  # noqa: PLC0415 - as above
+
+    try:
+        write_plain_tree(site, folder)
+    except PublishError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(say("cli-docs-emitted", folder=str(folder)))
 
 
 def _show(report: Report) -> None:

@@ -66,7 +66,8 @@ class Downloads:
     def of(cls, content: Content, site: Site, theme: Theme, root: Path, cache: Path) -> Downloads:
         """Set every edition; what did not change comes from the cache."""
         shop = Workshop(content, theme, root / "content/photos", cache)
-        return cls((*screen_editions(shop, as_of=site.today, site_url=site.url),), theme)
+        made = screen_editions(shop, as_of=site.today, site_url=site.url, revision=site.revision)
+        return cls((*made,), theme)
 
     def pages(self) -> Iterator[Page]:
         """The page of downloads in every language; none where nothing is printed."""

@@ -745,15 +745,15 @@ _IMPORTS = {
 }
 
 _WATCH = {
-    "ends-stars": _warning(
+    "ending-stars": _warning(
         "Sao của “{name}” có giá trị đến hết {last:date}, không quá {window} ngày nữa.",
         "lập hồ sơ đánh giá lại (ocop status cho biết hạn nộp); sau ngày ấy sao tự ẩn khỏi trang.",
     ),
-    "ends-standard": _warning(
+    "ending-standard": _warning(
         "Chứng nhận “{name}” có giá trị đến hết {last:date}, không quá {window} ngày nữa.",
         "xin cấp lại rồi ghi ngày mới; sau ngày ấy trang không nêu chứng nhận này nữa.",
     ),
-    "ends-commune": _warning(
+    "ending-commune": _warning(
         "Đơn vị “{name}” chỉ còn đến hết {last:date}, không quá {window} ngày nữa.",
         "kiểm tra hồ sơ đơn vị mới ở mục successors; từ ngày sau đó trang tự chuyển sang tên mới.",
     ),
@@ -806,7 +806,7 @@ _ADDRESSES = {
     ),
     "old-address-nowhere": _error(
         "Không có hồ sơ nào ở địa chỉ mới “{address}”.",
-        "ghi đúng địa chỉ đang có trang; nếu không còn trang nào thay thế, chuyển sang mục removed.",
+        "ghi đúng địa chỉ đang có trang; nếu không có trang thay thế, chuyển sang mục removed.",
     ),
 }
 
@@ -855,10 +855,15 @@ COMMANDS: dict[str, str] = {
     "watch-not-published": "câu chuyện chưa được công bố",
     "watch-personal-count": "{count} điều về cá nhân, {shown} điều hiện trên trang.",
     "cli-build": "Kiểm tra rồi dựng trang web vào thư mục site/ (check, then build the site).",
+    "cli-emit-docs": "Viết thêm cả trang web thành cây Markdown vào thư mục này, để chuyển sang bộ "
+    "dựng khác (plain Markdown for other generators).",
+    "cli-docs-emitted": "Đã viết cây Markdown vào {folder}; cách dùng tiếp ở docs/lau-dai.md.",
     "cli-serve": "Xem trang web trên máy này, tự dựng lại mỗi khi hồ sơ đổi (live preview).",
     "cli-demo": "Viết một bộ hồ sơ minh họa hư cấu vào thư mục FOLDER (write a fictional site).",
     "cli-root": "Thư mục của trang web, nơi có mkdocs.yml và content/ (site folder).",
     "cli-today": "Dựng như thể hôm nay là ngày này, ví dụ 2026-05-22 (build for this day).",
+    "cli-offline": "Dựng thành thư mục chép được vào USB, mở index.html là xem, không cần mạng hay máy "
+    "chủ (a folder that opens without a server).",
     "cli-site-dir": "Thư mục nhận trang web đã dựng (output folder); mặc định là site/.",
     "cli-format": "Cách trình bày (output format): text cho người, github, json cho máy.",
     "cli-address": "Địa chỉ máy phục vụ (address and port to serve on).",
@@ -894,18 +899,36 @@ COMMANDS: dict[str, str] = {
     "step-publish": "Thay trang cũ",
     "cli-built": "Đã dựng xong trang web. Mở {folder}/index.html, hoặc chạy: ocop serve",
     "cli-folder-full": "Thư mục {folder} đã có tệp; hãy chọn một thư mục mới hoặc còn trống.",
+    "address-dead": "Địa chỉ {address} có ở lần dựng trước, nay không còn trang nào. Nếu đã đổi: "
+    "ocop addresses move CŨ MỚI; nếu đã bỏ: ocop addresses remove CŨ --reason “…”.",
+    "cli-addresses": "Địa chỉ cũ của trang web: kiểm tra, chuyển hướng, báo đã bỏ (old addresses).",
+    "cli-addresses-check": "So với lần dựng trước, kể tên mọi trang sẽ mất địa chỉ "
+    "(name every address that would die).",
+    "cli-addresses-previous": "Thư mục trang web của lần dựng trước; mặc định là site/ "
+    "(folder of the last build).",
+    "cli-addresses-checked": "Đã so {before} địa chỉ trang: {dead} địa chỉ sẽ mất.",
+    "cli-addresses-move": "Ghi rằng trang ở địa chỉ OLD nay ở NEW (record a move).",
+    "cli-addresses-remove": "Ghi rằng trang ở địa chỉ OLD không còn trong danh sách "
+    "(record a removal).",
+    "cli-addresses-reason": "Lý do, một câu mà mọi người đọc được (reason, shown on the page).",
+    "cli-addresses-name": "Tên của mục đã bỏ (name shown on the page).",
+    "cli-addresses-added": "Đã ghi vào {path}.",
+    "cli-server": "In sẵn cấu hình máy chủ: chính sách an toàn, bộ nhớ đệm, địa chỉ cũ "
+    "(headers and redirects for SERVER).",
+    "file-not-published": "Tệp content/{file} không được đăng: loại tệp này có thể chạy mã trên trang. "
+    "Hãy đổi thành ảnh, PDF hoặc trang viết tay (.md).",
     "publish-locked": "Một lần dựng khác đang ghi vào {folder}. Chờ lần ấy xong rồi chạy lại; "
     "trang đã có vẫn giữ nguyên.",
     "publish-file": "{folder} là một tệp, không phải thư mục; hãy chọn một thư mục khác.",
-    "publish-not-ours": "Thư mục {folder} đã có tệp ({names}) mà không phải trang web do ocop dựng, "
-    "nên không ghi vào. Hãy chọn thư mục khác, hoặc chuyển các tệp ấy đi.",
+    "publish-not-ours": "Thư mục {folder} đã có tệp ({names}) mà không phải trang web do ocop "
+    "dựng, nên không ghi vào. Hãy chọn thư mục khác, hoặc chuyển các tệp ấy đi.",
     "publish-strangers": "Trong trang web ở {folder} có tệp mà ocop không dựng ra: {names}. "
-    "Ghi tiếp thì các tệp ấy sẽ mất. Nếu cần đăng cùng trang web, chuyển chúng vào thư mục content; "
-    "nếu không, hãy xóa hoặc chuyển đi nơi khác.",
-    "publish-denied": "Không ghi được vào thư mục {folder}; máy báo “{reason}”. Kiểm tra quyền ghi "
-    "và chỗ trống trên đĩa; trang đã có vẫn giữ nguyên.",
-    "cli-machine": "Việc dựng dừng giữa chừng vì máy báo “{reason}”{place}. Kiểm tra chỗ trống trên "
-    "đĩa và quyền ghi; trang đã có vẫn giữ nguyên.",
+    "Ghi tiếp thì các tệp ấy sẽ mất. Nếu cần đăng cùng trang web, chuyển chúng vào thư mục "
+    "content; nếu không, hãy xóa hoặc chuyển đi nơi khác.",
+    "publish-denied": "Không ghi được vào thư mục {folder}; máy báo “{reason}”. Kiểm tra "
+    "quyền ghi và chỗ trống trên đĩa; trang đã có vẫn giữ nguyên.",
+    "cli-machine": "Việc dựng dừng giữa chừng vì máy báo “{reason}”{place}. Kiểm tra chỗ trống "
+    "trên đĩa và quyền ghi; trang đã có vẫn giữ nguyên.",
     "cli-demo-written": "Đã viết {products} sản phẩm minh họa vào {folder}. "
     "Dựng trang web: ocop build --root {folder}",
 }

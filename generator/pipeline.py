@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.broadcast import Broadcast
-from generator.cache import CACHE_FOLDER
+from generator.cache import CACHE_FOLDER as CACHE_FOLDER  # noqa: PLC0414 - others take it from here
 from generator.downloads import Downloads
 from generator.pictures.originals import Original
 from generator.pictures.prepare import prepare_pictures
@@ -55,6 +55,7 @@ def prepare_build(
         content, report = check_sources(sources, theme, shop)
     if content is None:
         return None, report
+    everything, content = content, content.public_on(site.today)
     photos = (sources.photos[name] for name in sorted(content.photo_files()))
     originals = {photo.name: photo for photo in photos if isinstance(photo, Original)}
     with progress.step("pictures"):
@@ -64,7 +65,7 @@ def prepare_build(
     sizes = {name: (original.width, original.height) for name, original in originals.items()}
     try:
         with progress.step("radio"):
-            broadcast = Broadcast.of(content, site, theme, root, shop)
+            broadcast = Broadcast.of(everything, site, theme, root, shop)
     except StationError as error:
         key, value = error.args
         return None, Report.of([Problem("station-line", STATION, {"key": key, "value": value})])

@@ -27,18 +27,24 @@ from mkdocs.structure.nav import Navigation
 from generator import output
 from generator.cache import CACHE_FOLDER, sweep
 from generator.clock import today_in_vietnam
+from generator.messages import say
 from generator.pictures.cards import card_path
 from generator.pipeline import prepare_build
+from generator.policy import POLICY
 from generator.progress import progress
+from generator.publishing.compare import addresses_of, dead_addresses, former_addresses
 from generator.publishing.publication import Publication, PublishError
-from generator.publishing.record import write_record
+from generator.publishing.record import files_of, write_record
 from generator.revision import commit_of
-from generator.site.build import CONTENT_ONLY_FOLDERS
-from generator.site.frames import Frame, PageParts, is_frame, mark
-from generator.site.page import Site
+from generator.site.browse import script_words
+from generator.site.build import CONTENT_ONLY_FOLDERS, SAFE_SUFFIXES
+from generator.site.frames import META_SLOTS, Frame, PageParts, is_frame, mark
+from generator.site.markdown import clean_page
+from generator.site.offline.app import FALLBACK, app_artifacts, at_any_address, worker
+from generator.site.offline.folder import make_portable
+from generator.site.page import PROGRAM, Site
 from generator.site.repairs import repaired
 from generator.site.search import index_site
-from generator.site.security import POLICY
 from generator.theme import Language, load_theme
 from generator.vietnamese import format_date, parse_date
 from generator.watch.endings import endings, summary
@@ -78,6 +84,8 @@ class OcopConfig(Config):  # type: ignore[no-untyped-call]
     """The commit of the records; git is asked where it is not given."""
     search = opt.Type(bool, default=True)
     """Whether Pagefind indexes the pages."""
+    offline = opt.Type(bool, default=False)
+    """Whether the site is a folder to be opened without a server."""
 
 
 class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
@@ -106,7 +114,7 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         self.build = build
         self.frames: dict[str, Frame] = {}
         config.site_dir = str(self.publication.staging)
-        _set_theme(config, build)
+        _set_theme(config, build, has_server=not self.config.offline)
         config.nav = _nav(build, config.nav)
         return config
 
@@ -126,6 +134,9 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         """Keep records and originals out of the site; add the sections and the frames."""
         for file in [*files]:
             if file.src_uri.split("/")[0] in CONTENT_ONLY_FOLDERS or file.src_uri in REPLACED:
+                files.remove(file)
+            elif _is_active(file, config):
+                log.warning(say("file-not-published", file=file.src_uri))
                 files.remove(file)
         for uri, page in self.build.sections.items():
             if files.get_file_from_path(uri) is None:
@@ -158,16 +169,17 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         uri = page.file.src_uri
         if section := self.build.sections.get(uri):
             if uri in self.build.hand_written:
-                section = section.with_view(replace(section.view, intro_html=html))  # type: ignore[type-var]
+                view = replace(section.view, intro_html=clean_page(html))  # type: ignore[type-var]
+                section = section.with_view(view)
                 page.meta.update(_meta(section.title, section.description, section))
             parts = PageParts.of(section, self.build.renderer)
-            page.meta |= {"search_alias": parts.search_alias, "head": parts.head}
+            page.meta |= parts.slots
             return parts.content
         if is_frame(page.url):
-            page.meta |= {"search_alias": mark("search_alias"), "head": mark("head")}
+            page.meta |= {slot: mark(slot) for slot in META_SLOTS}
             return mark("content")
         page.meta.setdefault("hide", ["navigation"])
-        return html
+        return clean_page(html)
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
@@ -183,6 +195,7 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         """What `theme/site` needs to know of a page."""
         other = Language.ENGLISH if language is Language.VIETNAMESE else Language.VIETNAMESE
         address = "" if page.is_homepage else page.url.removeprefix(language.uri_prefix)
+        sample = self.build.frame_samples.get(page.url)
         return {
             "language": language.value,
             "other_language": other.value,
@@ -190,6 +203,7 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
             "has_twin": self.build.has_twin(page.file.src_uri) or is_frame(page.url),
             "twin": f"{other.uri_prefix}{address}",
             "home": language.uri_prefix,
+            "is_continuation": sample is not None and sample.is_continuation,
             "card": card_path(self.build.card_uri(page.url, str(page.meta.get("kind", "")))),
         }
 
@@ -205,15 +219,23 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
         """Repair the pages that have no language, such as 404."""
+        if template_name == FALLBACK:
+            output_content = at_any_address(output_content, config.site_url or "/")
         return repaired(output_content) if template_name.endswith(".html") else output_content
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give every template the site's facts and the labels of both languages."""
         env.globals["site"] = self.build.site
+        env.globals["site_program"] = PROGRAM
         env.globals["labels"] = self.build.theme.labels
+        env.globals["script_words"] = {
+            each: script_words(self.build.theme, each) for each in Language
+        }
         env.globals["site_assets"] = self.build.assets
         # While serving, MkDocs writes a script into each page that waits for changes.
         env.globals["content_policy"] = "" if self.is_serving else POLICY
+        env.globals["is_app"] = self._is_app
+        env.globals["is_offline"] = self.config.offline
         today = self.build.site.today
         env.globals["build_day"] = {each.value: format_date(today, each.value) for each in Language}
         return env
@@ -225,12 +247,27 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
             output.write_artifacts(self.build.artifacts(), staging)
         self.build.print_pages(self.frames, staging)
         output.remove_unused(staging)
-        if self.config.search:
-            with progress.step("search"):
+        with progress.step("search"):
+            if self.config.offline:
+                make_portable(staging)
+            elif self.config.search:
                 index_site(staging)
+        if self._is_app:
+            app = (*app_artifacts(self.build.site, self.build.theme),)
+            output.write_artifacts((*app, worker(self.build.theme, staging)), staging)
         with progress.step("publish"):
-            write_record(staging, self.build.record())
+            before = former_addresses(self.publication.published)
+            now = addresses_of(files_of(staging))
+            dead = dead_addresses(before, now, self.build.content.addresses)
+            for address in dead:
+                log.warning(say("address-dead", address=address))
+            write_record(staging, replace(self.build.record(), dead=dead))
             self.publication.publish()
+
+    @property
+    def _is_app(self) -> bool:
+        """Whether browsers may install the site; while serving, pages must never be kept."""
+        return not self.is_serving and not self.config.offline
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave no half-built folder behind."""
@@ -269,16 +306,17 @@ def _language(uri: str) -> Language:
     return Language.ENGLISH if uri.startswith(Language.ENGLISH.uri_prefix) else Language.VIETNAMESE
 
 
-def _set_theme(config: MkDocsConfig, build: Build) -> None:
+def _set_theme(config: MkDocsConfig, build: Build, *, has_server: bool) -> None:
     """What every site has, so that its `mkdocs.yml` need not say it."""
     theme = config.theme
     theme.dirs.insert(0, str(build.theme.folder / "site"))
     theme.static_templates.discard("sitemap.xml")
+    theme.static_templates.add(FALLBACK)
     theme["language"] = Language.VIETNAMESE.value
     theme["font"] = False
     theme["palette"] = _palette(build.theme.labels[Language.VIETNAMESE.value])
     theme["features"] = ["navigation.tabs", "navigation.top", *theme.get("features", [])]
-    if config.site_url:
+    if config.site_url and has_server:
         theme["features"].append("navigation.instant")
     config.extra_css.append(build.assets.stylesheet)
 
@@ -311,6 +349,13 @@ def _meta(title: str, description: str, page: Page) -> dict[str, Any]:
     }
 
 
+def _is_active(file: File, config: MkDocsConfig) -> bool:
+    """Whether a file beside the records could run on the site, or is of no kind that we know."""
+    is_given = str(file.abs_src_path or "").startswith(str(Path(config.docs_dir)))
+    suffix = Path(file.src_uri).suffix.lower()
+    return is_given and not file.is_documentation_page() and suffix not in SAFE_SUFFIXES
+
+
 def _generated(config: MkDocsConfig, uri: str, meta: dict[str, Any]) -> File:
     """A page that stands in no file: front matter alone, its content comes later."""
     return File.generated(config, uri, content=f"---\n{json.dumps(meta)}\n---\n")
@@ -330,13 +375,17 @@ def _config_in(language: Language, config: MkDocsConfig, build: Build) -> MkDocs
     return foreign
 
 
-def build_site(root: Path, *, today: date | None = None, site_dir: Path | None = None) -> Path:
+def build_site(
+    root: Path, *, today: date | None = None, site_dir: Path | None = None, offline: bool = False
+) -> Path:
     """Build a site as `mkdocs build` does and give its folder; `Abort` where it cannot be built."""
     config = load_config(
         str(root / "mkdocs.yml"), **({"site_dir": str(site_dir)} if site_dir else {})
     )
     if today is not None:
         config.plugins["ocop"].config["today"] = today
+    if offline:
+        config.plugins["ocop"].config["offline"] = True
     published = Path(config.site_dir)
     config.plugins.on_startup(command="build", dirty=False)
     build(config)

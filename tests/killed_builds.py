@@ -1,7 +1,7 @@
 """Builds that are killed at random moments: a program of its own, since tests must not fork.
 
 It tells on standard output, as JSON, how often the last site stood, how often the new one, and
-what was wrong. `tests/test_publishing.py` runs it with few whole builds, `bench/kills.py` with many.
+what was wrong. `tests/test_publishing.py` has few whole builds killed, `bench/kills.py` many.
 """
 
 from __future__ import annotations

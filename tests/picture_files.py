@@ -89,3 +89,35 @@ def wide_gamut_profile() -> bytes:
 def pixels(content: bytes) -> Image.Image:
     """Bytes as a picture."""
     return Image.open(io.BytesIO(content))
+
+
+def png_16_bit(width: int, height: int, colour: tuple[int, int, int]) -> bytes:
+    """A PNG of one colour with 16 bits a channel; the colour is given in 8."""
+    row = b"\0" + struct.pack(">HHH", *(value * 257 for value in colour)) * width
+    head = struct.pack(">IIBBBBB", width, height, 16, 2, 0, 0, 0)
+    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(row * height)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in chunks
+    )
+
+
+def tiff_16_bit(width: int, height: int, colour: tuple[int, int, int]) -> bytes:
+    """A TIFF of one colour with 16 bits a channel, as scanners write them; not compressed."""
+    pixels_ = struct.pack("<HHH", *(value * 257 for value in colour)) * (width * height)
+    rows = [
+        (256, 3, 1, width),
+        (257, 3, 1, height),
+        (258, 3, 3, 8 + 2 + 10 * 12 + 4),
+        (259, 3, 1, 1),
+        (262, 3, 1, 2),
+        (273, 4, 1, 8 + 2 + 10 * 12 + 4 + 6),
+        (277, 3, 1, 3),
+        (278, 3, 1, height),
+        (279, 4, 1, len(pixels_)),
+        (284, 3, 1, 1),
+    ]
+    table = b"".join(struct.pack("<HHII", *row) for row in rows)
+    bits = struct.pack("<HHH", 16, 16, 16)
+    head = b"II*\0" + struct.pack("<I", 8) + struct.pack("<H", len(rows))
+    return head + table + struct.pack("<I", 0) + bits + pixels_

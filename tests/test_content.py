@@ -15,7 +15,7 @@ from generator.records.producer import Contact, Producer
 from generator.records.product import Product
 from generator.records.recognition import Recognition
 from generator.records.source import Grade, Source
-from generator.records.story import StoryText
+from generator.records.story import Story, StoryText
 
 JULY = date(2025, 7, 1)
 
@@ -141,6 +141,20 @@ def test_fair_is_over_after_its_last_day() -> None:
     fair = Fair.model_validate({"id": "f", "name": "F", "place": "S", **days})
     assert not fair.is_over_on(date(2026, 6, 12))
     assert fair.is_over_on(date(2026, 6, 13))
+
+
+def test_what_is_public_has_no_story_before_its_day() -> None:
+    story = {"title": "T", "body": "B", "approved_by": "Bà", "approved_on": date(2026, 1, 1)}
+    soon = {**story, "status": "approved", "embargo_until": date(2026, 5, 1)}
+    photo = {"file": "kin.jpg", "alt": "A"}
+    village = Story.model_validate({**soon, "id": "lang", "kind": "collective", "photos": [photo]})
+    content = Content.of([product("a", story=soon), product("b"), village])
+    before, on = content.public_on(date(2026, 4, 30)), content.public_on(date(2026, 5, 1))
+    assert before.products["a"].story is None
+    assert before.stories == {}
+    assert before.photo_files() == frozenset()
+    assert before.products.keys() == content.products.keys()
+    assert on == content
 
 
 def test_photo_files_are_those_that_may_be_published() -> None:

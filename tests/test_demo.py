@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
+from generator.demo.airing import tune
 from generator.demo.drawing import Picture, draw_jpeg
 from generator.demo.drawing.scenes import SIZES
 from generator.demo.files import yaml_text
@@ -22,6 +23,7 @@ from generator.demo.words import Words, read_words
 from generator.demo.writing import text_artifacts
 from generator.pictures.originals import Original
 from generator.pipeline import check_sources
+from generator.radio.audio import read_audio
 from generator.records.content import RECORD_TYPES, Content
 from generator.records.fair import Fair
 from generator.records.reading import read_record
@@ -74,7 +76,8 @@ def _sources(files: tuple[SourceFile, ...], plan: Plan) -> Sources:
         picture.path: Original(picture.path, Path(picture.path), *SIZES[picture.shape])
         for picture in plan.pictures
     }
-    return Sources(records=files, photos=photos, pages=frozenset(), problems=())
+    heard = dict.fromkeys(plan.recordings, True)
+    return Sources(records=files, photos=photos, pages=frozenset(), problems=(), recordings=heard)
 
 
 @pytest.mark.parametrize("today", DAYS, ids=str)
@@ -213,6 +216,22 @@ def test_a_picture_is_a_jpeg_of_its_shape() -> None:
     content = draw_jpeg(picture)
     assert content.startswith(b"\xff\xd8\xff")
     assert content == draw_jpeg(picture)
+
+
+def test_recordings_can_be_heard_and_show_every_loudness(
+    words: Words, theme: Theme, tmp_path: Path
+) -> None:
+    plan = plan_demo(words, products=12, seed=1, today=TODAY)
+    stories = [p.story for p in check(plan, theme).products.values() if p.story]
+    assert {s.audio.file for s in stories if s.audio} == set(plan.recordings)
+    gaps = []
+    for number, loudness in enumerate(plan.recordings.values()):
+        path = tmp_path / f"{number}.wav"
+        path.write_bytes(tune(loudness))
+        heard = read_audio(path)
+        assert max(c.second for s in stories if s.audio for c in s.audio.chapters) < heard.seconds
+        gaps.append(heard.too_loud)
+    assert {(gap > 0) - (gap < 0) for gap in gaps} == {-1, 0, 1}
 
 
 def test_a_day_before_the_rules_is_refused(words: Words) -> None:

@@ -28,6 +28,8 @@ CODE_ARGUMENT = {
     "_add": 1,
     "fault": 0,
     "Fault": 0,
+    "Answer": 0,
+    "_ending": 2,
 }
 """The calls that report something, and which of their arguments is the code."""
 

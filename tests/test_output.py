@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.output import Artifact, publish, remove_staging, staging_folder, write_artifacts
+from generator.output import Artifact, write_artifacts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,19 +28,14 @@ def test_nothing_is_written_outside_the_folder(tmp_path: Path, path: str) -> Non
     assert [*tmp_path.rglob("x.html")] == []
 
 
-def test_publishing_replaces_the_whole_last_site(tmp_path: Path) -> None:
-    published = tmp_path / "site"
-    write_artifacts([Artifact("old.html", "old")], published)
-    staging = staging_folder(published)
-    write_artifacts([Artifact("new.html", "new")], staging)
-    publish(staging, published)
-    assert [path.name for path in published.iterdir()] == ["new.html"]
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
-
-
-def test_an_unfinished_site_is_forgotten_and_the_last_one_stays(tmp_path: Path) -> None:
-    published = tmp_path / "site"
-    write_artifacts([Artifact("old.html", "old")], published)
-    write_artifacts([Artifact("half.html", "half")], staging_folder(published))
-    remove_staging(published)
-    assert [str(p.relative_to(tmp_path)) for p in tmp_path.rglob("*.html")] == ["site/old.html"]
+def test_an_editors_file_is_copied_and_a_kept_one_is_never_written_to(tmp_path: Path) -> None:
+    original, kept = tmp_path / "song.mp3", tmp_path / "kept.jpg"
+    original.write_bytes(b"before")
+    kept.write_bytes(b"kept")
+    folder = tmp_path / "out"
+    artifacts = [Artifact("a.mp3", original, may_change=True), Artifact("b.jpg", kept)]
+    write_artifacts([*artifacts, Artifact("b.jpg", b"another")], folder)
+    original.write_bytes(b"after")
+    assert (folder / "a.mp3").read_bytes() == b"before"
+    assert (folder / "b.jpg").read_bytes() == b"another"
+    assert kept.read_bytes() == b"kept"

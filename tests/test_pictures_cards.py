@@ -93,6 +93,13 @@ def test_lines_are_balanced() -> None:
     assert " ".join(setting.lines).replace("\N{NO-BREAK SPACE}", " ") == LONGEST
 
 
+def test_no_short_word_stands_alone_between_longer_lines() -> None:
+    """“Câu chuyện / sản / phẩm OCOP” was the largest setting that fits."""
+    setting = set_text("Câu chuyện sản phẩm OCOP", FONTS, 700, (532, 300), range(74, 27, -2))
+    assert setting.lines == ("Câu chuyện sản", "phẩm\N{NO-BREAK SPACE}OCOP")
+    assert setting.size > 60
+
+
 def test_stacked_marks_have_room() -> None:
     """The highest and lowest letters of Vietnamese stay within the height that is reckoned."""
     for size in (20, 44, 74):

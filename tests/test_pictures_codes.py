@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from generator.pictures.codes import code_png, code_svg, make_codes, marked
+from generator.pictures import codes
+from generator.pictures.codes import code_path, code_png, code_svg, make_codes, marked
 from generator.pictures.qr import QUIET_ZONE, qr_code
 
 if TYPE_CHECKING:
@@ -61,8 +62,9 @@ def test_the_quiet_zone_is_light() -> None:
     assert all(set(row) == {255} for row in edge)
 
 
-def test_both_forms_are_written() -> None:
-    assert [a.path for a in make_codes([("tai-ve/ma/gao", URL)])] == [
-        "tai-ve/ma/gao.svg",
-        "tai-ve/ma/gao.png",
-    ]
+def test_both_forms_are_written_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    wanted = [(code_path("san-pham/gao/"), URL)]
+    first = [*make_codes(wanted, tmp_path)]
+    assert [a.path for a in first] == ["assets/qr/san-pham/gao.svg", "assets/qr/san-pham/gao.png"]
+    monkeypatch.setattr(codes, "qr_code", None)
+    assert [*make_codes(wanted, tmp_path)] == first

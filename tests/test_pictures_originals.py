@@ -16,7 +16,16 @@ from generator.pictures.originals import PhotoFault, PhotoUnreadableError, probe
 from generator.pictures.prepare import prepare_pictures
 
 sys.path.insert(0, str(Path(__file__).parent))
-from picture_files import held, png_head, saved, scene, wide_gamut_profile, with_exif
+from picture_files import (
+    held,
+    png_16_bit,
+    png_head,
+    saved,
+    scene,
+    tiff_16_bit,
+    wide_gamut_profile,
+    with_exif,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,6 +83,38 @@ def test_16_bit_grey_keeps_its_brightness(tmp_path: Path) -> None:
     grey = Image.new("I;16", (40, 30), 0x8000)
     picture = read_picture(saved(tmp_path / "a.png", grey, "PNG"), (40, 30))
     assert_near([picture.getpixel((5, 5))], [(128, 128, 128)], 2)  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize("make", [png_16_bit, tiff_16_bit])
+def test_16_bits_a_channel_keep_their_colour(
+    tmp_path: Path, make: Callable[[int, int, tuple[int, int, int]], bytes]
+) -> None:
+    path = tmp_path / "a.bin"
+    path.write_bytes(make(40, 30, RED))
+    original = probe("a.bin", path)
+    assert_near([read_picture(path, (40, 30)).getpixel((9, 9))], [RED], 2)  # type: ignore[list-item]
+    assert prepare_pictures([original], tmp_path / "cache").faults == {}
+
+
+def test_lab_becomes_srgb(tmp_path: Path) -> None:
+    """L* of 53, a* of 80 and b* of 67 are about the red of screens."""
+    patch = Image.new("LAB", (40, 30), (136, 128 + 80, 128 + 67))
+    found = read_picture(saved(tmp_path / "a.tif", patch, "TIFF"), (40, 30))
+    assert_near([found.getpixel((9, 9))], [(255, 0, 0)], 40)  # type: ignore[list-item]
+
+
+def test_of_several_pages_the_first_is_taken(tmp_path: Path) -> None:
+    pages = [Image.new("RGB", (80, 60), colour) for colour in ("red", "blue")]
+    path = saved(tmp_path / "a.tif", pages[0], "TIFF", save_all=True, append_images=pages[1:])
+    assert read_picture(path, (80, 60)).getpixel((9, 9)) == (255, 0, 0)
+
+
+def test_a_grey_profile_in_a_coloured_picture_is_passed_over(tmp_path: Path) -> None:
+    """Programs leave such profiles behind when they turn a scan into colours."""
+    lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
+    grey = lab[:16] + b"GRAY" + lab[20:]
+    path = saved(tmp_path / "a.jpg", scene(200, 150), icc_profile=grey)
+    assert_near(colours_of_corners(read_picture(path, (200, 150))), [RED, GREEN, BLUE, WHITE], 12)
 
 
 def test_black_and_white_becomes_colours(tmp_path: Path) -> None:
@@ -155,6 +196,19 @@ def test_heic_of_a_telephone_is_read(tmp_path: Path) -> None:
     assert_near(colours_of_corners(read_picture(path, (64, 48))), [RED, GREEN, BLUE, WHITE], 30)
 
 
+def test_heic_that_lies_on_its_side_is_put_upright(tmp_path: Path) -> None:
+    """Telephones turn HEIC by a property of the picture: here the clean aperture becomes a turn."""
+    start = HEIC.index(b"clap")
+    turned = HEIC[:start] + b"irot\x01" + bytes(31) + HEIC[start + 36 :]
+    path = tmp_path / "IMG_0002.HEIC"
+    path.write_bytes(turned)
+    original = probe("IMG_0002.HEIC", path)
+    picture = read_picture(path, (64, 64))
+    assert (original.width, original.height) == picture.size
+    assert original.height >= original.width
+    assert_near(colours_of_corners(picture)[:1], [GREEN], 40)
+
+
 @pytest.mark.parametrize("share", [0.3, 0.6, 0.95])
 def test_heic_cut_short_is_a_fault(tmp_path: Path, share: float) -> None:
     path = tmp_path / "IMG_0001.HEIC"
@@ -169,6 +223,7 @@ BROKEN: list[tuple[str, Callable[[], bytes], PhotoFault]] = [
     ("head alone", lambda: b"\xff\xd8\xff\xe0\0\x10JFIF\0", PhotoFault.DAMAGED),
     ("PostScript", lambda: b"%!PS-Adobe-3.0 EPSF-3.0\n", PhotoFault.UNREADABLE),
     ("PNG bomb", lambda: png_head(50_000, 50_000), PhotoFault.TOO_LARGE),
+    ("PNG of 200 megapixels", lambda: png_head(16_384, 12_288), PhotoFault.TOO_LARGE),
     ("PNG of one endless line", lambda: png_head(2_000_000_000, 1), PhotoFault.TOO_LARGE),
 ]
 

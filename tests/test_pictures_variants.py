@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -14,6 +17,7 @@ from generator.pictures import encoding, prepare
 from generator.pictures.originals import Original, PhotoFault, probe
 from generator.pictures.prepare import Prepared, prepare_pictures
 from generator.pictures.rights import Rights
+from generator.pictures.tidying import tidy
 from generator.pictures.variants import (
     PhotoUse,
     card_widths,
@@ -149,9 +153,7 @@ def test_a_changed_recipe_redoes_only_its_own_files(
     first = {v.path: v.kept for v in prepared([original], tmp_path / "cache").variants}
     usual = encoding.recipe
     prepare._recipe_key.cache_clear()  # noqa: SLF001 - recipes do not change while a program runs
-    monkeypatch.setattr(
-        prepare, "recipe", lambda s, w: {"quality": 1} if s == "webp" else usual(s, w)
-    )
+    monkeypatch.setattr(prepare, "recipe", lambda s: {"quality": 1} if s == "webp" else usual(s))
     second = {v.path: v.kept for v in prepared([original], tmp_path / "cache").variants}
     prepare._recipe_key.cache_clear()  # noqa: SLF001
     changed = {path for path in first if first[path] != second[path]}
@@ -213,3 +215,46 @@ def test_the_table_of_what_is_known_is_plain_data(tmp_path: Path) -> None:
     prepared([original], tmp_path / "cache")
     table = json.loads((tmp_path / "cache" / "pictures" / "pictures.json").read_text("utf-8"))
     assert set(table) == {"version", "pillow", "files", "looks", "faults"}
+
+
+def aged(path: Path, days: int) -> None:
+    """Let a file look as if it was made and last used so many days ago."""
+    then = time.time() - days * 86400
+    os.utime(path, (then, then))
+
+
+def test_what_no_build_has_used_for_a_month_leaves_the_cache(tmp_path: Path) -> None:
+    for name in ("used.jpg", "lately.jpg", "old.jpg", "table.json", "shelf/old.webp"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"x")
+        aged(path, 29 if name == "lately.jpg" else 31)
+    assert tidy(tmp_path, {"used.jpg"}) == 2
+    left = {path.name for path in tmp_path.rglob("*.*") if not path.name.startswith(".")}
+    assert left == {"used.jpg", "lately.jpg", "table.json"}
+    # Published files are the same files under another name: servers tell by the time of change.
+    assert time.time() - (tmp_path / "used.jpg").stat().st_mtime > 30 * 86400
+
+
+def test_a_build_of_other_records_loses_nothing(tmp_path: Path) -> None:
+    """Two builds share a cache; each marks its own files, whoever tidies first."""
+    for name in ("mine.jpg", "yours.jpg"):
+        (tmp_path / name).write_bytes(b"x")
+        aged(tmp_path / name, 31)
+    (tmp_path / "gone.jpg").write_bytes(b"x")
+    tidy(tmp_path / "nowhere", set())
+    assert tidy(tmp_path, {"mine.jpg", "yours.jpg"}) == 0
+    assert tidy(tmp_path, {"mine.jpg"}) == 0
+    assert {path.name for path in tmp_path.glob("*.jpg")} == {"mine.jpg", "yours.jpg", "gone.jpg"}
+
+
+def test_two_builds_at_once_make_the_same_files(tmp_path: Path) -> None:
+    originals = [
+        probe(f"{n}.jpg", saved(tmp_path / f"{n}.jpg", scene(300 + n, 200))) for n in range(3)
+    ]
+    with ThreadPoolExecutor(2) as pool:
+        found = [*pool.map(lambda _: prepared(originals, tmp_path / "cache"), range(2))]
+    assert found[0] == found[1]
+    for variant in found[0].variants:
+        with Image.open(variant.kept) as picture:
+            picture.load()

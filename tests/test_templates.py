@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from generator.theme import Theme
 
 COMPONENTS = theme_folder() / "components"
+FILE_OR_ELSEWHERE = r"[a-z]+:|#|(\.\./)*assets/"
+"""What links to no page of the site: addresses elsewhere, places on the page, pictures."""
 FOLDERS = sorted(path for path in COMPONENTS.iterdir() if path.is_dir())
 
 
@@ -256,7 +258,7 @@ def test_every_link_within_the_site_leads_to_a_page(
     for uri, body in bodies.items():
         for element in parsed(body).iter("a"):
             target = element.get("href") or ""
-            if not re.match(r"[a-z]+:|#", target):
+            if not re.match(FILE_OR_ELSEWHERE, target):
                 assert _resolved(uri, target) in {*planned, *desks}, f"{uri}: {target}"
 
 
@@ -275,7 +277,7 @@ def test_links_stay_in_the_language_of_their_page(bodies: dict[str, str]) -> Non
         if uri.startswith("en/"):
             for element in parsed(body).iter("a"):
                 target = element.get("href") or ""
-                if not re.match(r"[a-z]+:|#", target):
+                if not re.match(FILE_OR_ELSEWHERE, target):
                     assert _resolved(uri, target).startswith("en/"), f"{uri}: {target}"
 
 

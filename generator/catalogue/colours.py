@@ -49,6 +49,14 @@ def print_colours(tokens: Mapping[str, Any], profile: bytes | None) -> dict[str,
     return {role: INKS_OF_TEXT.get(role, inks[role]) for role in roles}
 
 
+def is_cmyk_profile(profile: bytes) -> bool:
+    """Whether a file is an ICC profile for printing in four inks."""
+    try:
+        return ImageCms.ImageCmsProfile(io.BytesIO(profile)).profile.xcolor_space.strip() == "CMYK"
+    except (OSError, ImageCms.PyCMSError):
+        return False
+
+
 def zone_colours(colours: Mapping[str, Colour]) -> list[list[Colour]]:
     """Give ground and ink for each zone; the first pair is for stalls without a zone."""
     pairs = [pair.split("/") for pair in ZONES]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from generator.catalogue.colours import is_cmyk_profile
 from generator.catalogue.editions import (
     Printed,
     Workshop,
@@ -38,13 +39,14 @@ from generator.catalogue.typst import TypesettingError
 from generator.clock import today_in_vietnam
 from generator.labels import Labels
 from generator.pipeline import CACHE_FOLDER, load_content
+from generator.revision import commit_of
 from generator.theme import Language, load_theme
 from generator.vietnamese import parse_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from generator.catalogue.document import Document
+    from generator.catalogue.document import Document, Look
     from generator.catalogue.views import Catalogue, Omission
 
 SITE_URL = re.compile(r"^site_url:\s*['\"]?([^\s'\"#]+)", re.MULTILINE)
@@ -91,6 +93,13 @@ def _common(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
+def _for_press(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of every command whose sheets a print shop may print."""
+    profile = click.Path(exists=True, dir_okay=False, path_type=Path)
+    command = _option("cmyk-profile", type=profile)(command)
+    return _option("press", is_flag=True)(command)
+
+
 def _job(options: dict[str, Any], form: str = "a4", speech: Speech = Speech.VIETNAMESE) -> Job:
     root: Path = options["root"]
     theme = load_theme()
@@ -105,7 +114,8 @@ def _job(options: dict[str, Any], form: str = "a4", speech: Speech = Speech.VIET
         raise click.BadParameter(str(options["today"]), param_hint="--today")
     shop = Workshop(content, theme, root / "content" / "photos", root / CACHE_FOLDER)
     url = options["site_url"] or _site_url(root)
-    order = Order(day, FORMATS[form], Speech(options["language"] or speech), url)
+    speech = options["language"] or speech
+    order = Order(day, FORMATS[form], Speech(speech), url, commit_of(root))
     return Job(shop, order, options["out"] or root / "print")
 
 
@@ -119,6 +129,17 @@ def _site_url(root: Path) -> str:
 def _stop(message: str) -> NoReturn:
     click.echo(message, err=True)
     sys.exit(1)
+
+
+def _look(job: Job, options: dict[str, Any]) -> Look:
+    """How the edition looks; inks need the press."""
+    profile: Path | None = options["cmyk_profile"]
+    if profile is not None and not options["press"]:
+        raise click.UsageError(_say("cmyk_needs_press"))
+    inks = profile.read_bytes() if profile is not None else None
+    if inks is not None and not is_cmyk_profile(inks):
+        raise click.BadParameter(_say("profile", path=profile), param_hint="--cmyk-profile")
+    return job.shop.look(job.order, is_press=options["press"], profile=inks)
 
 
 def _fair_scope(job: Job, fair: str | None) -> Scope:
@@ -165,11 +186,13 @@ def _write_omissions(job: Job, name: str, omissions: Iterable[Omission]) -> None
         click.echo(_say("omitted", count=len(rows), path=path))
 
 
-def _make(job: Job, documents: Iterable[tuple[str, Document]], *, is_press: bool = False) -> None:
+def _make(job: Job, documents: Iterable[tuple[str, Document]], look: Look) -> None:
     """Set documents one after another and stop with 1 where one is not fit for the press."""
-    look = job.shop.look(job.order, is_press=is_press)
+    ending = "-press" if look.is_press else ""
     try:
-        good = [_write(job, name, finish(job.shop, made, look)) for name, made in documents]
+        good = [
+            _write(job, name + ending, finish(job.shop, made, look)) for name, made in documents
+        ]
     except TypesettingError as error:
         _stop(_say("engine", error=error))
     sys.exit(0 if all(good) else 1)
@@ -187,15 +210,12 @@ def print_group() -> None:
 @_option("commune")
 @_option("all", is_flag=True)
 @_option("format", type=click.Choice([*FORMATS]))
-@_option("press", is_flag=True)
-@_option("cmyk-profile", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@_for_press
 @_option("booklet", is_flag=True)
 def catalogue(**options: Any) -> None:  # noqa: ANN401 - click's options
     """Make a catalogue."""
     if options["press"] and options["booklet"]:
         raise click.UsageError(_say("not_both"))
-    if options["cmyk_profile"] and not options["press"]:
-        raise click.UsageError(_say("cmyk_needs_press"))
     chosen = [kind for kind in ScopeKind if options[kind.value]]
     if len(chosen) > 1:
         raise click.UsageError(_say("choose"))
@@ -204,11 +224,11 @@ def catalogue(**options: Any) -> None:  # noqa: ANN401 - click's options
     scope = Scope(chosen[0], options[chosen[0].value]) if chosen else _fair_scope(job, None)
     if scope.kind is ScopeKind.ALL:
         scope = Scope(ScopeKind.ALL)
-    profile = options["cmyk_profile"].read_bytes() if options["cmyk_profile"] else None
+    look = _look(job, options)
     _plan(job, scope)
     try:
         printed = make_catalogue(
-            job.shop, scope, job.order, is_press=options["press"], profile=profile
+            job.shop, scope, job.order, is_press=look.is_press, profile=look.cmyk_profile
         )
     except TypesettingError as error:
         _stop(_say("engine", error=error))
@@ -221,6 +241,7 @@ def catalogue(**options: Any) -> None:  # noqa: ANN401 - click's options
 
 @print_group.command(name="stall-kit", help=_help("stall-kit"))
 @_common
+@_for_press
 @_option("fair")
 @_option("width", type=click.IntRange(100, 5000))
 @_option("height", type=click.IntRange(80, 5000))
@@ -228,7 +249,7 @@ def stall_kit(**options: Any) -> None:  # noqa: ANN401 - click's options
     """Make everything for the stalls of a fair."""
     job = _job(options, speech=Speech.BOTH)
     scope = _fair_scope(job, options["fair"])
-    plan, look = _plan(job, scope), job.shop.look(job.order)
+    plan, look = _plan(job, scope), _look(job, options)
     sizes = job.shop.press.photo_size
     documents = [
         ("bien-gian", signs(plan, look, _sign_form(options))),
@@ -241,7 +262,7 @@ def stall_kit(**options: Any) -> None:  # noqa: ANN401 - click's options
     folder = replace(job, out=job.out / f"stall-kit-{scope.id}")
     folder.out.mkdir(parents=True, exist_ok=True)
     _write_omissions(folder, "kiem-tra", plan.omissions)
-    _make(folder, documents)
+    _make(folder, documents, look)
 
 
 def _sign_form(options: dict[str, Any]) -> Any:  # noqa: ANN401 - a Format
@@ -251,6 +272,7 @@ def _sign_form(options: dict[str, Any]) -> Any:  # noqa: ANN401 - a Format
 
 @print_group.command(name="price-cards", help=_help("price-cards"))
 @_common
+@_for_press
 @_option("fair")
 @_option("per-sheet", type=click.Choice([str(n) for n in CARDS_PER_SHEET]), default="8")
 def price_cards_command(**options: Any) -> None:  # noqa: ANN401 - click's options
@@ -259,8 +281,9 @@ def price_cards_command(**options: Any) -> None:  # noqa: ANN401 - click's optio
     scope = Scope(ScopeKind.FAIR, options["fair"]) if options["fair"] else Scope(ScopeKind.ALL)
     plan = _plan(job, scope)
     count = int(options["per_sheet"])
-    made = price_cards(plan, job.shop.look(job.order), count)
-    _make(job, [(f"price-cards-{scope.name}-{count}", made)])
+    look = _look(job, options)
+    made = price_cards(plan, look, count)
+    _make(job, [(f"price-cards-{scope.name}-{count}", made)], look)
 
 
 @print_group.command(name="signs", help=_help("signs"))
@@ -268,22 +291,22 @@ def price_cards_command(**options: Any) -> None:  # noqa: ANN401 - click's optio
 @_option("fair")
 @_option("width", type=click.IntRange(100, 5000))
 @_option("height", type=click.IntRange(80, 5000))
-@_option("press", is_flag=True)
+@_for_press
 def signs_command(**options: Any) -> None:  # noqa: ANN401 - click's options
     """Make fascia signs."""
     job = _job(options, speech=Speech.BOTH)
     job = replace(job, order=replace(job.order, form=_sign_form(options)))
     scope = _fair_scope(job, options["fair"])
     plan = _plan(replace(job, order=replace(job.order, form=FORMATS["a4"])), scope)
-    look = job.shop.look(job.order, is_press=options["press"])
+    look = _look(job, options)
     made = signs(plan, look, job.order.form)
-    _make(job, [(f"signs-{scope.name}", made)], is_press=options["press"])
+    _make(job, [(f"signs-{scope.name}", made)], look)
 
 
 @print_group.command(help=_help("leaflet"))
 @_common
 @_option("product", multiple=True, required=True)
-@_option("press", is_flag=True)
+@_for_press
 def leaflet(**options: Any) -> None:  # noqa: ANN401 - click's options
     """Make leaflets of some products."""
     job = _job(options, "a5")
@@ -292,7 +315,7 @@ def leaflet(**options: Any) -> None:  # noqa: ANN401 - click's options
         if product not in goods:
             raise click.UsageError(_say("unknown", id=product))
     chosen = [goods[product] for product in options["product"]]
-    look = job.shop.look(job.order, is_press=options["press"])
+    look = _look(job, options)
     plan = _plan(job, Scope(ScopeKind.ALL))
     made = leaflets(plan, chosen, look, job.shop.press.photo_size)
-    _make(job, [(f"leaflet-{options['product'][0]}", made)], is_press=options["press"])
+    _make(job, [(f"leaflet-{options['product'][0]}", made)], look)

@@ -1,7 +1,7 @@
 """Drawn covers for print: they stand where a photo is missing, each product with its own.
 
-Screens and presses in RGB get the site's own SVG. A press with a print shop's profile gets the same
-shapes as a small PDF in inks: the typesetter would leave an SVG's colours in RGB.
+The shapes are those of the site. Screens and presses in RGB get them as SVG; a press with a print
+shop's profile gets a small PDF in inks, for the typesetter would leave an SVG's colours in RGB.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import pikepdf
 from generator.cache import cached
 from generator.catalogue.colours import inks_of
 from generator.pictures import covers
-from generator.pictures.covers.shapes import Circle, Dots, Fill
+from generator.pictures.covers.shapes import Circle, Dots, Line
 from generator.records.classification import Group
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from generator.pictures.covers.shapes import Drawing, Layer, Point
     from generator.pictures.covers.shapes import Path as Outline
 
-RECIPE = "1"
+RECIPE = "2"
 """Part of the cache's key: raise it when the way of drawing changes."""
 
 ROUND = 0.5523
@@ -75,11 +75,36 @@ def make_drawings(
 
 def _drawn(wanted: Sketch, profile: bytes | None) -> bytes:
     group = Group(wanted.group) if wanted.group else None
-    if profile is None:
-        return covers.cover_file(group, wanted.seed, aspect=wanted.aspect).encode()
     drawing = covers.cover_drawing(group, wanted.seed, wanted.aspect)
-    data = covers.cover_data(group, wanted.seed, aspect=wanted.aspect)
-    return _as_pdf(drawing, inks_of(data["colours"], profile))
+    colours = covers.cover_data(group, wanted.seed, aspect=wanted.aspect)["colours"]
+    if profile is None:
+        return _as_svg(drawing, colours).encode()
+    return _as_pdf(drawing, inks_of(colours, profile))
+
+
+def _as_svg(drawing: Drawing, colours: Mapping[str, str]) -> str:
+    """The shapes in plain colours: no style sheet and no scheme, which print has not."""
+    size = f"{drawing.width} {drawing.height}"
+    ground = f'<path fill="{colours["ground"]}" d="M0 0H{drawing.width}V{drawing.height}H0z"/>'
+    body = "".join(
+        f'<path {_svg_paint(layer, colours[layer.role.value])} d="{_svg_path(layer)}"/>'
+        for layer in drawing.layers
+    )
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" fill="none"'
+        f' stroke-linecap="round" stroke-linejoin="round">{ground}{body}</svg>'
+    )
+
+
+def _svg_paint(layer: Layer, colour: str) -> str:
+    if isinstance(layer, Line):
+        return f'stroke="{colour}" stroke-width="{layer.width:.2f}"'
+    return f'fill="{colour}"'
+
+
+def _svg_path(layer: Layer) -> str:
+    names = {"m": "M", "l": "L", "c": "C", "h": "Z"}
+    return "".join(f"{names[step]}{' '.join(map(_at, points))}" for step, points in _steps(layer))
 
 
 def _as_pdf(drawing: Drawing, inks: Mapping[str, Colour]) -> bytes:
@@ -88,7 +113,10 @@ def _as_pdf(drawing: Drawing, inks: Mapping[str, Colour]) -> bytes:
     lines = [f"1 J 1 j 1 0 0 -1 0 {size[1]} cm", f"{_ink(inks['ground'])} k"]
     lines.append(f"0 0 {size[0]} {size[1]} re f")
     for layer in drawing.layers:
-        lines += _layer(layer, _ink(inks[layer.role.value]))
+        ink, is_line = _ink(inks[layer.role.value]), isinstance(layer, Line)
+        lines.append(f"{ink} K {layer.width:.2f} w" if isinstance(layer, Line) else f"{ink} k")
+        lines += (" ".join((*map(_at, points), step)) for step, points in _steps(layer))
+        lines.append("S" if is_line else "f")
     out = io.BytesIO()
     with pikepdf.new() as document:
         page = document.add_blank_page(page_size=size)
@@ -101,39 +129,37 @@ def _ink(colour: Colour) -> str:
     return " ".join(f"{int(part) / 100:g}" for part in colour)
 
 
-def _layer(layer: Layer, ink: str) -> Iterator[str]:
-    if isinstance(layer, Dots):
-        yield f"{ink} K {layer.radius * 2:.2f} w"
-        yield from (f"{x:.1f} {y:.1f} m {x:.1f} {y:.1f} l" for x, y in layer.centres)
-        yield "S"
-        return
-    is_fill = isinstance(layer, Fill)
-    yield f"{ink} k" if is_fill else f"{ink} K {layer.width:.2f} w"  # type: ignore[union-attr]
-    for shape in layer.shapes:
+def _steps(layer: Layer) -> Iterator[tuple[str, tuple[Point, ...]]]:
+    """The way of the pen, named as in PDF: move, line, curve, close.
+
+    Dots become circles: viewers do not agree on lines without length.
+    """
+    shapes = (
+        layer.shapes
+        if not isinstance(layer, Dots)
+        else (Circle(centre, layer.radius) for centre in layer.centres)
+    )
+    for shape in shapes:
         yield from _circle(shape) if isinstance(shape, Circle) else _outline(shape)
-    yield "f" if is_fill else "S"
 
 
-def _outline(path: Outline) -> Iterator[str]:
-    yield f"{_at(path.start)} m"
+def _outline(path: Outline) -> Iterator[tuple[str, tuple[Point, ...]]]:
+    yield "m", (path.start,)
     for segment in path.segments:
-        yield f"{' '.join(map(_at, segment))} {'l' if len(segment) == 1 else 'c'}"
+        yield ("l" if len(segment) == 1 else "c"), segment
     if path.is_closed:
-        yield "h"
+        yield "h", ()
 
 
-def _circle(circle: Circle) -> Iterator[str]:
+def _circle(circle: Circle) -> Iterator[tuple[str, tuple[Point, ...]]]:
     (x, y), r = circle.centre, circle.radius
     k = r * ROUND
-    yield f"{_at((x + r, y))} m"
-    for points in (
-        ((x + r, y + k), (x + k, y + r), (x, y + r)),
-        ((x - k, y + r), (x - r, y + k), (x - r, y)),
-        ((x - r, y - k), (x - k, y - r), (x, y - r)),
-        ((x + k, y - r), (x + r, y - k), (x + r, y)),
-    ):
-        yield f"{' '.join(map(_at, points))} c"
-    yield "h"
+    yield "m", ((x + r, y),)
+    yield "c", ((x + r, y + k), (x + k, y + r), (x, y + r))
+    yield "c", ((x - k, y + r), (x - r, y + k), (x - r, y))
+    yield "c", ((x - r, y - k), (x - k, y - r), (x, y - r))
+    yield "c", ((x + k, y - r), (x + r, y - k), (x + r, y))
+    yield "h", ()
 
 
 def _at(point: Point) -> str:

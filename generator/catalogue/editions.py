@@ -166,12 +166,13 @@ def screen_editions(
     *,
     as_of: date,
     site_url: str,
+    revision: str = "",
     speeches: Iterable[Speech] = (Speech.VIETNAMESE, Speech.ENGLISH),
 ) -> Iterator[Edition]:
     """Give every PDF for `/tai-ve/` with its cover; what did not change comes from the cache."""
     for speech in speeches:
         for scope in edition_scopes(shop.content, as_of):
-            order = Order(as_of, FORMATS["a4"], speech, site_url)
+            order = Order(as_of, FORMATS["a4"], speech, site_url, revision)
             yield _edition(shop, scope, order)
 
 

@@ -37,6 +37,8 @@ class Desk:
     as_of: date
     """Stories and records are those of this day."""
     addresses: Addresses
+    revision: str = ""
+    """The commit of the records."""
     left: list[Omission] = field(default_factory=list)
 
     def leave(self, kind: str, record_id: str, name: str, **blanks: object) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from generator.catalogue.formats import Format
     from generator.catalogue.views import ContactLine, GroundPlan, Section
+    from generator.labels import Labels
     from generator.records.content import Content
     from generator.records.fair import Fair
     from generator.records.product import Product
@@ -61,6 +62,8 @@ class Order:
     form: Format = FORMATS["a4"]
     speech: Speech = Speech.VIETNAMESE
     site_url: str = ""
+    revision: str = ""
+    """The commit of the records; empty where none is known."""
 
 
 class UnknownRecordError(LookupError):
@@ -74,7 +77,7 @@ def make_desk(content: Content, theme: Theme, scope: Scope, order: Order) -> Des
         day = fair_of(content, scope).ends_on
     addresses = Addresses(order.site_url)
     tongue = Tongue.of(theme, order.speech)
-    desk = Desk(content, tongue, day, order.as_of, addresses)
+    desk = Desk(content, tongue, day, order.as_of, addresses, order.revision)
     if not addresses.is_known:
         desk.leave("no-qr", scope.name, tongue.main("print.all_codes"))
     return desk
@@ -115,6 +118,12 @@ def _fair_catalogue(desk: Desk, fair: Fair, order: Order) -> Catalogue:
     return _bound(desk, Scope(ScopeKind.FAIR, fair.id), sections, front)
 
 
+def _as_of(labels: Labels, desk: Desk) -> str:
+    """The day and, where it is known, the commit of the records."""
+    day = labels("ui.as_of", date=labels.day(desk.as_of))
+    return f"{day} {labels('build.commit', commit=desk.revision)}" if desk.revision else day
+
+
 def _bound(desk: Desk, scope: Scope, sections: tuple[Section, ...], front: _Front) -> Catalogue:
     """Put front matter, sections, stories and indexes together."""
     goods = tuple(item for section in sections for item in section.goods)
@@ -134,7 +143,7 @@ def _bound(desk: Desk, scope: Scope, sections: tuple[Section, ...], front: _Fron
         star_lines=tuple(tongue.label(f"print.stars.{line}") for line in range(1, 6)),
         back_contacts=front.contacts,
         day_note=tongue.say(lambda labels: labels("print.day_note", day=labels.day(desk.day))),
-        as_of_note=tongue.say(lambda labels: labels("ui.as_of", date=labels.day(desk.as_of))),
+        as_of_note=tongue.say(lambda labels: _as_of(labels, desk)),
         is_fair=fair is not None,
         site_url=desk.addresses.site_url,
         omissions=desk.omissions(),

@@ -253,7 +253,7 @@ class Setter:
         count = len(page.goods)
         frame = drawing_frame(self.look.form, page.layout, count)
         photo = self.photo(goods, page.layout, count)
-        is_drawn = photo is None or page.layout == "feature"
+        is_drawn = photo is None or count == 1
         art = self.drawing(goods.art, goods.id, frame) if is_drawn else None
         return {"i": place, "photo": photo, "art": art}
 

@@ -77,7 +77,8 @@ class Press:
             if page_count(front) == book.front.table["start"] - 1:
                 return self._joined(book, front, look)
             book = book.begun(page_count(front) - filler)
-        raise TypesettingError(f"front of {page_count(front)} pages was not foreseen")
+        told = f"front of {page_count(front)} pages was not foreseen"
+        raise TypesettingError(told)
 
     def _joined(self, book: Book, front: bytes, look: Look) -> bytes:
         parts = book.parts()
@@ -164,6 +165,9 @@ def _run(job: Path) -> None:
     done = subprocess.run(  # noqa: S603 - our own worker with a file of ours
         [sys.executable, "-P", worker.__file__, str(job)], capture_output=True, check=False
     )
+    if done.returncode == worker.MACHINE:
+        number, words = json.loads(done.stdout)
+        raise OSError(number, words)
     if done.returncode:
         raise TypesettingError(done.stderr.decode(errors="replace"))
     if found := json.loads(done.stdout):

@@ -13,6 +13,9 @@ from typing import Any
 
 import typst
 
+MACHINE = 3
+"""The exit code where the machine refuses; its number and words stand on standard output."""
+
 
 def set_document(job: dict[str, Any]) -> list[str]:
     """Compile and write the PDF; give what the typesetter complains about."""
@@ -43,5 +46,9 @@ def _told(error: Any) -> str:  # noqa: ANN401 - an error or warning of the types
 
 
 if __name__ == "__main__":
-    found = set_document(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")))
+    try:
+        found = set_document(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")))
+    except OSError as error:  # a full disk, a missing right: no fault of the document
+        sys.stdout.buffer.write(json.dumps([error.errno, error.strerror]).encode())
+        sys.exit(MACHINE)
     sys.stdout.buffer.write(json.dumps(found).encode())

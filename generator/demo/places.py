@@ -24,7 +24,7 @@ FORMER_NAMES_FROM, DISTRICT_NAMES_FROM = 3400, 4400
 """Where in the list of possible names those of merged units and of districts begin."""
 SOUTH, WEST = 17.7, 107.1
 """Degrees of the middle of the first province."""
-UNIT_DEGREES, PART_DEGREES, PROVINCE_DEGREES = 0.024, 0.006, 0.6
+UNIT_DEGREES, PART_DEGREES, PROVINCE_DEGREES = 0.024, 0.0095, 0.6
 """Distances between units, around the middle of a merged one, and between provinces."""
 PROVINCES_IN_A_ROW = 4
 GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.demo.airing import recordings
 from generator.demo.album import Album
 from generator.demo.goods import Item, plan_items, product_record
 from generator.demo.history import EARLIEST_DAY
@@ -32,6 +33,8 @@ class Plan:
     """What is to be drawn."""
     texts: Mapping[str, str]
     """Hand-written files by their path in the site."""
+    recordings: Mapping[str, int]
+    """Recordings by their path below `content/audio/`, with how loud they are."""
 
 
 def plan_demo(words: Words, *, products: int, seed: int, today: date) -> Plan:
@@ -55,7 +58,8 @@ def plan_demo(words: Words, *, products: int, seed: int, today: date) -> Plan:
     }
     blanks = {"products": products, "seed": seed, "today": today}
     texts = {path: _filled(text, blanks) for path, text in words.site.items()}
-    return Plan(records, tuple(album.pictures), texts)
+    heard = dict(recordings(items, records["products"]))
+    return Plan(records, tuple(album.pictures), texts, heard)
 
 
 def _filled(text: str, blanks: Mapping[str, object]) -> str:

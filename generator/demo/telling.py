@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from generator.demo.airing import aired, airing
 from generator.demo.dice import dice_for
 from generator.demo.goods import prices_of
 from generator.demo.makers import unit_of
@@ -69,8 +70,13 @@ def product_story(words: Words, item: Item, *, seed: int, today: date) -> Fields
     if dice.random() < 0.8:  # noqa: PLR2004 - some have no short form yet
         record["short"] = story.short.format(**blanks)
     record["body"] = story.body.format(**blanks)
-    record |= _approval(words, item.maker, telling, dice, today)
+    approval = _approval(words, item.maker, telling, dice, today)
+    record |= approval
     record["sources"] = [{"source": "ho-so-minh-hoa"}]
+    approved_on = approval.get("approved_on")
+    if telling is Telling.APPROVED and isinstance(approved_on, date):
+        record |= airing(words, item, blanks)
+        record["aired"] = aired(item, approved_on, today)
     if item.has_english and story.english is not None:
         record["english"] = _english(story, blanks)
     return record

@@ -224,6 +224,30 @@ class Certificates(Entry):
     standard_issuer: str
 
 
+class Season(Entry):
+    """In which months stories of some sets fit best."""
+
+    sets: tuple[int, ...]
+    months: tuple[int, ...]
+
+
+class VoiceWords(Entry):
+    """What somebody says on air."""
+
+    role: str
+    text: str
+
+
+class Airing(Entry):
+    """What the radio needs beside the stories."""
+
+    months: tuple[Season, ...]
+    interviews: tuple[VoiceWords, ...]
+    speakers: tuple[str, ...]
+    reader: str
+    chapters: tuple[str, ...]
+
+
 class Words(Entry):
     """All tables."""
 
@@ -232,6 +256,7 @@ class Words(Entry):
     places: Places
     stories: tuple[StoryWords, ...]
     examples: tuple[ExampleWords, ...]
+    airing: Airing
     markets: Markets
     certificates: Certificates
     site: Table
@@ -249,6 +274,7 @@ def read_words() -> Words:
             "places": _table("places"),
             "stories": _table("stories"),
             "examples": _table("examples"),
+            "airing": _table("airing"),
             "markets": _table("markets"),
             "certificates": _table("certificates"),
             "site": _table("site"),

@@ -6,6 +6,7 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
+from generator.demo.airing import tune
 from generator.demo.drawing import draw_jpeg
 from generator.demo.files import yaml_text
 from generator.demo.plan import plan_demo
@@ -29,10 +30,12 @@ def write_demo(folder: Path, *, products: int = 48, seed: int = 1, today: date) 
     plan = plan_demo(read_words(), products=products, seed=seed, today=today)
     write_artifacts(text_artifacts(plan), folder)
     write_artifacts(_drawn(plan.pictures), folder)
+    sounds = (Artifact(f"content/audio/{path}", tune(n)) for path, n in plan.recordings.items())
+    write_artifacts(sounds, folder)
 
 
 def text_artifacts(plan: Plan) -> Iterator[Artifact]:
-    """Every file but the pictures."""
+    """Every file but pictures and recordings."""
     for path, text in plan.texts.items():
         yield Artifact(path, text)
     for group, records in plan.records.items():

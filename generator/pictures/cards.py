@@ -19,6 +19,7 @@ from generator.pictures import covers, decoding
 from generator.pictures.decoding import read_picture
 from generator.pictures.lettering import ELLIPSIS, CardFonts, set_text
 from generator.pictures.originals import PhotoUnreadableError
+from generator.pictures.tidying import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -34,7 +35,10 @@ TEXT_WIDTH = SIZE[0] - PICTURE_WIDTH - 2 * MARGIN
 MAX_BYTES = 150_000
 """What messengers load without waiting."""
 
-RECIPE = "1"
+FOLDER = "cards"
+"""Below the site's cache."""
+
+RECIPE = "2"
 """Part of the cache's key: raise it when the way of drawing changes."""
 
 
@@ -98,19 +102,22 @@ def make_cards(
     """Every card by its path, from the cache where it was drawn before; on all cores."""
     fonts = CardFonts.installed()
     tokens = repr(theme.tokens["colour"]["light"])
+    folder, used = cache / FOLDER, set[str]()
 
     def made(item: tuple[str, Card]) -> Artifact:
         path, card = item
-        kept = cache / "cards" / f"{_key(card, tokens)}.jpg"
+        kept = folder / f"{_key(card, tokens)}.jpg"
         if not kept.is_file():
             store(kept, draw_card(card, theme, fonts))
-        return Artifact(path, kept.read_bytes())
+        used.add(kept.name)
+        return Artifact(path, kept)
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         for done, artifact in enumerate(pool.map(made, cards.items()), 1):
             if progress is not None:
                 progress(done, len(cards))
             yield artifact
+    tidy(folder, used)
 
 
 def _key(card: Card, tokens: str) -> str:

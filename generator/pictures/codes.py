@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from PIL import Image
 
+from generator.cache import store
 from generator.output import Artifact
 from generator.pictures.qr import qr_code
+from generator.pictures.tidying import tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from generator.pictures.qr import Code
 
 MARK = "tu"
 """The part of an address that says where a reader came from: `?tu=the-gia`."""
+
+RECIPE = "1"
+"""Part of the cache's key: raise it when codes are drawn in another way."""
+
+FOLDER = "codes"
+"""Below the site's cache."""
 
 PNG_MODULE = 12
 """Pixels of a module: a code of 33 modules prints sharply up to 34 mm at 300 dpi."""
@@ -56,12 +66,30 @@ def code_png(code: Code, module_px: int = PNG_MODULE) -> bytes:
     return out.getvalue()
 
 
-def make_codes(codes: Iterable[tuple[str, str]]) -> Iterator[Artifact]:
-    """SVG and PNG of each code: its path without ending, below the site's root, and its address."""
+def code_path(address: str) -> str:
+    """Where the code of a page is published, without ending; such as `assets/qr/san-pham/gao`."""
+    return f"assets/qr/{address.strip('/')}"
+
+
+def make_codes(codes: Iterable[tuple[str, str]], cache: Path) -> Iterator[Artifact]:
+    """SVG and PNG of each code: its path without ending, below the site's root, and its address.
+
+    Choosing a code's mask takes time, so that files are kept by their address.
+    """
+    folder = cache / FOLDER
+    present = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+    used: set[str] = set()
     for path, url in codes:
-        code = qr_code(url)
-        yield Artifact(f"{path}.svg", code_svg(code))
-        yield Artifact(f"{path}.png", code_png(code))
+        key = hashlib.sha256(f"{RECIPE} {url}".encode()).hexdigest()[:32]
+        svg, png = folder / f"{key}.svg", folder / f"{key}.png"
+        if not {svg.name, png.name} <= present:
+            code = qr_code(url)
+            store(svg, code_svg(code).encode())
+            store(png, code_png(code))
+        used |= {svg.name, png.name}
+        yield Artifact(f"{path}.svg", svg)
+        yield Artifact(f"{path}.png", png)
+    tidy(folder, used)
 
 
 def _runs(code: Code) -> Iterator[str]:

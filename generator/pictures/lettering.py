@@ -29,6 +29,12 @@ FEW_LINES_FROM, MOST_LARGE_LINES = 46, 3
 SHORT_WORD = 7
 """A last word of that many letters does not stand alone on a line; longer ones may."""
 
+SHORT_LINE = 0.42
+"""A line that is shorter, in widths of the longest, stands there lost."""
+
+NOT_MUCH_SMALLER = 0.75
+"""How far a text is made smaller so that its lines are even."""
+
 ELLIPSIS = "…"
 
 
@@ -68,6 +74,12 @@ class Setting:
         return cls(lines, size, font, max(-top, size * 0.8), max(bottom, size * 0.2))
 
     @property
+    def is_even(self) -> bool:
+        """Whether no line is so short that it seems to be lost."""
+        widths = [self.font.getlength(line) for line in self.lines]
+        return min(widths) >= max(widths) * SHORT_LINE
+
+    @property
     def leading(self) -> float:
         """From base line to base line."""
         return max(self.size * LEADING, self.ascent + self.descent + self.size * GAP)
@@ -90,10 +102,17 @@ def set_text(
     text = " ".join(nfc(text).split())
     if len(text.rpartition(" ")[2]) <= SHORT_WORD:
         text = bind_name(text)
+    largest: Setting | None = None
     for size in sizes:
+        if largest is not None and size < largest.size * NOT_MUCH_SMALLER:
+            return largest
         setting = _set(text, fonts.font(weight, size), size, box)
         if setting is not None and setting.height <= box[1]:
-            return setting
+            if setting.is_even:
+                return setting
+            largest = largest or setting
+    if largest is not None:
+        return largest
     size = sizes[-1]
     return _cut(text, fonts.font(weight, size), size, box)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import struct
+import warnings
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -64,6 +65,10 @@ READING_ERRORS = (
 
 # Pillow's own limit warns, or stops with an error that has no place; ours are stricter.
 Image.MAX_IMAGE_PIXELS = None
+
+
+warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")
+# What Pillow says of odd tags is English and for programmers; what matters becomes a `PhotoFault`.
 
 
 class PhotoFault(StrEnum):

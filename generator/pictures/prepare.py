@@ -21,6 +21,7 @@ from generator.pictures.decoding import read_picture
 from generator.pictures.encoding import Look, encoded, look_of, recipe
 from generator.pictures.originals import PhotoFault, PhotoUnreadableError
 from generator.pictures.storage import Manifest, kept_files
+from generator.pictures.tidying import tidy
 from generator.pictures.variants import (
     SUFFIXES,
     PhotoUse,
@@ -114,6 +115,7 @@ def prepare_pictures(
             _work(job, manifest)
     finally:  # what was done before an interruption is not done again
         manifest.write()
+    tidy(folder, {variant.kept.name for job in jobs for _, _, variant in job.files})
     faults = {j.original.name: f for j in jobs if (f := manifest.faults.get(j.digest))}
     sound = [job for job in jobs if job.original.name not in faults]
     return Prepared(
@@ -149,7 +151,7 @@ def _job(original: Original, manifest: Manifest, folder: Path, use: PhotoUse) ->
 @lru_cache(maxsize=65536)
 def _recipe_key(width: int, focus: tuple[int, int] | None, suffix: str, rights: Rights) -> str:
     """What a file's bytes depend on beside its original."""
-    parts = (decoding.RECIPE, RECIPE, width, focus, recipe(suffix, width), asdict(rights))
+    parts = (decoding.RECIPE, RECIPE, width, focus, recipe(suffix), asdict(rights))
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:16]
 
 

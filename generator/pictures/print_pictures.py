@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING
 from PIL import Image, ImageCms, ImageOps
 
 from generator.cache import cached
+from generator.pictures import decoding
+from generator.pictures.decoding import read_picture
+from generator.pictures.originals import PhotoUnreadableError, probe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-RECIPE = "1"
+RECIPE = "2"
 """Part of the cache's key: raise it when the way of preparing changes."""
 
 MM_PER_INCH = 25.4
@@ -72,24 +75,28 @@ class PictureStore:
             }
 
     def size(self, file: str) -> tuple[int, int] | None:
-        """Width and height of an original in pixels, upright; None where it is not there."""
+        """Width and height of an original in pixels, upright; None where there is no picture."""
         path = self.photos / file
         return _size(path) if path.is_file() else None
 
     def _prepare(self, frame: Frame) -> Prepared | None:
         path = self.photos / frame.file
-        if not path.is_file():
+        original = self.size(frame.file)
+        if original is None:
             return None
         size = (frame.width_mm / MM_PER_INCH, frame.height_mm / MM_PER_INCH)
         shape = f"{frame.width_mm:.1f}x{frame.height_mm:.1f}-{frame.focus}-{frame.is_whole}"
-        key = f"{shape}-{self.ppi}-{RECIPE}"
+        key = f"{shape}-{self.ppi}-{RECIPE}-{decoding.RECIPE}"
         profile = hashlib.sha256(self.cmyk_profile or b"").hexdigest()
         digest = hashlib.sha256(_file_digest(path) + key.encode() + profile.encode())
         stem = digest.hexdigest()[:24]
         kept = self.folder / f"{stem}.jpg"
         if not kept.is_file():
-            cached(kept, lambda: _cut(path, frame, size, self.ppi, self.cmyk_profile))
-        return Prepared(kept.name, natural_ppi(_size(path), frame))
+            try:
+                cached(kept, lambda: _cut(path, frame, size, self.ppi, self.cmyk_profile))
+            except PhotoUnreadableError:
+                return None
+        return Prepared(kept.name, natural_ppi(original, frame))
 
 
 def _file_digest(path: Path) -> bytes:
@@ -110,21 +117,19 @@ def natural_ppi(size: tuple[int, int], frame: Frame) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _size(path: Path) -> tuple[int, int]:
-    with Image.open(path) as image:
-        width, height = image.size
-        if image.getexif().get(0x0112, 1) >= 5:  # noqa: PLR2004 - EXIF: turned by 90 degrees
-            return height, width
-    return width, height
+def _size(path: Path) -> tuple[int, int] | None:
+    try:
+        original = probe(path.name, path)
+    except PhotoUnreadableError:
+        return None
+    return original.width, original.height
 
 
 def _cut(
     path: Path, frame: Frame, inches: tuple[float, float], ppi: int, profile: bytes | None
 ) -> bytes:
     pixels = (max(1, round(inches[0] * ppi)), max(1, round(inches[1] * ppi)))
-    with Image.open(path) as image:
-        image.draft("RGB", (pixels[0] * 2, pixels[1] * 2))
-        upright = _in_srgb(ImageOps.exif_transpose(image))
+    upright = read_picture(path, pixels)
     if frame.is_whole:
         return _saved(_covering(upright, pixels), ppi, profile)
     shrink = min(1.0, upright.width / pixels[0], upright.height / pixels[1])
@@ -167,14 +172,3 @@ def _to_cmyk(profile: bytes) -> ImageCms.ImageCmsTransform:
         renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
         flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
     )
-
-
-def _in_srgb(image: Image.Image) -> Image.Image:
-    """Plain RGB pixels in sRGB; the embedded profile is applied and dropped."""
-    profile = image.info.get("icc_profile")
-    if profile and image.mode in {"RGB", "CMYK", "L"}:
-        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        target = ImageCms.createProfile("sRGB")
-        converted = ImageCms.profileToProfile(image, source, target, outputMode="RGB")
-        return converted if converted is not None else image.convert("RGB")
-    return image.convert("RGB")

@@ -24,7 +24,7 @@ WIDTHS = (480, 800, 1200, 1600, 2400)
 """Whole pictures: a telephone, a gallery of 680 CSS pixels and a wide one of 1200, each twice."""
 
 CARD_WIDTHS = (320, 480, 672, 960)
-"""Pictures cut for cards, which are 280 to 360 CSS pixels wide: once on a screen, twice on phones."""
+"""Pictures cut for cards, which are 280 to 360 CSS pixels wide, with one or two pixels in each."""
 
 CARD_RATIO = (4, 3)
 """Width to height of every picture on a card."""

@@ -38,6 +38,10 @@ RECIPE: Final = "1"
 """Part of the cache's key: raise it when the way of measuring changes."""
 
 
+_NO_SOUND = (OSError, IndexError, AttributeError, UnicodeDecodeError)
+"""What PyAV raises besides its own errors: no stream, one without a codec, names of no encoding."""
+
+
 class UnreadableRecordingError(Exception):
     """A file holds no sound that can be decoded; its name is the argument."""
 
@@ -75,7 +79,7 @@ def holds_sound(path: Path) -> bool:
     try:
         with av.open(str(path)) as container:
             return any(frame.samples for frame in container.decode(container.streams.audio[0]))
-    except (av.FFmpegError, IndexError, OSError):
+    except (av.FFmpegError, *_NO_SOUND):
         return False
 
 
@@ -86,7 +90,7 @@ def read_audio(path: Path) -> AudioFacts:
     try:
         with av.open(str(path)) as container:
             seconds, lufs = _measured(av, container)
-    except (av.FFmpegError, IndexError, OSError) as error:
+    except (av.FFmpegError, *_NO_SOUND) as error:
         raise UnreadableRecordingError(path.name) from error
     mime = MIME_TYPES[path.suffix.lower().lstrip(".")]
     return AudioFacts(path.stat().st_size, mime, seconds, lufs)

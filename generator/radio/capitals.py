@@ -15,8 +15,10 @@ _CODE_PART: Final = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+")
 _LONGEST_SMALL: Final = 3
 _INITIALS: Final = re.compile(
     r"(?<!\w)(?:[^\W\d_]\.){2,}[^\W\d_]?(?!\w)"
+    r"|(?<=\w[ ])[^\W\d_a-zà-ỹđ]\.(?=[,;:)])"
     r"|(?<!\w)[B-DF-HJ-NP-TV-XZĐ]\.(?=\w|[ ](?:\(|[^\W\d_A-ZÀ-ỸĐ]))"
 )
+_GRADE: Final = re.compile(r"(?<!\w)([A-D])\+(?![\w+])")
 _BETWEEN: Final = re.compile(r"[ \u00a0,'\"“”–-]*")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _VOWELS: Final = frozenset("AĂÂEÊIOÔƠUƯY")
@@ -79,6 +81,12 @@ def initial_claims(text: str) -> Iterator[Claim]:
         letters = match[0].replace(".", "")
         if letters.isupper():
             yield Claim(*match.span(), spell(letters), Kind.LETTERS)
+
+
+def grade_claims(text: str) -> Iterator[Claim]:
+    """Claim grades: hạng A+ is "a cộng"."""
+    for match in _GRADE.finditer(text):
+        yield Claim(*match.span(), f"{spell(match[1])} cộng", Kind.LETTERS)
 
 
 def _runs(text: str) -> Iterator[list[re.Match[str]]]:

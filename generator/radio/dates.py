@@ -12,6 +12,10 @@ _FEAST: Final = r"dịp|lễ|tết|kỷ niệm|phụ nữ|quốc tế|công ty|q
 _LOOSE: Final = r"từ|đến|tới|hết|trước|sau|vào|kể từ|tính đến|chậm nhất"
 _STRICT_CUE: Final = re.compile(rf"(?<!\w)(?:{_DAYTIME})[ \u00a0:(]+$", re.IGNORECASE)
 """A day follows, and needs no "ngày" of its own."""
+_SO_FAR: Final = re.compile(
+    r"(?<!\w)(?:đến|tới|hiện|cho đến|từ trước đến|xưa)\s+nay[ ,]+$", re.IGNORECASE
+)
+"""“Nay” that stands for no day: đến nay 11/12 xã."""
 _FEAST_CUE: Final = re.compile(rf"(?<!\w)(?:{_FEAST})[ \u00a0]+$", re.IGNORECASE)
 _LOOSE_CUE: Final = re.compile(rf"(?<!\w)(?:{_LOOSE})[ \u00a0]+$", re.IGNORECASE)
 """A day or a fraction follows."""
@@ -78,6 +82,8 @@ def say_date(day: int, month: int, year: int | None = None) -> str:
 
 def _prefix(before: str) -> str | None:
     """Tell whether "ngày" has to be added, from what stands before; None when nothing hints."""
+    if _SO_FAR.search(before):
+        return None
     if any(cue.search(before) for cue in (_STRICT_CUE, _FEAST_CUE, _CHAIN_CUE, _LIST_CUE)):
         return ""
     return "ngày " if _LOOSE_CUE.search(before) else None

@@ -145,6 +145,23 @@ tivi = ti vi
 LED = đèn lét
 USB = u ét-xì bê
 PDF = pê đê ép-phờ
+# Shops, banks and organisations
+co.opmart = cóp-mát
+winmart = uyn-mát
+vinmart = vin-mát
+big c = bích xi
+viettel = viết-teo
+mobifone = mô-bi-phôn
+vinaphone = vi-na-phôn
+agribank = a-gờ-ri-banh
+vietcombank = viết-com-banh
+vietinbank = viết-tin-banh
+sacombank = xa-com-banh
+KOICA = cô-i-ca
+JICA = gi-ca
+FAO = phao
+UNICEF = u-ni-xép
+NGO = tổ chức phi chính phủ
 # Measures and money outside amounts
 USD = đô la Mỹ
 VND = đồng Việt Nam

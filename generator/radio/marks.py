@@ -21,6 +21,8 @@ _NUMBER_SIGN: Final = re.compile(r"[^\W\d½⅓⅔¼¾]")
 _METRE: Final = re.compile(r"(?:^|[\W\d_])[kcdm]?m$")
 _CHANGE: Final = re.compile(rf"(?<!\w)(?:\+|(?<=[({MASKS}])[-\u2212])(?=[{mask(Kind.PERCENT)}])")
 """The sign of a change in hundredths: (+10,7%) is "tăng"."""
+_REDUNDANT: Final = re.compile(r"(?<=(?:[Gg]iảm|[Tt]ăng)[ ])[-+\u2212](?=\d)")
+"""A sign that repeats the word before it: tăng +5%."""
 _MORE_THAN: Final = re.compile(rf"(?<=[\d{MASKS}])\+(?=[ ,.;]|$)")
 _SIGNS: Final = {
     "&": "và", "+": "cộng", "=": "bằng", "<": "dưới", ">": "trên", "≤": "không quá",
@@ -56,6 +58,12 @@ def _gap(text: str, start: int, end: int) -> str:
         return ""
     is_format = unicodedata.category(text[start]) == "Cf"
     return "" if is_format and not (before.isupper() and after.isupper()) else " "
+
+
+def redundant_sign_claims(text: str) -> Iterator[Claim]:
+    """Claim the sign after “tăng” and “giảm”; it stays silent."""
+    for match in _REDUNDANT.finditer(text):
+        yield Claim(*match.span(), "", Kind.SYMBOL)
 
 
 def number_sign_claims(text: str) -> Iterator[Claim]:

@@ -22,6 +22,18 @@ _DAY: Final = re.compile(
     r"(?=[ ]+tháng[ ]+(\d{1,2})(?!\d))",
     re.IGNORECASE,
 )
+_EVERY_MONTH: Final = re.compile(
+    r"(?<!\w)(ngày[ ]+)"
+    r"(0[1-9](?![\d/.,-])|(?:[1-9]|10)(?=[ ]+(?:(?:hằng|hàng|mỗi)[ ]tháng|âm[ ]lịch|Tết)))",
+    re.IGNORECASE,
+)
+"""A day of no month in particular: ngày 05 hằng tháng."""
+_DAYS_OF_MONTH: Final = re.compile(
+    r"(?<!\w)ngày[ ]+((?:\d{1,2}(?:,[ ]|[ ]?[-–][ ]?|[ ]và[ ]))+\d{1,2})"
+    r"(?=[ ]+(?:âm[ ]lịch|(?:hằng|hàng|mỗi)[ ]tháng|tháng[ ](?:Giêng|Chạp|giêng|chạp)))",
+    re.IGNORECASE,
+)
+"""Days of every month, or of a month with a name: các ngày 2, 7, 12 âm lịch."""
 _MONTH: Final = re.compile(r"(?<!\w)tháng[ ]+(\d{1,2})(?![\d%])(?![.,/]\d)", re.IGNORECASE)
 _NO_MONTH_BEFORE: Final = re.compile(
     r"(?:mỗi|hằng|hàng|một|các|theo|quân|/|trên|trong)[ ]*$", re.IGNORECASE
@@ -70,6 +82,12 @@ def month_claims(text: str) -> Iterator[Claim]:
             said = _after_mung(say_day(int(match[2])), match[1])
             yield Claim(*match.span(2), said, Kind.DATE)
     yield from _months(text)
+    for match in _DAYS_OF_MONTH.finditer(text):
+        for day in re.finditer(r"\d+", match[1]):
+            start = match.start(1) + day.start()
+            yield Claim(start, start + len(day[0]), say_day(int(day[0])), Kind.DATE)
+    for match in _EVERY_MONTH.finditer(text):
+        yield Claim(*match.span(2), say_day(int(match[2])), Kind.DATE)
 
 
 def _after_mung(said: str, before: str) -> str:

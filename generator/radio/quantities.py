@@ -23,8 +23,10 @@ _NOT_MONEY: Final = (
 )
 _CURRENCY: Final = rf"{_GAP}({any_of(CURRENCIES)})(?!\w){_NOT_MONEY}"
 _MONEY: Final = re.compile(rf"({_SPACED_THOUSANDS}(?={_CURRENCY})|{NUMBER}){_FACTOR}?{_CURRENCY}")
-_SIGN_FIRST: Final = re.compile(rf"([$€£¥])[ ]?({NUMBER}){_FACTOR}?")
+_SIGN_FIRST: Final = re.compile(rf"(?:(?<!\w)US[ ]?)?([$€£¥])[ ]?({NUMBER}){_FACTOR}?")
 _THOUSANDS: Final = re.compile(rf"({NUMBER})(?:k|(?<=[05])K)(?![\w])(?:[ ]?(?:đồng|đ)(?!\w))?")
+_VIEWS: Final = re.compile(r"[ ]?(?:lượt|người|view|like|follow|theo dõi|thích|bình luận|chia sẻ)")
+"""What thousands are counted of on the net: 5K lượt xem is no money."""
 _SHORT_MILLIONS: Final = re.compile(r"(?<![\w.,])(\d+)(?:tr|triệu)(\d)(?!\w)")
 _FACTORED: Final = re.compile(rf"({NUMBER}){_FACTOR}")
 
@@ -36,13 +38,18 @@ _MEASURE: Final = re.compile(
 )
 _LETTERS_NOT_UNITS: Final = frozenset({"A", "C", "D", "G", "K", "M", "S", "V"})
 """Single capitals after a number name something (5G, lớp 10A); only L and W are units."""
+_VOLT: Final = "V"
+"""After two and more figures, as in 220V; a lone 5V may be a name."""
 _HALF: Final = re.compile(r"(?<![\w.,])(\d{1,3})m(\d{1,2})(?!\w)")
 _FIVE: Final = "5"
 _LONE: Final = re.compile(rf"(?<![\w.,/&-])({any_of(LONE_UNITS)})(?![\w²³]|-[^\W\d_])")
 _LONE_LETTER: Final = re.compile(
     r"(?<!phần trăm )(?<=(?:trăm|ghìn|ngàn|riệu|chục|mươi|rưỡi)[ ])([mgl])(?![\w²³.])",
 )
-_TIMES: Final = re.compile(r"(?<=[\d\ue000-\uf8ff])[ ]?[x×X*][ ]?(?=\d)|(?<=\w)[ ][x×][ ](?=\d)")
+_TIMES: Final = re.compile(
+    r"(?<=[\d\ue000-\uf8ff])[ ]?[x×X*][ ]?(?=\d)"
+    r"|(?<=\w)[ ][x×][ ](?=\d|(?:rộng|dài|cao|sâu|ngang|dày)\b)"
+)
 _SCORE: Final = re.compile(
     r"(?<!\w)((?:[Tt][ỷỉ] số[^.,;\n\d]{0,24}?|[Tt]hắng|[Tt]hua|[Hh]òa|[Hh]oà)[ ])"
     r"(\d{1,2})[ ]?[-–:][ ]?(\d{1,2})(?![\d%/]|[.,]\d)",
@@ -62,6 +69,13 @@ _EDITION: Final = re.compile(
     r"(?<![\w.,])(?:(?<=[A-Z][ ])|(?=\d{3}))(\d{1,6}(?:-\d{1,3})*):((?:19|20)\d\d)"
     r"(?:/[A-ZĐ]{2,9})?(?!\w)"
 )
+_CLAUSE: Final = re.compile(
+    r"(?<!\w)(?:tiêu chí|chỉ tiêu|mục|tiểu mục|khoản|chương|phần|bảng|hình|phiên bản|bước)[ ]+"
+    r"((?:\d{1,2}(?:\.\d{1,2})+(?:,[ ]|[ ](?:và|đến)[ ])?)+)(?<![, ])(?![\w%])",
+    re.IGNORECASE,
+)
+_CLAUSE_NUMBER: Final = re.compile(r"\d+(?:\.\d+)+")
+_RELEASE: Final = re.compile(r"(?<!\w)[vV](?:er\.?)?[ ]?(\d{1,2}(?:\.\d{1,3})+)(?!\w)")
 _TEN: Final = 10
 _FOUR: Final = 4
 _COUNTED: Final = re.compile(
@@ -74,6 +88,12 @@ _SHARE: Final = re.compile(
 )
 _COMMON_PARTS: Final = frozenset({"2", "3", "4", "5"})
 _AFTER: Final = 16
+_RANK: Final = re.compile(r"(?:hạng|thương binh|bệnh binh|bậc|mức)[ ]$", re.IGNORECASE)
+"""Before the rank of a disabled soldier: hạng 2/4."""
+_BELOW_NOUGHT: Final = re.compile(
+    rf"(?<=[^\W\d_][ ])[-\u2212](?={NUMBER}(?:[ ]?(?:đến|[-–])[ ]?[-\u2212]?{NUMBER})?"
+    r"[ ]?(?:độ|°|º|℃))"
+)
 _VULGAR: Final = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4)}
 _VULGAR_SIGN: Final = re.compile(f"[{''.join(_VULGAR)}]")
 _NUMBER: Final = re.compile(NUMBER)
@@ -97,7 +117,9 @@ def money_claims(text: str) -> Iterator[Claim]:
         spoken = f"{say_number(match[1])}{_factor(match[3])} {CURRENCIES[match[4]]}"
         yield Claim(*match.span(), spoken, Kind.MONEY)
     for match in _THOUSANDS.finditer(text):
-        yield Claim(*match.span(), f"{say_number(match[1])} nghìn đồng", Kind.MONEY)
+        is_money = not _VIEWS.match(text, match.end())
+        spoken = f"{say_number(match[1])} nghìn{' đồng' if is_money else ''}"
+        yield Claim(*match.span(), spoken, Kind.MONEY if is_money else Kind.NUMBER)
 
 
 def factored_claims(text: str) -> Iterator[Claim]:
@@ -115,9 +137,10 @@ def percent_claims(text: str) -> Iterator[Claim]:
         yield Claim(match.start(), match.end(2), f"{say_number(match[1])} {name}", Kind.PERCENT)
 
 
-def _is_unit(written: str, gap: str) -> bool:
+def _is_unit(number: str, gap: str, written: str) -> bool:
     """Whether letters after a number are a unit and not a name: 5G, lớp 10A, F1."""
-    return written not in _LETTERS_NOT_UNITS and not (written in "s'’\u2032" and gap)
+    is_letter = written in _LETTERS_NOT_UNITS and not (written == _VOLT and len(number) > 1)
+    return not is_letter and not (written in "s'’\u2032" and gap)
 
 
 def measure_claims(text: str) -> Iterator[Claim]:
@@ -127,7 +150,7 @@ def measure_claims(text: str) -> Iterator[Claim]:
         yield Claim(*match.span(), f"{say_number(match[1])} mét {rest}", Kind.MEASURE)
     for match in _MEASURE.finditer(text):
         sign, number, gap, unit = match.groups()
-        if _is_unit(unit, gap):
+        if _is_unit(number, gap, unit):
             is_below = sign and unit.lower()[0] in "°ºo℃"
             spoken = f"{'âm ' if is_below else ''}{say_number(number)} {UNITS[unit.lower()]}"
             start = match.start() if is_below else match.start(2)
@@ -139,6 +162,12 @@ def lone_unit_claims(text: str) -> Iterator[Claim]:
     for pattern in (_LONE, _LONE_LETTER):
         for match in pattern.finditer(text):
             yield Claim(*match.span(), UNITS[match[1].lower()], Kind.MEASURE)
+
+
+def below_nought_claims(text: str) -> Iterator[Claim]:
+    """Claim the sign of a temperature written in words: "-2 độ C" is "âm hai độ xê"."""
+    for match in _BELOW_NOUGHT.finditer(text):
+        yield Claim(*match.span(), "âm ", Kind.SYMBOL)
 
 
 def times_claims(text: str) -> Iterator[Claim]:
@@ -170,6 +199,19 @@ def edition_claims(text: str) -> Iterator[Claim]:
         yield Claim(*match.span(), spoken, Kind.CODE)
 
 
+def clause_claims(text: str) -> Iterator[Claim]:
+    """Claim numbers with points that are no decimals: tiêu chí 13.4, v5.1."""
+    for clause in _CLAUSE.finditer(text):
+        for match in _CLAUSE_NUMBER.finditer(text, *clause.span(1)):
+            yield Claim(*match.span(), _points(match[0]), Kind.CODE)
+    for match in _RELEASE.finditer(text):
+        yield Claim(*match.span(), f"phiên bản {_points(match[1])}", Kind.CODE)
+
+
+def _points(number: str) -> str:
+    return " chấm ".join(map(say_number, number.split(".")))
+
+
 def say_fraction(above: str, below: str, *, is_count: bool) -> str:
     """Say a part ("hai phần ba", "ba phần tư") or a ratio ("năm mươi tư trên một trăm ...")."""
     is_plain = above.isdecimal() and below.isdecimal() and not below.startswith("0")
@@ -191,7 +233,9 @@ def fraction_claims(text: str) -> Iterator[Claim]:
     """Claim fractions and ratios."""
     for match in _FRACTION.finditer(text):
         is_count = _is_ratio(match[1], match[2], text[match.end() : match.end() + _AFTER])
-        spoken = say_fraction(match[1], match[2], is_count=is_count or bool(match[3]))
+        is_rank = bool(_RANK.search(text[max(0, match.start() - _AFTER) : match.start()]))
+        is_whole = is_count or is_rank or bool(match[3])
+        spoken = say_fraction(match[1], match[2], is_count=is_whole)
         hours = " giờ" if match[3] else ""
         yield Claim(*match.span(), spoken + hours, Kind.FRACTION)
     for match in _RATIO.finditer(text):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Final
 
+from generator.policy import BARE_POLICY
 from generator.radio.breath import sentences
 from generator.radio.desk_page import DeskFile, DeskLength, script_files
 from generator.radio.files.terms import attribution_line
@@ -119,6 +120,7 @@ _CARD: Final = """<!doctype html>
 <html lang="vi">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex">
 <link rel="canonical" href="{address}">
@@ -152,6 +154,7 @@ def embed_card(facts: StoryFacts, terms: Terms, labels: Labels) -> str:
     told = sentences(facts.text.teaser or "")
     teaser = " ".join(sentence for sentence in told if not claimed_stars(sentence))
     return _CARD.format(
+        policy=escape(BARE_POLICY),
         style=CARD_STYLE,
         address=escape(terms.story_uri(facts.id)),
         title=escape(facts.text.title),

@@ -52,7 +52,9 @@ _FIGURES_FIRST: Final[tuple[Rule, ...]] = (
     addresses.address_claims,
     addresses.stray_link_claims,
     quantities.edition_claims,
+    quantities.clause_claims,
     documents.document_claims,
+    telephone.plate_claims,
     telephone.telephone_claims,
     quantities.house_claims,
     quantities.score_claims,
@@ -69,6 +71,7 @@ _FIGURES_FIRST: Final[tuple[Rule, ...]] = (
 """Rules for what must be seen whole."""
 
 _AMOUNTS: Final[tuple[Rule, ...]] = (
+    quantities.below_nought_claims,
     quantities.times_claims,
     quantities.star_claims,
     quantities.money_claims,
@@ -84,6 +87,7 @@ _LAST: Final[tuple[Rule, ...]] = (
     rates.word_rate_claims,
     rates.count_rate_claims,
     capitals.initial_claims,
+    capitals.grade_claims,
     capitals.heading_claims,
     capitals.spelled_claims,
     rates.dash_claims,
@@ -100,6 +104,7 @@ def _rules(readings: Readings) -> Iterator[Rule]:
     """Give all rules in their order."""
     yield marks.stray_sign_claims
     yield marks.number_sign_claims
+    yield marks.redundant_sign_claims
     yield partial(reading_claims, lexicon=readings.own)
     yield from _FIGURES_FIRST
     yield from _AMOUNTS

@@ -6,6 +6,7 @@ from typing import Final
 
 from generator.radio.claims import Claim, Kind
 from generator.radio.numbers import say_digits, say_whole
+from generator.radio.syllables import spell
 
 _GAP: Final = r"[ \u00a0.–-]"
 _COUNTRY: Final = re.compile(
@@ -105,6 +106,18 @@ def _claim(start: int, number: str) -> Claim:
     """Claim a telephone number that begins at a place."""
     spoken = say_groups(_written_groups(number))
     return Claim(start, start + len(number), spoken, Kind.TELEPHONE)
+
+
+_PLATE: Final = re.compile(r"(?<!\w)(\d{2})([A-ZĐ][A-Z1-9]?)-?[ ]?(\d{3})\.(\d{2})(?!\w)")
+"""The number plate of a car: 73B-012.34."""
+
+
+def plate_claims(text: str) -> Iterator[Claim]:
+    """Claim number plates."""
+    for match in _PLATE.finditer(text):
+        series = " ".join(spell(each) if each.isalpha() else say_digits(each) for each in match[2])
+        spoken = f"{say_whole(match[1])} {series}, {say_groups([match[3], match[4]])}"
+        yield Claim(*match.span(), spoken, Kind.CODE)
 
 
 def telephone_claims(text: str) -> Iterator[Claim]:

@@ -81,6 +81,19 @@ class Content:
         grades = (self.sources[citation.source].grade for citation in recognition.sources)
         return recognition.decision is not None or any(grade.gives_stars for grade in grades)
 
+    def public_on(self, day: date) -> Content:
+        """The same records without the stories that are not published on a day.
+
+        What is made from these records cannot tell, show or name such a story.
+        """
+        kinds = (self.sources, self.communes, self.producers, self.stalls, self.fairs)
+        records: list[Record] = [record for kind in kinds for record in kind.values()]
+        records += [story for story in self.stories.values() if story.is_published_on(day)]
+        for product in self.products.values():
+            told = product.story is None or product.story.is_published_on(day)
+            records.append(product if told else product.model_copy(update={"story": None}))
+        return Content.of(records, self.addresses)
+
     def photo_files(self) -> frozenset[str]:
         """The photos that may be published, by their path below `content/photos/`."""
         kinds = (self.products, self.producers, self.stories, self.stalls, self.fairs)

@@ -157,13 +157,23 @@ class Fair(Record):
         """Days in order; stall numbers and zone codes that agree."""
         if self.ends_on < self.starts_on:
             yield Fault("ends-before-start", ("ends_on",))
-        codes = {zone.code for zone in self.zones}
+        yield from self._number_faults()
+        yield from self._zone_faults()
+
+    def _number_faults(self) -> Iterator[Fault]:
         numbers: set[str] = set()
         for index, stall in enumerate(self.stalls):
-            if stall.number in numbers:
-                yield Fault(
-                    "stall-number-twice", ("stalls", index, "number"), {"value": stall.number}
-                )
-            numbers.add(stall.number)
-            if stall.zone is not None and stall.zone not in codes:
+            if stall.is_whole and stall.number in numbers:
+                details = {"value": stall.number}
+                yield Fault("stall-number-twice", ("stalls", index, "number"), details)
+            elif stall.is_whole:
+                numbers.add(stall.number)
+
+    def _zone_faults(self) -> Iterator[Fault]:
+        """Of stalls in zones that there are not; of a faulty zone the code may be missing."""
+        if not all(zone.is_whole for zone in self.zones):
+            return
+        codes = {zone.code for zone in self.zones}
+        for index, stall in enumerate(self.stalls):
+            if stall.is_whole and stall.zone is not None and stall.zone not in codes:
                 yield Fault("no-such-zone", ("stalls", index, "zone"), {"value": stall.zone})

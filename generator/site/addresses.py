@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from generator.labels import Labels
 from generator.output import Artifact
+from generator.policy import BARE_POLICY, server_lines
 from generator.site.page import Page, PageKind, Shown
-from generator.site.security import BARE_POLICY
 from generator.site.views.edition import SECTIONS
 from generator.site.views.parts import Link
 from generator.theme import Language
@@ -88,6 +88,7 @@ class OldAddresses:
         """The pages that lead on, and the same for servers."""
         yield from self.way_pages
         yield redirect_lines(self.ways)
+        yield Artifact("_headers", server_lines("netlify", ()))
 
 
 def gone_pages(addresses: Addresses, theme: Theme, living: frozenset[str]) -> Iterator[Page]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import fontpkg
@@ -11,7 +12,7 @@ import fontpkg
 from generator.output import Artifact
 from generator.site.fallbacks import fallback
 from generator.site.fonts import WEB_FONTS, web_font
-from generator.site.theme_styles import minified, theme_style_sheet
+from generator.site.theme_styles import minified, theme_script, theme_style_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,6 +35,8 @@ class Assets:
     stylesheet: str
     preloads: tuple[str, ...]
     """The font files that every page needs first."""
+    theme_script: str
+    """The theme's own script, which comes with the first sign of a reader."""
 
 
 def make_assets(theme: Theme, cache: Path) -> Assets:
@@ -45,11 +48,20 @@ def make_assets(theme: Theme, cache: Path) -> Assets:
     css_name = _hashed("ocop", css.encode(), "css")
     artifacts = [Artifact(f"assets/fonts/{names[font]}", data) for font, data in fonts.items()]
     artifacts.append(Artifact(f"assets/stylesheets/{css_name}", css))
+    artifacts += _lightbox()
     return Assets(
         artifacts=tuple(artifacts),
         stylesheet=f"assets/stylesheets/{css_name}",
         preloads=tuple(f"assets/fonts/{names[font]}" for font in WEB_FONTS[:PRELOADED]),
+        theme_script=theme_script(),
     )
+
+
+def _lightbox() -> Iterator[Artifact]:
+    """The window in which photos open, as its package ships it; loaded at the first tap alone."""
+    folder = files("mkdocs_glightbox") / "glightbox"
+    for name in ("glightbox.min.css", "glightbox.min.js", "LICENSE.md"):
+        yield Artifact(f"assets/lightbox/{name}", (folder / name).read_bytes())
 
 
 def _fallback_faces() -> Iterator[str]:
@@ -62,7 +74,8 @@ def _fallback_faces() -> Iterator[str]:
 def style_sheet(theme: Theme) -> str:
     """Tokens, fonts, base, what surrounds the pages, components; print rules stand beside each."""
     components = sorted((theme.folder / "components").glob("*/style.css"))
-    paths = [theme.folder / "base.css", theme.folder / "chrome.css", *components]
+    whole = (theme.folder / f"{name}.css" for name in ("base", "chrome", "search"))
+    paths = [*whole, *components]
     texts = (path.read_text("utf-8") for path in paths)
     return "\n".join([token_properties(theme.tokens), *texts])
 

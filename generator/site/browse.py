@@ -17,16 +17,19 @@ if TYPE_CHECKING:
     from generator.site.templates import Renderer
     from generator.site.views.browse import Browse
     from generator.site.views.cards import ProductCard
-    from generator.theme import Theme
+    from generator.theme import Language, Theme
 
 FOLDER = "assets/browse"
 """Where the data stand, below the site's root, in a folder for each language."""
 
-CARDS_IN_A_FILE = 120
+CARDS_IN_A_FILE = 48
 """Cards are fetched with their neighbours in the order of names: fewer files, little waste."""
 
-WORDS = "browse."
-"""The labels that the script of the list is given."""
+LIST_WORDS = "browse."
+"""The labels that the scripts of the list are given, with its data."""
+
+PAGE_WORDS = "script."
+"""The labels that the scripts of every page are given, in the page."""
 
 
 def browse_artifacts(pages: Iterable[Page], renderer: Renderer, theme: Theme) -> Iterator[Artifact]:
@@ -38,8 +41,7 @@ def browse_artifacts(pages: Iterable[Page], renderer: Renderer, theme: Theme) ->
         if data is None:
             continue
         version = data.version
-        labels = theme.labels[page.language.value].items()
-        words = {key.removeprefix(WORDS): text for key, text in labels if key.startswith(WORDS)}
+        words = _words(theme, page.language, LIST_WORDS)
         facts = {"version": version, "cards": CARDS_IN_A_FILE, "words": words, **data.products}
         yield _script(page, "products", facts)
         yield _script(page, "names", {"version": version, **data.names})
@@ -53,6 +55,16 @@ def fold_script() -> Artifact:
     for letter, base in FOLD_TABLE.items():
         bases[base] = bases.get(base, "") + letter
     return Artifact("assets/javascripts/fold-table.js", f"ocop.foldTable = {_json(bases)};\n")
+
+
+def script_words(theme: Theme, language: Language) -> dict[str, str]:
+    """The labels that the scripts of every page speak with."""
+    return _words(theme, language, PAGE_WORDS)
+
+
+def _words(theme: Theme, language: Language, prefix: str) -> dict[str, str]:
+    labels = theme.labels[language.value].items()
+    return {key.removeprefix(prefix): text for key, text in labels if key.startswith(prefix)}
 
 
 def _in_files(cards: Sequence[ProductCard]) -> Iterator[Sequence[ProductCard]]:

@@ -10,6 +10,7 @@ from generator.desk.schema import schema_artifacts
 from generator.labels import Labels
 from generator.output import Artifact
 from generator.pictures.cards import card_path, make_cards
+from generator.pictures.codes import code_path, make_codes
 from generator.pictures.covers.files import cover_artifacts
 from generator.pictures.sharing import Sharing
 from generator.pictures.uses import covers_on_pages
@@ -20,6 +21,7 @@ from generator.site.feeds import llms, robots, sitemaps
 from generator.site.frames import frame_uri
 from generator.site.page import PROGRAM, PageKind
 from generator.site.press import Press
+from generator.site.views.photo import largest_variant
 from generator.sources import RECORD_FOLDERS
 from generator.theme import Language
 
@@ -43,8 +45,25 @@ if TYPE_CHECKING:
 CONTENT_ONLY_FOLDERS = frozenset({*RECORD_FOLDERS, "photos", "audio"})
 """The folders below `content/` of which nothing is published as it is."""
 
+SAFE_SUFFIXES = frozenset(
+    (
+        "",
+        *(".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".webp"),
+        *(".m4a", ".mp3", ".mp4", ".ogg", ".opus", ".vtt", ".webm"),
+        *(".csv", ".docx", ".json", ".ods", ".odt", ".pdf", ".txt", ".xlsx", ".zip"),
+    )
+)
+"""The kinds of files that may stand beside the records and be published as they are.
+
+HTML, SVG, scripts and styles are not among them: they would run in the name of the site.
+"""
+
 _WITHOUT_CARD = frozenset({PageKind.DOWNLOAD_LIST, PageKind.DATA_LIST, PageKind.GONE})
 """Pages that carry the home page's share card."""
+
+
+_WITH_CODE = frozenset({PageKind.PRODUCT, PageKind.PRODUCER, PageKind.STORY, PageKind.STALL})
+"""Pages that offer a QR code."""
 
 
 @dataclass(frozen=True)
@@ -158,9 +177,25 @@ class Build:
             cards |= {card_path(uri): card for uri, card in sharing.cards()}
         return cards
 
+    def _images(self, page: Page) -> Iterator[str]:
+        """The photos of a page's record in their largest size."""
+        _, _, path = (page.record_path or "").partition("/")
+        folder, _, file = path.partition("/")
+        record = getattr(self.content, folder)[file.removesuffix(".yml")] if folder else None
+        for photo in getattr(record, "photos", ()):
+            if photo.may_be_published and photo.file in self.originals:
+                yield largest_variant(photo.file, self.originals[photo.file].width)
+
     def record(self) -> BuildRecord:
         """What the site says of its own making."""
         return BuildRecord(PROGRAM, self.site.today.isoformat(), self.site.revision)
+
+    def _codes(self) -> Iterator[tuple[str, str]]:
+        """The QR codes of records, as `views.code` offers them: path and address."""
+        for page in self.pages if self.site.url else ():
+            is_own = page.language is Language.VIETNAMESE and not page.is_continuation
+            if page.kind in _WITH_CODE and is_own:
+                yield code_path(page.address), f"{self.site.url}{page.address}"
 
     def artifacts(self) -> Iterator[Artifact]:
         """All that is published beside the pages."""
@@ -169,12 +204,14 @@ class Build:
             yield Artifact(variant.path, variant.kept)
         yield from cover_artifacts(covers_on_pages(self.content, self.originals), self.cache)
         yield from make_cards(self._share_cards(), self.theme, self.cache)
+        yield from make_codes(self._codes(), self.cache)
         yield from schema_artifacts(self.theme)
         yield fold_script()
         yield from browse_artifacts(self.pages, self.renderer, self.theme)
         yield from self.downloads()
         if self.site.url:
-            yield from sitemaps(self.pages, self.hand_written - self.sections.keys(), self.site)
+            written = self.hand_written - self.sections.keys()
+            yield from sitemaps(self.pages, written, self.site, self._images)
             yield from llms(self.site, self.theme)
         yield robots(self.site)
         yield from self.old.artifacts()

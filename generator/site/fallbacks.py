@@ -81,18 +81,18 @@ class Fallback:
 
 def fallback(family: str, path: Path, *, serif: bool) -> Fallback:
     """What stands in for a family until the file at `path` has come."""
-    font = TTFont(path, lazy=True)
     kind = _WIDE if serif else _NARROW
-    units, lines = font["head"].unitsPerEm, font["hhea"]
-    size = _width(font) / units / _width_of_local(_WIDTHS[kind])
-    return Fallback(
-        family=f"{family} fallback",
-        local=_LOCAL[kind],
-        size=size,
-        ascent=lines.ascent / units / size,
-        descent=-lines.descent / units / size,
-        line_gap=lines.lineGap / units / size,
-    )
+    with TTFont(path, lazy=True) as font:
+        units, lines = font["head"].unitsPerEm, font["hhea"]
+        size = _width(font) / units / _width_of_local(_WIDTHS[kind])
+        return Fallback(
+            family=f"{family} fallback",
+            local=_LOCAL[kind],
+            size=size,
+            ascent=lines.ascent / units / size,
+            descent=-lines.descent / units / size,
+            line_gap=lines.lineGap / units / size,
+        )
 
 
 def _width(font: TTFont) -> float:

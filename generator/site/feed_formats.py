@@ -72,6 +72,8 @@ class Feed:
     """`en/` or nothing."""
     licence: str
     stories: tuple[FeedStory, ...]
+    generator: str = ""
+    """Program, day and commit."""
 
     @property
     def home(self) -> str:
@@ -113,6 +115,7 @@ def atom(feed: Feed) -> str:
         f"{_element('subtitle', feed.description)}"
         f"<updated>{_rfc3339(feed.updated)}</updated>"
         f"<author>{_element('name', feed.name)}</author>{_element('rights', feed.licence)}"
+        f"{_element('generator', feed.generator)}"
         f'<link rel="self" type="application/atom+xml" href={own}/>'
         f'<link rel="alternate" type="text/html" href={quoteattr(feed.home)}/>\n'
         f"{entries}\n</feed>\n"
@@ -170,7 +173,7 @@ def _channel(feed: Feed, name: str, more: str, items: str) -> str:
     return (
         f"{_XML}{_RSS}\n<channel>{_element('title', feed.name)}{_element('link', feed.home)}"
         f"{_element('description', feed.description)}<language>{feed.language}</language>"
-        f"{_element('copyright', feed.licence)}"
+        f"{_element('copyright', feed.licence)}{_element('generator', feed.generator)}"
         f"<lastBuildDate>{_rfc2822(feed.updated)}</lastBuildDate>"
         f'<atom:link rel="self" type="application/rss+xml" href={own}/>{more}\n'
         f"{items}\n</channel>\n</rss>\n"
@@ -219,6 +222,7 @@ def json_feed(feed: Feed) -> str:
         "home_page_url": feed.home,
         "feed_url": feed.address("feed.json"),
         "language": feed.language,
+        "_ocop": {"build": feed.generator},
         "items": [_json_item(story) for story in feed.stories],
     }
     return json.dumps(table, ensure_ascii=False, indent=1) + "\n"

@@ -69,7 +69,7 @@ def web_font(font: WebFont, cache: Path) -> bytes:
 
 
 def _cut(path: Path, font: WebFont) -> bytes:
-    ttf = TTFont(path, recalcTimestamp=False)
+    ttf = TTFont(io.BytesIO(path.read_bytes()), recalcTimestamp=False)
     if font.source_weight is None:
         ttf = _pinned(ttf, int(font.weight.split()[0]))
     # Hints for coarse screens are half of a file, and no browser of today reads them by default.

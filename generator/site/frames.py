@@ -36,6 +36,10 @@ _TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"\w+")
 
 
+META_SLOTS = ("title_alias", "search_alias", "head")
+"""The parts that `theme/site/main.html` puts where they belong, by their names in a page's meta."""
+
+
 def mark(slot: str) -> str:
     """The text that stands for a slot while the theme renders: letters and hyphens only."""
     return f"ocopslot-{slot}-ocopslot"
@@ -97,8 +101,10 @@ class PageParts:
     title: str
     description: str
     content: str
+    title_alias: str
+    """The title's words with đ, written with d: Pagefind folds all marks, but not đ."""
     search_alias: str
-    """The page's words with đ, written with d: search engines fold tone marks, but not đ."""
+    """The same for all words of the page."""
     record: str
     """The record's path below `content/`, for the edit link."""
     head: str
@@ -113,7 +119,8 @@ class PageParts:
             title=str(escape(page.title)),
             description=str(escape(page.description)),
             content=content,
-            search_alias=search_alias(f"{page.title} {content}"),
+            title_alias=search_alias(str(escape(page.title))),
+            search_alias=search_alias(content),
             record=(page.record_path or "").removeprefix("content/"),
             head=renderer.head(page),
         )
@@ -121,6 +128,11 @@ class PageParts:
     def fill(self, frame: Frame, page: Page) -> str:
         """The finished page."""
         return frame.fill({**asdict(self), **address_values(page)})
+
+    @property
+    def slots(self) -> dict[str, str]:
+        """What the theme's own template takes from the page's `meta`."""
+        return {name: getattr(self, name) for name in META_SLOTS}
 
 
 def search_alias(html: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property, partial
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 PROGRAM = f"ocop {version('ocop')}"
 """What makes the site, as files name it."""
+
+_LATER_PAGE = re.compile(r"/trang-[0-9]+/$")
 
 
 class PageKind(StrEnum):
@@ -68,6 +71,11 @@ class Site:
 
     A plus sign at its end says that records have been changed since.
     """
+
+    @property
+    def build(self) -> str:
+        """Day and commit in one: `2026-11-23, 530abc0f1d2e`."""
+        return ", ".join(filter(None, (self.today.isoformat(), self.revision)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +148,11 @@ class Page:
     def is_section(self) -> bool:
         """Whether it is the page of a section itself, not a later page of its list."""
         return self.kind.stands_in_nav and self.address.count("/") <= 1
+
+    @property
+    def is_continuation(self) -> bool:
+        """Whether it is a later page of a list."""
+        return _LATER_PAGE.search(self.address) is not None
 
     @property
     def uri(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,7 @@ from generator import vietnamese
 from generator.labels import Labels
 from generator.records.classification import Group
 from generator.records.product import Product
+from generator.site.map.view import Maps
 from generator.site.page import PageKind
 from generator.site.planning import Plan, in_groups, shown
 from generator.site.reads import Watched, watched
@@ -116,6 +117,7 @@ def _edition_pages(plan: Plan) -> Iterator[Page]:
 
 def _home(plan: Plan, stories: Hand[StoryCard]) -> Shown:
     view = home_view(plan.edition, plan.cards, plan.products, stories)
+    view = replace(view, map=plan.maps.whole())
     return shown(view.name, view.description, view)
 
 
@@ -198,7 +200,9 @@ def _commune_pages(plan: Plan) -> Iterator[Page]:
     today = sum(not plan.index.is_former(commune) for commune in communes)
     count = plan.labels.count("communes", today)
     sections = _commune_sections(plan, communes)
-    yield from plan.section_pages(PageKind.COMMUNE_LIST, "communes", sections, count=count)
+    yield from plan.section_pages(
+        PageKind.COMMUNE_LIST, "communes", sections, count=count, map_=Maps.whole
+    )
     place = {product.id: n for n, product in enumerate(plan.products)}
     for commune in communes:
         products = plan.index.products_by_unit.get(commune.id, ())
@@ -233,6 +237,8 @@ def _commune_part(plan: Plan, commune: Commune, part: ListPage) -> Shown:
         successors = edition.units_text(commune)
         description = labels("description.commune_old", name=name, successors=successors)
     view = commune_view(edition, plan.cards, commune, part)
+    if part.number == 1:
+        view = replace(view, map=plan.maps.around(commune))
     return shown(plan.title_of(part, commune_name(edition, commune)), description, view)
 
 

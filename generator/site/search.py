@@ -13,6 +13,20 @@ if TYPE_CHECKING:
 FOLDER = "pagefind"
 """The index's folder below the site."""
 
+NOT_SEARCHED = (
+    ".ocop-breadcrumbs",
+    ".ocop-browse",
+    ".ocop-cards",
+    ".ocop-contact",
+    ".ocop-history",
+    ".ocop-missing",
+    ".ocop-pagination",
+    ".ocop-photo__credit",
+    ".ocop-recognition",
+    ".ocop-sources",
+)
+"""What pages say of other records, of their sources and of their gaps: nobody looks for it."""
+
 _UNUSED = (
     "pagefind-ui.*",
     "pagefind-modular-ui.*",
@@ -22,13 +36,18 @@ _UNUSED = (
 """What Pagefind writes for interfaces other than ours."""
 
 
+class IndexingError(Exception):
+    """Pagefind could not index the site."""
+
+
 def index_site(folder: Path) -> None:
-    """Index a finished site; a failure of Pagefind raises `RuntimeError` with its own words."""
-    command = [sys.executable, "-m", "pagefind", "--site", str(folder), "--quiet"]
+    """Index a finished site; a failure of Pagefind raises `IndexingError` with its own words."""
+    excluded = (option for each in NOT_SEARCHED for option in ("--exclude-selectors", each))
+    command = [sys.executable, "-m", "pagefind", "--site", str(folder), "--quiet", *excluded]
     result = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - own
     if result.returncode:
         message = f"pagefind: {result.stderr.strip() or result.stdout.strip()}"
-        raise RuntimeError(message)
+        raise IndexingError(message)
     _sort_entries(folder / FOLDER / "pagefind-entry.json")
     for pattern in _UNUSED:
         for path in (folder / FOLDER).glob(pattern):

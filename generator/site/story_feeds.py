@@ -18,6 +18,7 @@ from generator.site.feed_formats import (
     rss,
 )
 from generator.site.markdown import render_markdown
+from generator.site.page import PROGRAM
 from generator.site.views.photo import photo_views
 from generator.theme import Language
 
@@ -73,6 +74,7 @@ def make_feed(edition: Edition, recordings: Mapping[str, Enclosure], licence: st
         prefix=language.uri_prefix,
         licence=licence,
         stories=tuple(_feed_story(edition, *item, recordings.get(item[0])) for item in newest),
+        generator=f"{PROGRAM}, {site.build}",
     )
 
 

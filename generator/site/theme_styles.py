@@ -64,6 +64,13 @@ _ABSENT_COLOUR = re.compile(r"\[data-md-color-(?:primary|accent)=(?!indigo)")
 _NAMED_PROPERTY = re.compile(r"--[\w-]+")
 
 
+def theme_script() -> str:
+    """Where the theme's own script stands, below the site's root."""
+    folder = files("material") / "templates/assets/javascripts"
+    name = next(f.name for f in folder.iterdir() if re.fullmatch(r"bundle\.\w+\.min\.js", f.name))
+    return f"assets/javascripts/{name}"
+
+
 @cache
 def theme_style_sheet() -> str:
     """The theme's rules that can apply to a page of ours, as one text."""

@@ -33,7 +33,7 @@ class Ending:
     loc: Loc
     """The way to the value that tells the day."""
     code: str
-    """What ends: `ends-stars`, `ends-standard` or `ends-commune`."""
+    """What ends: `ending-stars`, `ending-standard` or `ending-commune`."""
     name: str
     last_day: date
     window: int
@@ -79,12 +79,12 @@ def _of_products(products: Iterable[Product], day: date) -> Iterator[Ending]:
         standing = product.standing_on(day)
         if standing.valid_until is not None and standing.entry is not None:
             loc = ("recognitions", product.recognitions.index(standing.entry))
-            yield from _ending(product, loc, "ends-stars", product.name, standing.valid_until, day)
+            yield from _ending(product, loc, "ending-stars", product.name, standing.valid_until, day)
         for index, standard in enumerate(product.standards):
             if standard.valid_until is not None:
                 name = f"{standard.name} – {product.name}"
                 loc = ("standards", index, "valid_until")  # type: ignore[assignment]
-                yield from _ending(product, loc, "ends-standard", name, standard.valid_until, day)
+                yield from _ending(product, loc, "ending-standard", name, standard.valid_until, day)
 
 
 def _of_communes(content: Content, day: date) -> Iterator[Ending]:
@@ -92,7 +92,7 @@ def _of_communes(content: Content, day: date) -> Iterator[Ending]:
     for commune in content.communes.values():
         if commune.abolished_on is not None and commune.abolished_on > day:
             last = commune.abolished_on - timedelta(days=1)
-            yield from _ending(commune, ("abolished_on",), "ends-commune", commune.name, last, day)
+            yield from _ending(commune, ("abolished_on",), "ending-commune", commune.name, last, day)
 
 
 def _ending(  # noqa: PLR0913, PLR0917 - the fields of `Ending`, and the day

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.cache import store
 from generator.output import Artifact
 from generator.pictures import covers as drawings
+from generator.pictures.tidying import tidy
 from generator.theme import load_theme
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def cover_artifacts(covers: Iterable[tuple[Group | None, str]], cache: Path) -> 
     """The files of covers, given as group and seed; each is drawn once and kept."""
     folder = cache / FOLDER
     present = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+    used: set[str] = set()
     tokens = repr(load_theme().tokens["colour"])
     for group, seed in dict.fromkeys(covers):
         path = cover_path(group, seed)
@@ -46,4 +48,6 @@ def cover_artifacts(covers: Iterable[tuple[Group | None, str]], cache: Path) -> 
         kept = folder / f"{key}.svg"
         if kept.name not in present:
             store(kept, drawings.cover_file(group, seed).encode())
+        used.add(kept.name)
         yield Artifact(path, kept)
+    tidy(folder, used)

@@ -65,9 +65,9 @@ class FileMaker:
     def _one(self, script: RadioScript, facts: StoryFacts, form: Form) -> str | bytes:
         """One file that is no bundle of others."""
         if form is Form.TXT:
-            return text_file(script, self.labels)
+            return text_file(script, self.labels) + _build_line(self.terms, self.labels)
         if form is Form.SSML:
-            return ssml_file(script)
+            return ssml_file(script, self.terms.build)
         if form is Form.NINJS:
             return ninjs_file(script, facts, self.terms, self.labels)
         if form is Form.PDF:
@@ -78,6 +78,10 @@ class FileMaker:
         found = {photo.file: self.photo_bytes(photo) for photo in facts.photos}
         photos = {name: content for name, content in found.items() if content is not None}
         return bundle_file(files, photos, facts, self.terms, self.labels)
+
+
+def _build_line(terms: Terms, labels: Labels) -> str:
+    return f"\n{labels('radio.file.build', text=terms.build)}\n" if terms.build else ""
 
 
 def file_stem(script: RadioScript) -> str:

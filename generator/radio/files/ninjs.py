@@ -36,7 +36,7 @@ def _item(script: RadioScript, facts: StoryFacts, terms: Terms, labels: Labels) 
         "type": "text",
         "representationType": "full",
         "profile": "text",
-        "version": script.day.isoformat(),
+        "version": terms.build or script.day.isoformat(),
         "versionCreated": f"{script.day.isoformat()}{_MIDNIGHT}",
         "pubStatus": "usable",
         "language": "vi",

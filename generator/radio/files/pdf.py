@@ -97,7 +97,7 @@ class PdfMaker:
             "page": word("page"),
             "hint": f"{word('marked')} {word('split') if script.long else ''}",
             "head": [{"label": h.label, "value": h.value or _BLANK} for h in script.head],
-            "blocks": [_block(block) for block in script.blocks],
+            "blocks": [self._block(block) for block in script.blocks],
             "notes": list(script.notes),
             "pairs": [
                 {
@@ -122,23 +122,28 @@ class PdfMaker:
             },
         }
 
+    def _block(self, block: Block) -> dict[str, Any]:
+        label = block.label
+        if not block.is_read and block.seconds:
+            seconds = self.labels("radio.file.block_seconds", seconds=round(block.seconds))
+            label = f"{label} ({seconds})"
+        return {
+            "label": label,
+            "voice": block.kind in {BlockKind.INTERVIEW, BlockKind.QUOTE},
+            "passages": [_runs(read_segments(passage), "read") for passage in block.passages],
+        }
+
     def _word(self, key: str) -> str:
         return self.labels(f"radio.file.{key}")
 
 
-def _block(block: Block) -> dict[str, Any]:
-    return {
-        "label": block.label,
-        "voice": block.kind in {BlockKind.INTERVIEW, BlockKind.QUOTE},
-        "passages": [_runs(read_segments(passage), "read") for passage in block.passages],
-    }
-
-
 def _runs(segments: Iterable[Segment], kind: str) -> list[dict[str, str]]:
-    return [
-        {
-            "kind": "breath" if each.text == SPLIT else kind if each.replacement else "plain",
-            "text": each.text,
-        }
-        for each in segments
-    ]
+    return [{"kind": _kind(each, kind), "text": each.text} for each in segments]
+
+
+def _kind(segment: Segment, kind: str) -> str:
+    """How a piece is marked; signs that stay silent are not underlined."""
+    if segment.text == SPLIT:
+        return "breath"
+    is_word = any(map(str.isalnum, segment.text)) or kind == "mark"
+    return kind if segment.replacement is not None and is_word else "plain"

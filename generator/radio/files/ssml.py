@@ -24,11 +24,12 @@ _PLAIN: Final = frozenset({Kind.BRACKET, Kind.SYMBOL, Kind.CAPITALS, Kind.RANGE,
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?…])[\"”’»)]*\s+")
 
 
-def ssml_file(script: RadioScript) -> str:
-    """Give the SSML document."""
+def ssml_file(script: RadioScript, build: str = "") -> str:
+    """Give the SSML document; `build` is the day and the commit that it was made on."""
     body = "\n".join(_lines(script))
     title = escape(script.title)
-    head = f"<metadata><dc:title>{title}</dc:title><dc:language>vi</dc:language></metadata>"
+    made = f"<dc:source>{escape(build)}</dc:source>" if build else ""
+    head = f"<metadata><dc:title>{title}</dc:title><dc:language>vi</dc:language>{made}</metadata>"
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{_SPEAK}\n{head}\n{body}\n</speak>\n'
 
 

@@ -24,9 +24,11 @@ class Terms:
     licence_url: str
     attribution: str
     contact: str
+    build: str = ""
+    """The day and the commit of the build that made the file; empty for files made by hand."""
 
     @classmethod
-    def of(cls, station: Station, site_name: str, site_url: str) -> Terms:
+    def of(cls, station: Station, site_name: str, site_url: str, build: str = "") -> Terms:
         """The terms of a station's site."""
         return cls(
             site_name=site_name,
@@ -35,6 +37,7 @@ class Terms:
             licence_url=station.licence_url,
             attribution=station.attribution,
             contact=station.contact,
+            build=build,
         )
 
     def story_uri(self, story_id: str) -> str:
@@ -57,5 +60,6 @@ def terms_lines(terms: Terms, facts: StoryFacts, labels: Labels) -> Iterator[str
         "licence": " ".join(filter(None, (terms.licence, terms.licence_url))),
         "attribution": attribution_line(terms, facts),
         "contact": terms.contact,
+        "build": terms.build,
     }
     yield from (labels(f"radio.file.{key}", text=text) for key, text in said.items() if text)

@@ -6,7 +6,7 @@ Every key is named here: a field that is new in a record stays private until it 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.pictures.variants import variant_path, variant_widths
 from generator.records.story import Story, StoryKind
@@ -25,11 +25,13 @@ if TYPE_CHECKING:
     from generator.records.photo import Photo
     from generator.records.producer import Contact, Producer
     from generator.records.product import Product
-    from generator.records.recognition import Recognition
+    from generator.records.recognition import Recognition, Withdrawal
     from generator.records.source import Citation, Source
     from generator.records.stall import Stall
     from generator.records.story import StoryText
     from generator.site.page import Site
+
+    OpenedRecord = Product | Producer | Commune | Stall | Fair
 
 _MONTHS = 12
 
@@ -51,17 +53,10 @@ class Collector:
     def _product(self, product: Product) -> model.OpenProduct:
         segments = timeline(self.content, product, self.site.today)
         commune = self.content.commune_of(product)
-        english = product.english
         told = product.story is not None and product.story.is_published_on(self.site.today)
         return model.OpenProduct(
             **self._head("san-pham", product),
-            english=english
-            and model.OpenEnglish(
-                name=english.name,
-                summary=english.summary,
-                ingredients=english.ingredients,
-                usage=english.usage,
-            ),
+            english=_english(product),
             producer=product.producer,
             **self._place(commune.id),
             group=product.group and product.group.value,
@@ -113,7 +108,6 @@ class Collector:
 
     def _recognition(self, entry: Recognition) -> model.OpenRecognition:
         is_proved = self.content.rests_on_proof(entry)
-        withdrawn = entry.withdrawn
         is_certificate = entry.stars is not None
         return model.OpenRecognition(
             stage=entry.stage.value,
@@ -128,10 +122,7 @@ class Collector:
             expires_on=entry.expires_on,
             extended_until=entry.extended_until,
             valid_until=entry.valid_until if is_certificate else None,
-            withdrawn=withdrawn
-            and model.OpenWithdrawal(
-                on=withdrawn.on, decision=withdrawn.decision, reason=withdrawn.reason
-            ),
+            withdrawn=_withdrawal(entry.withdrawn),
             certificate_url=entry.certificate_url,
             sources=_citations(entry.sources),
             note=entry.note,
@@ -239,9 +230,7 @@ class Collector:
             if story.is_published_on(today):
                 yield self._story(story.id, story, story.photos)
 
-    def _story(
-        self, story_id: str, story: StoryText, photos: tuple[Photo, ...]
-    ) -> model.OpenStory:
+    def _story(self, story_id: str, story: StoryText, photos: tuple[Photo, ...]) -> model.OpenStory:
         own = story if isinstance(story, Story) else None
         maker = () if own else (self.content.products[story_id].producer,)
         english = story.english
@@ -253,9 +242,9 @@ class Collector:
             teaser=story.teaser,
             short=story.short,
             body=story.body,
-            title_en=english and english.title,
-            teaser_en=english and english.teaser,
-            body_en=english and english.body,
+            title_en=english.title if english else None,
+            teaser_en=english.teaser if english else None,
+            body_en=english.body if english else None,
             author=story.author,
             approved_on=story.approved_on,
             products=own.products if own else (story_id,),
@@ -269,7 +258,7 @@ class Collector:
         for source in self.content.sources.values():
             yield _source(source)
 
-    def _head(self, section: str, record: Product | Producer | Commune | Stall | Fair) -> dict:  # type: ignore[type-arg]
+    def _head(self, section: str, record: OpenedRecord) -> dict[str, Any]:
         """The keys that every record has."""
         return {
             "id": record.id,
@@ -289,7 +278,7 @@ class Collector:
     def _url(self, section: str, record_id: str) -> str:
         return f"{self.site.url}{section}/{record_id}/"
 
-    def _place(self, commune_id: str) -> dict[str, object]:
+    def _place(self, commune_id: str) -> dict[str, Any]:
         units = self.content.communes_on(self.content.communes[commune_id], self.site.today)
         return {"commune": commune_id, "communes_today": tuple(unit.id for unit in units)}
 
@@ -308,7 +297,7 @@ class Collector:
             width=widest,
             height=max(1, round(height * widest / width)),
             alt=photo.alt,
-            alt_en=photo.english and photo.english.alt,
+            alt_en=photo.english.alt if photo.english else None,
             caption=photo.caption,
             credit=photo.credit,
             licence=photo.licence,
@@ -316,11 +305,20 @@ class Collector:
         )
 
 
-def _english(record: Producer | Commune | Stall | Fair) -> model.OpenEnglish | None:
+def _english(record: OpenedRecord) -> model.OpenEnglish | None:
     english = record.english
     if english is None:
         return None
-    return model.OpenEnglish(name=getattr(english, "name", None), summary=english.summary)
+    names = ("name", "summary", "ingredients", "usage")
+    return model.OpenEnglish(**{name: getattr(english, name, None) for name in names})
+
+
+def _withdrawal(withdrawn: Withdrawal | None) -> model.OpenWithdrawal | None:
+    if withdrawn is None:
+        return None
+    return model.OpenWithdrawal(
+        on=withdrawn.on, decision=withdrawn.decision, reason=withdrawn.reason
+    )
 
 
 def _contact(contact: Contact | None) -> model.OpenContact | None:
@@ -358,13 +356,15 @@ def _source(source: Source) -> model.OpenSource:
 
 
 def _point(point: Point | None) -> model.OpenPoint | None:
-    return point and model.OpenPoint(lat=float(point.lat), lon=float(point.lon))
+    return model.OpenPoint(lat=float(point.lat), lon=float(point.lon)) if point else None
 
 
 def _partial(span: Span | None) -> str | None:
     """A date as exactly as it is known: `2021`, `2021-12` or `2021-12-28`."""
-    if span is None or span.is_day:
-        return span and span.first.isoformat()
+    if span is None:
+        return None
+    if span.is_day:
+        return span.first.isoformat()
     if (span.first.month, span.last.month) == (1, _MONTHS):
         return f"{span.first.year}"
     return f"{span.first:%Y-%m}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from generator.desk.schema import DIALECT, SCHEMA_FOLDER
 from generator.site.data import model
 from generator.site.data.tables import COLUMNS
+from generator.site.page import PROGRAM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -50,9 +51,7 @@ def json_schema(kind: str, item: type[model.Open], address: str) -> str:
     return f"{json.dumps(own, ensure_ascii=False, indent=1)}\n"
 
 
-def data_package(
-    files: Iterable[Artifact], site: Site, labels: Mapping[Language, Labels]
-) -> str:
+def data_package(files: Iterable[Artifact], site: Site, labels: Mapping[Language, Labels]) -> str:
     """The Data Package: every file with its size and hash, the table with its columns."""
     vietnamese, english = labels.values()
     package = {
@@ -63,6 +62,7 @@ def data_package(
         "homepage": f"{site.url}{FOLDER}" if site.url else None,
         "version": f"{model.VERSION}.0.0",
         "created": f"{site.today.isoformat()}T00:00:00Z",
+        "build": f"{PROGRAM}, {site.build}",
         "keywords": ["OCOP", "Việt Nam"],
         "licenses": [{"name": LICENCE_NAME, "path": LICENCE}],
         "contributors": [{"title": site.names[vietnamese.language], "roles": ["publisher"]}],
@@ -103,7 +103,6 @@ def _table_schema(vietnamese: Labels, english: Labels) -> dict[str, Any]:
             {
                 "name": column.name,
                 "type": column.type,
-                "format": column.format,
                 "title": vietnamese(f"data.column.{column.name}"),
                 "description": english(f"data.column.{column.name}"),
                 **({"constraints": dict(column.constraints)} if column.constraints else {}),
@@ -179,8 +178,7 @@ def _distribution(file: Artifact, site: Site, labels: Mapping[Language, Labels])
         "@id": f"{site.url}{FOLDER}#{stem}.{form}",
         "@type": "dcat:Distribution",
         "dct:title": [
-            _in(language.value, own(f"data.file.{stem}.{form}"))
-            for language, own in labels.items()
+            _in(language.value, own(f"data.file.{stem}.{form}")) for language, own in labels.items()
         ],
         "dcat:accessURL": address,
         "dcat:downloadURL": address,
@@ -201,7 +199,7 @@ def _distribution(file: Artifact, site: Site, labels: Mapping[Language, Labels])
 def bytes_of(file: Artifact) -> bytes:
     """A file's content as it is written."""
     assert not hasattr(file.content, "open")  # noqa: S101 - open data are made in memory
-    return file.content.encode() if isinstance(file.content, str) else bytes(file.content)  # type: ignore[arg-type]
+    return file.content.encode() if isinstance(file.content, str) else bytes(file.content)
 
 
 def _in(language: str, text: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable  # noqa: TC003 - of a data class
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -42,7 +42,6 @@ class Column:
     type: str
     """A type of Frictionless Table Schema."""
     value: Callable[[Row], Any]
-    format: str = "default"
     constraints: tuple[tuple[str, Any], ...] = ()
 
 
@@ -52,6 +51,10 @@ def _stars(name: str) -> Callable[[Row], Any]:
 
 def _english(name: str) -> Callable[[Row], Any]:
     return lambda row: getattr(row.product.english, name, None)
+
+
+def _product_set(row: Row) -> int | None:
+    return row.product.product_set
 
 
 def _price(row: Row) -> int | None:
@@ -65,16 +68,16 @@ def _point(row: Row, name: str) -> float | None:
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column("id", "string", lambda r: r.product.id, "default", (("required", True), ("unique", True))),
-    Column("name", "string", lambda r: r.product.name, "default", (("required", True),)),
+    Column("id", "string", lambda r: r.product.id, (("required", True), ("unique", True))),
+    Column("name", "string", lambda r: r.product.name, (("required", True),)),
     Column("name_en", "string", _english("name")),
     Column("group", "string", lambda r: r.product.group),
-    Column("product_set", "integer", lambda r: r.product.product_set, "default", (("minimum", 1), ("maximum", 26))),
+    Column("product_set", "integer", _product_set, (("minimum", 1), ("maximum", 26))),
     Column("state", "string", lambda r: r.product.state),
-    Column("stars_today", "integer", _stars("stars"), "default", (("minimum", 3), ("maximum", 5))),
+    Column("stars_today", "integer", _stars("stars"), (("minimum", 3), ("maximum", 5))),
     Column("valid_from", "date", _stars("valid_from")),
     Column("valid_to", "date", _stars("valid_to")),
-    Column("as_of", "date", lambda r: r.as_of, "default", (("required", True),)),
+    Column("as_of", "date", lambda r: r.as_of, (("required", True),)),
     Column("producer", "string", lambda r: r.producer.id),
     Column("producer_name", "string", lambda r: r.producer.name),
     Column("commune", "string", lambda r: r.product.commune),
@@ -86,7 +89,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("summary_en", "string", _english("summary")),
     Column("price_from", "integer", _price),
     Column("photo", "string", lambda r: r.product.photos[0].url if r.product.photos else None),
-    Column("url", "string", lambda r: r.product.url, "default", (("required", True),)),
+    Column("url", "string", lambda r: r.product.url, (("required", True),)),
     Column("url_en", "string", lambda r: r.product.url_en),
 )  # fmt: skip
 

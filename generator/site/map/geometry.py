@@ -100,7 +100,7 @@ def width_at(polygon: Polygon, y: float) -> tuple[float, float]:
 
 def soft_path(polygon: Polygon, radius: float) -> str:
     """The polygon with rounded corners, as the data of an SVG path with whole numbers."""
-    pieces = []
+    pieces: list[str] = []
     count = len(polygon)
     for number, corner in enumerate(polygon):
         before, after = polygon[number - 1], polygon[(number + 1) % count]

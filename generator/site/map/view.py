@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.site.map.geometry import cell, centre, outline, projected, soft_path, width_at
+from generator.site.map.geometry import cell, outline, projected, soft_path
+from generator.site.map.room import CORNER, DOT, LINE, RING, SMALL, Room, TextLine
+from generator.site.reads import Made
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.records.commune import Commune, Point
     from generator.site.map.geometry import Polygon, Xy
@@ -18,30 +20,15 @@ if TYPE_CHECKING:
 MOST_CELLS = 40
 """Above so many communes a sketch says less than a list."""
 FEWEST_CELLS = 2
-WIDTH = 640
+WIDTH = 480
 """Units across; the drawing is as high as the area asks for, within the limits below."""
-LOWEST, HIGHEST = 300, 720
-EDGE = 12
-CORNER = 26
+LOWEST, HIGHEST = 240, 540
+EDGE = 8
 MARGIN = 0.62
 """How far the outline lies from the outermost points, in distances between neighbours."""
-LETTER = 0.56
-"""The width of a letter, in sizes of the type."""
-LARGE, SMALL = 25, 15
-"""Sizes of a cell's name: as large as it has room for, and no smaller."""
-LINE = 1.25
+TINTS = 4
 MOST_DOTS = 12
 """Makers that are shown as dots; more are told by the number alone."""
-DOT = 13
-
-
-@dataclass(frozen=True, slots=True)
-class TextLine:
-    """A line of text around its middle."""
-
-    x: int
-    y: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +58,8 @@ class CellView:
     """1 to 4, so that neighbours differ."""
     is_here: bool
     """Whether the page is about it."""
-    size: int
-    """Of its name's type."""
     names: tuple[TextLine, ...]
+    """The kind, and the name itself below it."""
     count: TextLine
     makers: tuple[Mark, ...]
     parts: tuple[Mark, ...]
@@ -84,6 +70,7 @@ class CellView:
 class PlaceEntry:
     """A commune in the list below the drawing."""
 
+    id: str
     name: str
     address: str
     count: str
@@ -106,6 +93,7 @@ class MapView:
     stalls: tuple[Mark, ...]
     places: tuple[PlaceEntry, ...]
     has_makers: bool
+    has_parts: bool
 
 
 def directions_url(point: Point) -> str:
@@ -114,42 +102,81 @@ def directions_url(point: Point) -> str:
     return f"https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=14/{lat}/{lon}"
 
 
-def map_view(edition: Edition, here: Commune | None = None) -> MapView | None:
-    """The sketch of all communes of today, or of those of the province that `here` lies in.
+class Maps:
+    """The sketches of an edition, each drawn once."""
 
-    None where there are too few points or too many communes for it to help.
-    """
-    units = [*_units(edition, here.province if here else None)]
-    if not FEWEST_CELLS <= len(units) <= MOST_CELLS:
-        return None
-    return _drawn(edition, units, here)
+    def __init__(self, edition: Edition) -> None:
+        """Sketch the places of an edition."""
+        self._edition = edition
+        provinces = (commune.province for commune in edition.index.content.communes.values())
+        self._of_province = Made(self._province, provinces)
+
+    def _units(self) -> tuple[Commune, ...]:
+        """The communes of today that have a point."""
+        content, index = self._edition.index.content, self._edition.index
+        units = (c for c in content.communes.values() if c.point and not index.is_former(c))
+        return content.named(units)
+
+    def _province(self, province: str) -> MapView | None:
+        return self._drawn(tuple(unit for unit in self._units() if unit.province == province))
+
+    def whole(self) -> MapView | None:
+        """The sketch of all communes; None where it would not help."""
+        return self._drawn(self._units())
+
+    def around(self, commune: Commune) -> MapView | None:
+        """The sketch of a commune's province with the commune, or what it is today, marked."""
+        here = {unit.id for unit in self._edition.index.units[commune.id]}
+        province = next(iter(self._edition.index.units[commune.id])).province
+        view = self._of_province[province]
+        return view and _marked(view, here)
+
+    def _drawn(self, units: Sequence[Commune]) -> MapView | None:
+        if not FEWEST_CELLS <= len(units) <= MOST_CELLS:
+            return None
+        return _drawn(self._edition, units)
 
 
-def _units(edition: Edition, province: str | None) -> Iterator[Commune]:
-    content = edition.index.content
-    for commune in content.named(content.communes.values()):
-        inside = province is None or commune.province == province
-        if inside and commune.point is not None and not edition.index.is_former(commune):
-            yield commune
+
+def _marked(view: MapView, here: set[str]) -> MapView:
+    """The same sketch with some communes marked."""
+    return replace(
+        view,
+        cells=tuple(replace(cell, is_here=cell.id in here) for cell in view.cells),
+        places=tuple(replace(place, is_here=place.id in here) for place in view.places),
+    )
 
 
-def _drawn(edition: Edition, units: Sequence[Commune], here: Commune | None) -> MapView:
+def _drawn(edition: Edition, units: Sequence[Commune]) -> MapView:
     sheet = _Sheet.around([unit.point for unit in units if unit.point is not None])
     shapes = sheet.cells()
-    cells = tuple(
-        _cell_view(edition, sheet, unit, shape, number, is_here=unit is here)
-        for number, (unit, shape) in enumerate(zip(units, shapes, strict=True))
-    )
+    rooms = {
+        unit.id: Room.of(edition.commune_name(unit), shape, tint)
+        for unit, shape, tint in zip(units, shapes, tints(shapes), strict=True)
+    }
+    cells = tuple(_cell_view(edition, sheet, unit, rooms[unit.id]) for unit in units)
     names = edition.labels.listed(tuple(c.name for c in cells))
     return MapView(
         width=WIDTH,
         height=sheet.height,
         label=edition.labels("map.name", names=names),
         cells=cells,
-        stalls=tuple(_stalls(edition, sheet, {unit.id for unit in units})),
-        places=tuple(_entry(edition, unit, is_here=unit is here) for unit in units),
+        stalls=tuple(_stalls(edition, sheet, rooms)),
+        places=tuple(_entry(edition, unit) for unit in units),
         has_makers=any(c.makers for c in cells),
+        has_parts=any(c.parts for c in cells),
     )
+
+
+def tints(shapes: Sequence[Polygon]) -> list[int]:
+    """A tint for every cell, another one than its neighbours' wherever that can be."""
+    corners = [{(round(x), round(y)) for x, y in shape} for shape in shapes]
+    chosen: list[int] = []
+    for number, own in enumerate(corners):
+        taken = {tint for tint, other in zip(chosen, corners, strict=False) if own & other}
+        free = [tint for tint in range(1, TINTS + 1) if tint not in taken]
+        chosen.append(free[number % len(free)] if free else number % TINTS + 1)
+    return chosen
 
 
 @dataclass(frozen=True)
@@ -200,10 +227,6 @@ class _Sheet:
             for n, point in enumerate(self.points)
         ]
 
-    def shows(self, x: float, y: float) -> bool:
-        """Whether a place lies on the paper."""
-        return EDGE <= x <= WIDTH - EDGE and EDGE <= y <= self.height - EDGE
-
 
 def _between(points: Sequence[Xy]) -> float:
     """The usual distance from a point to its nearest neighbour."""
@@ -214,46 +237,26 @@ def _between(points: Sequence[Xy]) -> float:
     return nearest[len(nearest) // 2] or 0.01
 
 
-def _cell_view(  # noqa: PLR0913 - a cell of the sheet
-    edition: Edition, sheet: _Sheet, unit: Commune, shape: Polygon, number: int, *, is_here: bool
-) -> CellView:
+def _cell_view(edition: Edition, sheet: _Sheet, unit: Commune, room: Room) -> CellView:
     labels = edition.labels
     products = edition.index.products_by_unit.get(unit.id, ())
     makers = edition.index.producers_by_unit.get(unit.id, ())
-    name = edition.commune_name(unit)
-    size, names = _name_lines(name, shape)
-    x, y = names[-1].x, names[-1].y + round(size * LINE)
+    name, last = edition.commune_name(unit), room.names[-1]
+    line = last.y + round((last.size + SMALL) * LINE / 2)
     short = labels("map.count_short", n=labels.number(len(products)))
-    count = labels.count("products", len(products))
     return CellView(
         id=unit.id,
         name=name,
-        title=labels("map.choose", name=name, count=count),
+        title=labels("map.choose", name=name, count=labels.count("products", len(products))),
         address=f"xa-phuong/{unit.id}/",
         filter_address=f"san-pham/?xa={unit.id}",
-        path=soft_path(shape, CORNER),
-        tint=number % 4 + 1,
-        is_here=is_here,
-        size=size,
-        names=names,
-        count=TextLine(x, y, short),
-        makers=tuple(_dots(len(makers), x, y + DOT + 4)),
-        parts=tuple(_parts(edition, sheet, unit)),
-    )
-
-
-def _name_lines(name: str, shape: Polygon) -> tuple[int, tuple[TextLine, ...]]:
-    """A name in its cell: as large as fits, the kind above the name where one line is too long."""
-    x, y = centre(shape)
-    kind, _, rest = name.partition(" ")
-    texts = [name] if len(name) <= len("Xã Ba Đồn") else [kind, rest]
-    longest = max(len(text) for text in texts)
-    left, right = width_at(shape, y)
-    room = min(x - left, right - x) * 2 - CORNER
-    size = max(SMALL, min(LARGE, int(room / (longest * LETTER))))
-    first = y - size * LINE * len(texts) / 2
-    return size, tuple(
-        TextLine(round(x), round(first + size * LINE * n), text) for n, text in enumerate(texts)
+        path=soft_path(room.shape, CORNER),
+        tint=room.tint,
+        is_here=False,
+        names=room.names,
+        count=TextLine(last.x, line, short, SMALL),
+        makers=tuple(_dots(len(makers), last.x, line + DOT + 3)),
+        parts=tuple(_parts(edition, sheet, unit, room)),
     )
 
 
@@ -264,38 +267,38 @@ def _dots(number: int, x: int, y: int) -> Iterator[Mark]:
             yield Mark(round(x + (n - (number - 1) / 2) * DOT), y, "")
 
 
-def _parts(edition: Edition, sheet: _Sheet, unit: Commune) -> Iterator[Mark]:
+def _parts(edition: Edition, sheet: _Sheet, unit: Commune, room: Room) -> Iterator[Mark]:
+    """The former units that have a place of their own, where no words stand on it."""
     for part in edition.index.content.predecessors.get(unit.id, ()):
         if part.point is not None:
             x, y = sheet.place(part.point)
-            if sheet.shows(x, y):
+            if room.is_free((x - RING, y - RING, x + RING, y + RING)):
                 name = edition.commune_name(part)
                 title = edition.labels("title.commune_old", name=name)
                 yield Mark(round(x), round(y), title, f"xa-phuong/{part.id}/")
 
 
-def _stalls(edition: Edition, sheet: _Sheet, units: set[str]) -> Iterator[Mark]:
-    """The permanent stalls that have a place on the sheet."""
+def _stalls(edition: Edition, sheet: _Sheet, rooms: Mapping[str, Room]) -> Iterator[Mark]:
+    """The permanent stalls: near their places, in their cells, and beside the words."""
     for stall in edition.named(edition.index.content.stalls.values()):
-        inside = units.intersection(unit.id for unit in edition.index.units[stall.commune])
+        inside = [unit.id for unit in edition.index.units[stall.commune] if unit.id in rooms]
         if inside and stall.point is not None:
-            x, y = sheet.place(stall.point)
-            if sheet.shows(x, y):
-                name = edition.name(stall).text
-                yield Mark(round(x), round(y), name, f"gian-hang/{stall.id}/")
+            x, y = rooms[inside[0]].near(sheet.place(stall.point))
+            yield Mark(round(x), round(y), edition.name(stall).text, f"gian-hang/{stall.id}/")
 
 
-def _entry(edition: Edition, unit: Commune, *, is_here: bool) -> PlaceEntry:
+def _entry(edition: Edition, unit: Commune) -> PlaceEntry:
     labels, index = edition.labels, edition.index
     name = edition.commune_name(unit)
     parts = index.content.named(index.content.predecessors.get(unit.id, ()))
     names = labels.listed(tuple(edition.commune_in_text(part) for part in parts))
     return PlaceEntry(
+        id=unit.id,
         name=name,
         address=f"xa-phuong/{unit.id}/",
         count=labels.count("products", len(index.products_by_unit.get(unit.id, ()))),
         formerly=labels("map.formerly", names=names) if parts else "",
         directions=directions_url(unit.point) if unit.point else "",
         directions_title=labels("map.directions_to", name=name),
-        is_here=is_here,
+        is_here=False,
     )

@@ -48,26 +48,27 @@ class Nodes:
 
     def product(self, product: Product, images: Iterable[str]) -> Node:
         """A product; its certificate only while it is valid."""
-        english = product.english
         stretch = stars_today(self.content, product, self.site.today)
         producer = self.content.producers[product.producer]
-        own_name = self._text(product.name, english and english.name)
-        return _clean({
-            "@type": "Product",
-            "@id": self._id("san-pham", product.id),
-            "url": self.url(f"san-pham/{product.id}/"),
-            "name": own_name,
-            "alternateName": product.name if own_name != product.name else None,
-            "description": self._text(product.summary, english and english.summary),
-            "image": [*images],
-            "category": product.group and self.labels(f"group.{product.group.value}"),
-            "brand": product.trade_name and {"@type": "Brand", "name": product.trade_name},
-            "gtin": [package.gtin for package in product.packages if package.gtin],
-            "manufacturer": self.maker(producer),
-            "countryOfOrigin": {"@type": "Country", "name": COUNTRY},
-            "award": stretch and self._award(stretch),
-            "hasCertification": stretch and self._certification(stretch),
-        })
+        own_name = self._text(product, "name")
+        return _clean(
+            {
+                "@type": "Product",
+                "@id": self._id("san-pham", product.id),
+                "url": self.url(f"san-pham/{product.id}/"),
+                "name": own_name,
+                "alternateName": product.name if own_name != product.name else None,
+                "description": self._text(product, "summary"),
+                "image": [*images],
+                "category": product.group and self.labels(f"group.{product.group.value}"),
+                "brand": product.trade_name and {"@type": "Brand", "name": product.trade_name},
+                "gtin": [package.gtin for package in product.packages if package.gtin],
+                "manufacturer": self.maker(producer),
+                "countryOfOrigin": {"@type": "Country", "name": COUNTRY},
+                "award": stretch and self._award(stretch),
+                "hasCertification": stretch and self._certification(stretch),
+            }
+        )
 
     def _award(self, stretch: Stretch) -> str:
         """The stars for readers that know no `Certification`: never without their last day."""
@@ -77,28 +78,30 @@ class Nodes:
     def _certification(self, stretch: Stretch) -> Node:
         entry = stretch.entry
         issued = entry.issued_on
-        return _clean({
-            "@type": "Certification",
-            "name": self.labels("machines.certificate"),
-            "certificationIdentification": entry.decision,
-            "issuedBy": entry.issuer
-            and {"@type": "GovernmentOrganization", "name": entry.issuer},
-            "certificationRating": {
-                "@type": "Rating",
-                "ratingValue": stretch.stars,
-                "bestRating": BEST_STARS,
-                "worstRating": WORST_STARS,
-            },
-            "datePublished": issued.first.isoformat() if issued and issued.is_day else None,
-            "validFrom": issued.last.isoformat() if issued else None,
-            "expires": stretch.valid_until.isoformat(),
-            "url": entry.certificate_url,
-            "certificationStatus": "https://schema.org/CertificationActive",
-        })
+        return _clean(
+            {
+                "@type": "Certification",
+                "name": self.labels("machines.certificate"),
+                "certificationIdentification": entry.decision,
+                "issuedBy": entry.issuer
+                and {"@type": "GovernmentOrganization", "name": entry.issuer},
+                "certificationRating": {
+                    "@type": "Rating",
+                    "ratingValue": stretch.stars,
+                    "bestRating": BEST_STARS,
+                    "worstRating": WORST_STARS,
+                },
+                "datePublished": issued.first.isoformat() if issued and issued.is_day else None,
+                "validFrom": issued.last.isoformat() if issued else None,
+                "expires": stretch.valid_until.isoformat(),
+                "url": entry.certificate_url,
+                "certificationStatus": "https://schema.org/CertificationActive",
+            }
+        )
 
     def maker(self, producer: Producer) -> Node:
         """A maker as other nodes name it."""
-        name = self._text(producer.name, producer.english and producer.english.name)
+        name = self._text(producer, "name")
         url = self.url(f"chu-the/{producer.id}/")
         return {
             "@type": "Organization",
@@ -111,46 +114,48 @@ class Nodes:
         """A maker with all that may be published."""
         names = (producer.name, producer.trade_name)
         node = self.maker(producer)
-        return _clean({
-            **node,
-            "alternateName": [name for name in names if name and name != node["name"]],
-            "description": self._text(
-                producer.summary, producer.english and producer.english.summary
-            ),
-            "image": [*images],
-            "address": self._address(producer.commune, producer.address),
-            "foundingDate": producer.founded and _iso(producer.founded.first, producer.founded),
-            "taxID": producer.tax_code,
-            **_contact(producer.contact),
-            "sameAs": [
-                url for url in (producer.website, producer.facebook, *producer.shops) if url
-            ],
-        })
+        return _clean(
+            {
+                **node,
+                "alternateName": [name for name in names if name and name != node["name"]],
+                "description": self._text(producer, "summary"),
+                "image": [*images],
+                "address": self._address(producer.commune, producer.address),
+                "foundingDate": producer.founded and _iso(producer.founded.first, producer.founded),
+                "taxID": producer.tax_code,
+                **_contact(producer.contact),
+                "sameAs": [
+                    url for url in (producer.website, producer.facebook, *producer.shops) if url
+                ],
+            }
+        )
 
     def story(self, story_id: str, story: StoryText, images: Iterable[str]) -> Node:
         """A published story."""
         english = story.english
         told = max((d for d in (story.approved_on, story.embargo_until) if d), default=None)
         language = "en" if self._is_english and english and english.body else "vi"
-        return _clean({
-            "@type": "Article",
-            "@id": self._id("cau-chuyen", story_id),
-            "mainEntityOfPage": self.url(f"cau-chuyen/{story_id}/"),
-            "headline": self._text(story.title, english and english.title),
-            "description": self._text(story.teaser, english and english.teaser),
-            "image": [*images],
-            "inLanguage": language,
-            "datePublished": told and told.isoformat(),
-            "author": story.author and {"@type": "Person", "name": story.author},
-            "publisher": self.publisher(),
-            "about": [*self._subjects(story_id, story)],
-        })
+        return _clean(
+            {
+                "@type": "Article",
+                "@id": self._id("cau-chuyen", story_id),
+                "mainEntityOfPage": self.url(f"cau-chuyen/{story_id}/"),
+                "headline": self._text(story, "title"),
+                "description": self._text(story, "teaser"),
+                "image": [*images],
+                "inLanguage": language,
+                "datePublished": told and told.isoformat(),
+                "author": story.author and {"@type": "Person", "name": story.author},
+                "publisher": self.publisher(),
+                "about": [*self._subjects(story_id, story)],
+            }
+        )
 
     def _subjects(self, story_id: str, story: StoryText) -> Iterator[Node]:
         products = getattr(story, "products", (story_id,))
         for product_id in products:
             product = self.content.products[product_id]
-            name = self._text(product.name, product.english and product.english.name)
+            name = self._text(product, "name")
             yield {
                 "@type": "Thing",
                 "@id": self._id("san-pham", product_id),
@@ -162,62 +167,65 @@ class Nodes:
 
     def fair(self, fair: Fair, images: Iterable[str]) -> Node:
         """A fair as an event."""
-        english = fair.english
         commune = fair.commune
         address = self._address(commune, fair.place) if commune else fair.place
-        return _clean({
-            "@type": "Event",
-            "@id": self._id("hoi-cho", fair.id),
-            "url": self.url(f"hoi-cho/{fair.id}/"),
-            "name": self._text(fair.name, english and english.name),
-            "description": self._text(fair.summary, english and english.summary),
-            "image": [*images],
-            "startDate": fair.starts_on.isoformat(),
-            "endDate": fair.ends_on.isoformat(),
-            "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
-            "eventStatus": "https://schema.org/EventScheduled",
-            "location": {"@type": "Place", "name": fair.place, "address": address},
-            "organizer": fair.organiser and {"@type": "Organization", "name": fair.organiser},
-            "sameAs": fair.website,
-        })
+        return _clean(
+            {
+                "@type": "Event",
+                "@id": self._id("hoi-cho", fair.id),
+                "url": self.url(f"hoi-cho/{fair.id}/"),
+                "name": self._text(fair, "name"),
+                "description": self._text(fair, "summary"),
+                "image": [*images],
+                "startDate": fair.starts_on.isoformat(),
+                "endDate": fair.ends_on.isoformat(),
+                "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+                "eventStatus": "https://schema.org/EventScheduled",
+                "location": {"@type": "Place", "name": fair.place, "address": address},
+                "organizer": fair.organiser and {"@type": "Organization", "name": fair.organiser},
+                "sameAs": fair.website,
+            }
+        )
 
     def stall(self, stall: Stall, images: Iterable[str]) -> Node:
         """A permanent stall as a shop with its hours."""
-        english = stall.english
-        return _clean({
-            "@type": "Store",
-            "@id": self._id("gian-hang", stall.id),
-            "url": self.url(f"gian-hang/{stall.id}/"),
-            "name": self._text(stall.name, english and english.name),
-            "description": self._text(stall.summary, english and english.summary),
-            "image": [*images],
-            "address": self._address(stall.commune, stall.address),
-            "geo": _geo(stall.point),
-            "openingHoursSpecification": [
-                {
-                    "@type": "OpeningHoursSpecification",
-                    "dayOfWeek": [_DAYS[day] for day in hours.days],
-                    "opens": hours.opens,
-                    "closes": hours.closes,
-                }
-                for hours in stall.hours
-            ],
-            **_contact(stall.contact),
-            "sameAs": stall.website,
-        })
+        return _clean(
+            {
+                "@type": "Store",
+                "@id": self._id("gian-hang", stall.id),
+                "url": self.url(f"gian-hang/{stall.id}/"),
+                "name": self._text(stall, "name"),
+                "description": self._text(stall, "summary"),
+                "image": [*images],
+                "address": self._address(stall.commune, stall.address),
+                "geo": _geo(stall.point),
+                "openingHoursSpecification": [
+                    {
+                        "@type": "OpeningHoursSpecification",
+                        "dayOfWeek": [_DAYS[day] for day in hours.days],
+                        "opens": hours.opens,
+                        "closes": hours.closes,
+                    }
+                    for hours in stall.hours
+                ],
+                **_contact(stall.contact),
+                "sameAs": stall.website,
+            }
+        )
 
     def commune(self, commune: Commune) -> Node:
         """A unit of today or a former one."""
-        english = commune.english
-        return _clean({
-            "@type": "AdministrativeArea",
-            "@id": self._id("xa-phuong", commune.id),
-            "url": self.url(f"xa-phuong/{commune.id}/"),
-            "name": self._commune_name(commune),
-            "description": self._text(commune.summary, english and english.summary),
-            "geo": _geo(commune.point),
-            "containedInPlace": {"@type": "AdministrativeArea", "name": commune.province},
-        })
+        return _clean(
+            {
+                "@type": "AdministrativeArea",
+                "@id": self._id("xa-phuong", commune.id),
+                "url": self.url(f"xa-phuong/{commune.id}/"),
+                "name": self._commune_name(commune),
+                "description": self._text(commune, "summary"),
+                "geo": _geo(commune.point),
+                "containedInPlace": {"@type": "AdministrativeArea", "name": commune.province},
+            }
+        )
 
     def publisher(self) -> Node:
         """Who stands behind the site."""
@@ -235,7 +243,9 @@ class Nodes:
         """One name for a thing in every language: its Vietnamese page with a mark."""
         return f"{self.site.url}{section}/{record_id}/#it"
 
-    def _text(self, own: str | None, english: str | None) -> str | None:
+    def _text(self, record: Any, field: str) -> str | None:  # noqa: ANN401 - any record
+        """A text in this language, or in the one that there is."""
+        own, english = getattr(record, field), getattr(record.english, field, None)
         return (english if self._is_english else None) or own or english
 
     def _commune_name(self, commune: Commune) -> str:
@@ -246,13 +256,15 @@ class Nodes:
         commune = self.content.communes[commune_id]
         units = self.content.communes_on(commune, self.site.today)
         unit = units[0] if len(units) == 1 else commune
-        return _clean({
-            "@type": "PostalAddress",
-            "streetAddress": street,
-            "addressLocality": self._commune_name(unit),
-            "addressRegion": unit.province,
-            "addressCountry": COUNTRY,
-        })
+        return _clean(
+            {
+                "@type": "PostalAddress",
+                "streetAddress": street,
+                "addressLocality": self._commune_name(unit),
+                "addressRegion": unit.province,
+                "addressCountry": COUNTRY,
+            }
+        )
 
 
 def _contact(contact: Contact | None) -> Node:

@@ -188,7 +188,9 @@ def _standards(edition: Edition, products: tuple[Product, ...]) -> Facet:
     place = {key: n for n, key in enumerate(sorted(names))}
     column = tuple(
         tuple(
-            (place[slug(s.name)], s.valid_until.isoformat()) if s.valid_until else place[slug(s.name)]
+            (place[slug(s.name)], s.valid_until.isoformat())
+            if s.valid_until
+            else place[slug(s.name)]
             for s in product.standards
         )
         for product in products
@@ -228,7 +230,11 @@ def _validities(standing: Standing) -> tuple[int, ...]:
 
 def _newest(edition: Edition, product: Product) -> str:
     """The day of its latest decision that is proved; empty where there is none."""
-    days = (_issued(entry) for entry in product.recognitions if edition.index.content.rests_on_proof(entry))
+    days = (
+        _issued(entry)
+        for entry in product.recognitions
+        if edition.index.content.rests_on_proof(entry)
+    )
     return max(days, default="")
 
 
@@ -280,13 +286,19 @@ def _sections(
         entries(communes, edition.commune_name, lambda r: cards.communes[r.id].note),
     )
     stories = cards.stories.items()
-    told = [(card.title.text, id_, card.about.text if card.about else "", "") for id_, card in stories]
+    told = [
+        (card.title.text, id_, card.about.text if card.about else "", "") for id_, card in stories
+    ]
     yield "story", "cau-chuyen/", told
-    yield "stall", "gian-hang/", entries(
-        edition.named(content.stalls.values()), named, lambda r: cards.stalls[r.id].place
+    yield (
+        "stall",
+        "gian-hang/",
+        entries(edition.named(content.stalls.values()), named, lambda r: cards.stalls[r.id].place),
     )
-    yield "fair", "hoi-cho/", entries(
-        edition.named(content.fairs.values()), named, lambda r: cards.fairs[r.id].dates
+    yield (
+        "fair",
+        "hoi-cho/",
+        entries(edition.named(content.fairs.values()), named, lambda r: cards.fairs[r.id].dates),
     )
     groups = ((edition.labels(f"group.{g.value}"), g.value, "", "") for g in Group)
     yield "group", "nhom/", groups

@@ -103,6 +103,8 @@ class StallCard:
     place: str
     summary: Words | None
     count: str
+    opening: str
+    """The hours for the script that tells whether it is open."""
     photo: PhotoView | None
 
 
@@ -283,7 +285,16 @@ def _stall_card(edition: Edition, stall: Stall) -> StallCard:
         place=", ".join(part for part in (stall.address, place) if part),
         summary=shortened(edition.maybe_words(stall, "summary")),
         count=edition.labels.count("products", len(products)) if products else "",
+        opening=opening_hours(stall),
         photo=first_photo(edition, stall.photos),
+    )
+
+
+def opening_hours(stall: Stall) -> str:
+    """A stall's hours as `mon,tue 07:30-17:00; sat 07:30-11:00`; empty where they are not known."""
+    return "; ".join(
+        f"{','.join(day.value for day in hours.days)} {hours.opens}-{hours.closes}"
+        for hours in stall.hours
     )
 
 

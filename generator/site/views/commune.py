@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.records.commune import Commune
+    from generator.site.map.view import MapView
     from generator.site.views.cards import Cards, ProducerCard, StallCard
     from generator.site.views.edition import Edition
     from generator.site.views.lists import ListPage, Section
@@ -38,6 +39,8 @@ class CommuneView:
     """On the first page only, as are the stalls."""
     stalls: Sequence[StallCard]
     sources: tuple[SourceView, ...]
+    map: MapView | None = None
+    """The sketch of the area, where it helps."""
 
 
 def commune_name(edition: Edition, commune: Commune) -> str:

@@ -25,7 +25,8 @@ def contact_view(edition: Edition, record: Producer | Stall | Fair) -> ContactVi
     if contact is None or not contact.may_be_published:
         return ContactView("", tuple(_pages(edition, record)))
     person = ", ".join(part for part in (contact.person, contact.role) if part)
-    return ContactView(person, (*_personal(edition, contact), *_pages(edition, record)))
+    ways = (*_personal(edition, contact), *_pages(edition, record))
+    return ContactView(person, ways, edition.vietnamese_only())
 
 
 def host(url: str) -> str:

@@ -11,6 +11,7 @@ from generator.site.views.contact import contact_view
 from generator.site.views.parts import Badge, Fact, Link, Missing, Words, link_to
 from generator.site.views.photo import photo_views
 from generator.site.views.source import source_views
+from generator.site.views.standing import badges
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,8 +28,19 @@ if TYPE_CHECKING:
 
 ONE_DAY = timedelta(days=1)
 
+FEW_STALLS = 30
+"""Up to so many stalls are shown at once."""
+
 MARGIN = 1
 """Metres left free around the plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class StallProduct:
+    """A product at a stall, with the seals of the days on which it has one."""
+
+    link: Link
+    seals: tuple[Badge, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +52,14 @@ class FairStallView:
     """“Gian A05”."""
     name: Words | None
     holders: tuple[Link, ...]
-    products: tuple[Link, ...]
+    products: tuple[StallProduct, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ZoneView:
     """A part of a fair."""
 
+    anchor: str
     heading: str
     language: str | None
     stalls: tuple[FairStallView, ...]
@@ -95,6 +108,8 @@ class FairView:
     contact: ContactView
     photos: tuple[PhotoView, ...]
     zones: tuple[ZoneView, ...]
+    is_small: bool
+    """Whether all stalls can be shown at once; else a zone opens when it is asked for."""
     plan: PlanView | None
     missing: Missing
     sources: tuple[SourceView, ...]
@@ -115,6 +130,7 @@ def fair_view(edition: Edition, fair: Fair) -> FairView:
         contact=contact_view(edition, fair),
         photos=photo_views(edition, fair.photos),
         zones=tuple(_zones(edition, fair)),
+        is_small=len(fair.stalls) <= FEW_STALLS,
         plan=_plan(edition, fair),
         missing=_missing(edition, fair),
         sources=source_views(edition, fair.sources),
@@ -155,11 +171,11 @@ def _zones(edition: Edition, fair: Fair) -> Iterator[ZoneView]:
         if stalls:
             name = edition.words(zone.name, zone.name_english)
             heading = labels("fair.zone", code=zone.code, name=name.text)
-            yield ZoneView(heading, name.language, stalls)
+            yield ZoneView(_zone_anchor(zone.code), heading, name.language, stalls)
     others = tuple(_stall(edition, s) for s in fair.stalls if s.zone is None)
     if others:
         heading = labels("fair.no_zone") if fair.zones else labels("heading.stalls")
-        yield ZoneView(heading, None, others)
+        yield ZoneView(_zone_anchor(""), heading, None, others)
 
 
 def _stall(edition: Edition, stall: FairStall) -> FairStallView:
@@ -175,9 +191,17 @@ def _stall(edition: Edition, stall: FairStall) -> FairStallView:
         name=edition.words(stall.name, stall.name_english) if stall.name else None,
         holders=tuple(holders),
         products=tuple(
-            link_to(edition.name(product), f"san-pham/{product.id}/")
+            _stall_product(edition, product)
             for product in _shown_products(edition, stall)
         ),
+    )
+
+
+def _stall_product(edition: Edition, product: Product) -> StallProduct:
+    shown = badges(edition, edition.index.timelines[product.id])
+    return StallProduct(
+        link_to(edition.name(product), f"san-pham/{product.id}/"),
+        tuple(badge for badge in shown if badge.seal),
     )
 
 
@@ -188,6 +212,10 @@ def _shown_products(edition: Edition, stall: FairStall) -> tuple[Product, ...]:
         return tuple(content.products[id_] for id_ in stall.products)
     makers = (content.products_by_producer.get(id_, ()) for id_ in stall.producers)
     return tuple(product for products in makers for product in products)
+
+
+def _zone_anchor(code: str) -> str:
+    return f"khu-{vietnamese.slug(code)}" if code else "khu"
 
 
 def _anchor(stall: FairStall) -> str:

@@ -1,4 +1,4 @@
-"""A product's way through the programme: the facts of each entry, with the days they hold."""
+"""A product's way through the programme: every entry with its facts, and the days they hold."""
 
 from __future__ import annotations
 
@@ -20,16 +20,6 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class EntryView:
-    """The facts of the entry that a standing comes from."""
-
-    days: Days
-    facts: tuple[Fact, ...]
-    sources: tuple[SourceView, ...]
-    certificate_url: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class EntryState:
     """The state of an entry in the history over some days."""
 
@@ -48,22 +38,9 @@ class HistoryEntry:
     facts: tuple[Fact, ...]
     states: tuple[EntryState, ...]
     """Empty where the title says it all."""
+    certificate_url: str | None
     sources: tuple[SourceView, ...]
     note: Prose | None
-
-
-def entry_views(edition: Edition, segments: tuple[Segment, ...]) -> tuple[EntryView, ...]:
-    """The facts of each entry that decides for a time."""
-    return tuple(
-        EntryView(
-            days=edition.days(segment.first, segment.last),
-            facts=tuple(_entry_facts(edition, segment.standing.entry)),
-            sources=source_views(edition, segment.standing.entry.sources),
-            certificate_url=segment.standing.entry.certificate_url,
-        )
-        for segment in joined(segments, lambda standing: id(standing.entry))
-        if segment.standing.entry is not None
-    )
 
 
 def history(edition: Edition, segments: tuple[Segment, ...]) -> tuple[HistoryEntry, ...]:
@@ -72,16 +49,8 @@ def history(edition: Edition, segments: tuple[Segment, ...]) -> tuple[HistoryEnt
     return tuple(_history_entry(edition, entry, segments) for entry in entries)
 
 
-def _entry_facts(edition: Edition, entry: Recognition) -> Iterator[Fact]:
-    """Decision, authority and dates, as far as they are known."""
-    labels = edition.labels
-    if entry.issued_on and entry.stage is Stage.RECOGNISED:
-        yield Fact(labels("facts.issued_on"), labels.span(entry.issued_on))
-    yield from _authority_facts(edition, entry)
-
-
 def _authority_facts(edition: Edition, entry: Recognition) -> Iterator[Fact]:
-    """The same without the day, which the history names first."""
+    """Decision, authority and last day, as far as they are known."""
     labels = edition.labels
     if entry.decision:
         yield Fact(labels("facts.decision"), entry.decision)
@@ -109,6 +78,7 @@ def _history_entry(
         when=_when(edition, entry),
         facts=tuple(_authority_facts(edition, entry)),
         states=tuple(_entry_states(edition, entry, segments)),
+        certificate_url=entry.certificate_url,
         sources=source_views(edition, entry.sources),
         note=edition.prose(entry.note),
     )

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from generator.records.product import Product
+    from generator.site.map.view import MapView
     from generator.site.views.cards import Cards, FairCard, ProductCard, StallCard, StoryCard
     from generator.site.views.edition import Edition
     from generator.site.views.group import GroupCard
 
+OPENING = 6
 FEATURED = 8
 STORIES = 3
 STALLS = 4
@@ -39,7 +41,10 @@ class HomeView:
     """The list of products, with the number of them as its note."""
     producers: Link
     communes: Link
+    opening: Sequence[ProductCard]
+    """The products of the opening picture."""
     featured: Sequence[ProductCard]
+    """Those that are shown after them; the same where there are no others."""
     groups: tuple[GroupCard, ...]
     """The groups that have products."""
     places: tuple[Link, ...]
@@ -52,6 +57,8 @@ class HomeView:
     """The days on which no fair is left; never while `fairs` is empty."""
     intro_html: str = ""
     """The hand-written introduction, as HTML."""
+    map: MapView | None = None
+    """The sketch of the area, where it helps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +85,15 @@ def home_view(
     """The home page, from records in the order in which lists show them."""
     content = edition.index.content
     ahead = _ahead(edition, cards)
+    chosen = cards.of_products(_featured(edition, products))
     return HomeView(
         name=edition.site.names[edition.labels.language],
         description=edition.site.descriptions[edition.labels.language],
         products=_counted(edition, "product-list", "products", len(content.products)),
         producers=_counted(edition, "producer-list", "producers", len(content.producers)),
         communes=_counted(edition, "commune-list", "communes", _units_of_today(edition)),
-        featured=cards.of_products(_featured(edition, products)),
+        opening=chosen[:OPENING],
+        featured=chosen[OPENING:] or chosen,
         groups=tuple(
             group_card(edition, group)
             for group in Group
@@ -139,7 +148,7 @@ def _featured(edition: Edition, products: Iterable[Product]) -> tuple[Product, .
         turn = taken.get(product.group, 0)
         taken[product.group] = turn + 1
         turns.append((turn, place))
-    return tuple(ranked[place] for _turn, place in sorted(turns)[:FEATURED])
+    return tuple(ranked[place] for _turn, place in sorted(turns)[: OPENING + FEATURED])
 
 
 def _places(edition: Edition) -> tuple[Link, ...]:

@@ -10,10 +10,11 @@ from generator.site.views.parts import Days, Link, PageStep, Pagination
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from generator.site.map.view import MapView
     from generator.site.views.browse import Browse
     from generator.site.views.edition import Edition
 
-PAGE_SIZE = 60
+PAGE_SIZE = 48
 """Cards on one page."""
 
 NEIGHBOURS = 2
@@ -49,6 +50,8 @@ class ListView:
     pagination: Pagination | None
     intro_html: str = ""
     """The hand-written introduction, as HTML."""
+    map: MapView | None = None
+    """The sketch of the area, where it helps."""
     browse: Browse | None = None
     """The whole list as data, where it can be filtered; on its first page only."""
 

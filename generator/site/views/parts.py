@@ -185,6 +185,8 @@ class ContactView:
     person: str
     """Name and position; empty without consent."""
     ways: tuple[Way, ...]
+    language: str | None = None
+    """The language of name and position where it is not the page's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.site.views.code import code_view
 from generator.site.views.contact import contact_view
 from generator.site.views.parts import Fact, Missing, link_to
 from generator.site.views.photo import photo_views
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from generator.records.producer import Producer
     from generator.site.views.cards import Cards, ProductCard, StoryCard
+    from generator.site.views.code import CodeView
     from generator.site.views.edition import Edition
     from generator.site.views.parts import (
         ContactView,
@@ -32,6 +34,8 @@ class ProducerView:
     """Everything that a maker's page says."""
 
     crumbs: tuple[Link, ...]
+    code: CodeView | None
+    """The QR code of its address."""
     name: Words
     name_vietnamese: str
     """The Vietnamese name below an English one; otherwise empty."""
@@ -60,6 +64,7 @@ def producer_view(edition: Edition, cards: Cards, producer: Producer) -> Produce
     told += [p.id for p in products if edition.index.has_story(p)]
     return ProducerView(
         crumbs=edition.crumbs("producer-list", link_to(name, f"chu-the/{producer.id}/")),
+        code=code_view(edition, f"chu-the/{producer.id}/"),
         name=name,
         name_vietnamese=producer.name if name.text != producer.name else "",
         kind=cards.producers[producer.id].kind,
@@ -80,7 +85,8 @@ def producer_view(edition: Edition, cards: Cards, producer: Producer) -> Produce
 def _facts(edition: Edition, producer: Producer) -> Iterator[Fact]:
     labels = edition.labels
     if producer.trade_name:
-        yield Fact(labels("field.producer.trade_name"), producer.trade_name)
+        language = edition.vietnamese_only()
+        yield Fact(labels("field.producer.trade_name"), producer.trade_name, language=language)
     if producer.founded:
         yield Fact(labels("facts.founded"), labels.span(producer.founded))
     if producer.tax_code:

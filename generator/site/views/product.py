@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from generator.records.classification import SECTOR_OF_GROUP
 from generator.records.recognition import Stage
 from generator.site.views.cards import story_teaser, story_title
+from generator.site.views.code import code_view
 from generator.site.views.contact import contact_view, host
-from generator.site.views.history import entry_views, history
+from generator.site.views.history import history
 from generator.site.views.parts import Fact, Link, Missing, link_to
 from generator.site.views.photo import cover, photo_views
 from generator.site.views.source import source_views
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
     from generator.records.product import Package, Product, Standard
     from generator.records.source import Citation
     from generator.site.views.cards import Cards, ProductCard, StoryCard
+    from generator.site.views.code import CodeView
     from generator.site.views.edition import Edition
-    from generator.site.views.history import EntryView, HistoryEntry
+    from generator.site.views.history import HistoryEntry
     from generator.site.views.parts import (
         ContactView,
         Cover,
@@ -50,6 +52,8 @@ class PackageView:
     note: str
     """When the price was asked."""
     gtin: str
+    language: str | None = None
+    """The language of the size where it is not the page's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,11 @@ class StandardView:
 
     name: str
     details: str
-    """Number, authority and last day in one line."""
+    """Number and authority in one line."""
+    until: str
+    """“có giá trị đến 01/02/2027”; empty where it has no end."""
+    language: str | None
+    """The language of name and details where it is not the page's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +76,14 @@ class ShopView:
     name: str
     address: str
     """The postal address, or empty."""
+    place: str
+    """The commune of a permanent stall, in the page's language."""
     link: Link | None
     """A page of the site, for permanent stalls."""
     url: str | None
     url_text: str
+    language: str | None
+    """The language of name and address where it is not the page's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +102,10 @@ class StoryPart:
 class ProductView:
     """Everything that a product's page says."""
 
+    id: str
     crumbs: tuple[Link, ...]
+    code: CodeView | None
+    """The QR code of its address."""
     name: Words
     name_vietnamese: str
     """The Vietnamese name below an English one; otherwise empty."""
@@ -98,7 +113,6 @@ class ProductView:
     photos: tuple[PhotoView, ...]
     cover: Cover
     standings: tuple[StandingView, ...]
-    entries: tuple[EntryView, ...]
     group: Link | None
     facts: tuple[Fact, ...]
     producer: Link
@@ -133,14 +147,15 @@ def product_view(edition: Edition, cards: Cards, product: Product) -> ProductVie
     by_producer, in_commune = _others(edition, product)
     photos, contact = photo_views(edition, product.photos), contact_view(edition, producer)
     return ProductView(
+        id=product.id,
         crumbs=edition.crumbs("product-list", link_to(name, address)),
+        code=code_view(edition, address),
         name=name,
         name_vietnamese=product.name if name.text != product.name else "",
         summary=edition.maybe_words(product, "summary"),
         photos=photos,
         cover=cover(edition, product.group, product.id),
         standings=standing_views(edition, segments),
-        entries=entry_views(edition, segments),
         group=_group_link(edition, product),
         facts=tuple(_facts(edition, product)),
         producer=link_to(edition.name(producer), f"chu-the/{producer.id}/"),
@@ -172,7 +187,8 @@ def _group_link(edition: Edition, product: Product) -> Link | None:
 def _facts(edition: Edition, product: Product) -> Iterator[Fact]:
     labels = edition.labels
     if product.trade_name:
-        yield Fact(labels("field.product.trade_name"), product.trade_name)
+        language = edition.vietnamese_only()
+        yield Fact(labels("field.product.trade_name"), product.trade_name, language=language)
     if product.group and product.product_set:
         sector = SECTOR_OF_GROUP[product.group]
         yield Fact(labels("facts.sector"), labels(f"sector.{sector.value}"))
@@ -213,27 +229,26 @@ def _package(edition: Edition, package: Package) -> PackageView:
         price = labels("price.range", low=low, high=high)
     day = package.price_as_of
     note = labels("price.asked_on", day=labels.day(day)) if price and day else ""
-    return PackageView(package.size, price, note, package.gtin or "")
+    return PackageView(package.size, price, note, package.gtin or "", edition.vietnamese_only())
 
 
 def _standard(edition: Edition, standard: Standard) -> StandardView:
     last = standard.valid_until
     until = last and edition.labels("facts.valid_until_day", day=edition.labels.day(last))
-    details = ", ".join(part for part in (standard.number, standard.issuer, until) if part)
-    return StandardView(standard.name, details)
+    details = ", ".join(part for part in (standard.number, standard.issuer) if part)
+    return StandardView(standard.name, details, until or "", edition.vietnamese_only())
 
 
 def _shops(edition: Edition, product: Product) -> Iterator[ShopView]:
-    content = edition.index.content
+    content, vietnamese = edition.index.content, edition.vietnamese_only()
     for stall_id in product.stalls:
         stall = content.stalls[stall_id]
         link = link_to(edition.name(stall), f"gian-hang/{stall_id}/")
         place = edition.place(content.communes[stall.commune]).now_text
-        address = ", ".join(part for part in (stall.address, place) if part)
-        yield ShopView(link.text, address, link, None, "")
+        yield ShopView(link.text, stall.address or "", place, link, None, "", vietnamese)
     for point in product.points_of_sale:
         text = edition.labels("action.visit", host=host(point.url)) if point.url else ""
-        yield ShopView(point.name, point.address or "", None, point.url, text)
+        yield ShopView(point.name, point.address or "", "", None, point.url, text, vietnamese)
 
 
 def _citations(product: Product) -> Iterator[Citation]:

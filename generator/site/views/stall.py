@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.records.stall import Weekday
+from generator.site.views.cards import opening_hours
+from generator.site.views.code import code_view
 from generator.site.views.contact import contact_view
 from generator.site.views.parts import Missing, link_to
 from generator.site.views.photo import photo_views
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.records.stall import Hours, Stall
+    from generator.site.views.code import CodeView
     from generator.site.views.edition import Edition
     from generator.site.views.lists import ListPage, Section
     from generator.site.views.parts import (
@@ -46,6 +49,8 @@ class StallView:
     """Everything that a stall's page says."""
 
     crumbs: tuple[Link, ...]
+    code: CodeView | None
+    """The QR code of its address."""
     name: Words
     summary: Words | None
     photos: tuple[PhotoView, ...]
@@ -53,6 +58,8 @@ class StallView:
     place: PlaceView
     map_url: str | None
     hours: tuple[HoursView, ...]
+    opening: str
+    """The hours for the script that tells whether it is open."""
     contact: ContactView
     keeper: Link | None
     products: tuple[Section, ...]
@@ -69,6 +76,7 @@ def stall_view(edition: Edition, stall: Stall, page: ListPage) -> StallView:
     keeper = content.producers[stall.keeper] if stall.keeper else None
     return StallView(
         crumbs=edition.crumbs("stall-list", link_to(name, f"gian-hang/{stall.id}/")),
+        code=code_view(edition, f"gian-hang/{stall.id}/"),
         name=name,
         summary=edition.maybe_words(stall, "summary"),
         photos=photo_views(edition, stall.photos),
@@ -76,6 +84,7 @@ def stall_view(edition: Edition, stall: Stall, page: ListPage) -> StallView:
         place=edition.place(content.communes[stall.commune]),
         map_url=_map_url(stall),
         hours=tuple(_hours(edition, hours) for hours in stall.hours),
+        opening=opening_hours(stall),
         contact=contact_view(edition, stall),
         keeper=link_to(edition.name(keeper), f"chu-the/{keeper.id}/") if keeper else None,
         products=page.sections,

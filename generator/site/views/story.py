@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.site.views.code import code_view
 from generator.site.views.cards import story_teaser, story_title
 from generator.site.views.parts import Link
 from generator.site.views.photo import photo_views
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from generator.records.product import Product
     from generator.records.story import Story, StoryText
     from generator.site.views.cards import Cards, ProducerCard, ProductCard
+    from generator.site.views.code import CodeView
     from generator.site.views.edition import Edition
     from generator.site.views.parts import PhotoView, Prose, SourceView, Words
 
@@ -26,6 +28,8 @@ class StoryView:
     """Everything that a story's page says."""
 
     crumbs: tuple[Link, ...]
+    code: CodeView | None
+    """The QR code of its address."""
     kind: str
     title: Words
     teaser: Words | None
@@ -87,6 +91,7 @@ def _story_view(  # noqa: PLR0913 - what differs between the two kinds of storie
     here = Link(title.text, f"cau-chuyen/{story_id}/", title.language)
     return StoryView(
         crumbs=edition.crumbs("story-list", here),
+        code=code_view(edition, f"cau-chuyen/{story_id}/"),
         kind=kind,
         title=title,
         teaser=story_teaser(edition, story),

@@ -1,7 +1,8 @@
 // The filters of the product list: one group of check boxes for each facet, with counts.
 (() => {
   const { element } = ocop;
-  const SHORT = 8;
+  const SHORT = 8; // values that a facet shows at first
+  const LONG = 20; // values from which on a facet can be searched
 
   class Facets {
     #list;
@@ -19,7 +20,7 @@
     }
 
     #group(facet) {
-      const isLong = facet.values.length > SHORT;
+      const isLong = facet.values.length > LONG;
       const name = `ocop-facet-${facet.key}`;
       const chosen = element("span", { class: "ocop-facet__chosen" });
       const label = element("span", { id: name }, facet.label);

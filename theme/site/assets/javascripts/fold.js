@@ -38,16 +38,18 @@
   // Short words forgive nothing, or everything would be near.
   const forgiven = (word) => (word.length < 3 ? 0 : word.length < 6 ? 1 : 2);
 
+  function readName(name) {
+    const words = wordsOf(fold(name));
+    return { words, plain: wordsOf(plain(name)), run: ` ${words.join(" ")}` };
+  }
+
   // Names to be found by; `extra` gives more words that lead to an entry, such as its maker's.
   class Names {
     #entries;
     #vocabulary;
 
     constructor(entries) {
-      this.#entries = entries.map(({ name, extra = [] }) => {
-        const words = wordsOf(fold(name));
-        return { words, extra, plain: wordsOf(plain(name)), run: ` ${words.join(" ")}` };
-      });
+      this.#entries = entries.map(({ name, extra = [] }) => ({ ...readName(name), extra }));
     }
 
     // Places of entries, the best first; `isNear` where only slips of the finger led to them.
@@ -55,15 +57,15 @@
       const wanted = wordsOf(fold(query));
       if (wanted.length === 0) return { places: [...this.#entries.keys()], isNear: false };
       const typed = wordsOf(plain(query));
-      const exact = this.#ranked((entry) => rank(entry, wanted, typed));
+      const exact = this.#ranked((entry) => rankOf(entry, wanted, typed));
       if (exact.length > 0) return { places: exact, isNear: false };
       return { places: this.#near(wanted), isNear: true };
     }
 
-    #ranked(rankOf) {
+    #ranked(valueOf) {
       const ranked = [];
       this.#entries.forEach((entry, place) => {
-        const value = rankOf(entry);
+        const value = valueOf(entry);
         if (value > 0) ranked.push([value, place]);
       });
       return ranked.sort((a, b) => b[0] - a[0] || a[1] - b[1]).map(([, place]) => place);
@@ -87,7 +89,8 @@
     }
   }
 
-  function rank({ words, extra, plain, run }, wanted, typed) {
+  // How well a name answers a query; nothing where a word of it is missing.
+  function rankOf({ words, extra, plain, run }, wanted, typed) {
     let [inName, marked] = [0, 0];
     for (const [n, word] of wanted.entries()) {
       if (words.some((each) => each.startsWith(word))) {
@@ -106,6 +109,9 @@
       (`${run} `.includes(`${phrase} `) ? 1 : 0)
     );
   }
+
+  const rank = (name, query) =>
+    rankOf({ ...readName(name), extra: [] }, wordsOf(fold(query)), wordsOf(plain(query)));
 
   // The known words that a word may stand for, with the number of slips.
   function nearWords(word, known) {
@@ -142,5 +148,5 @@
     });
   }
 
-  Object.assign(self.ocop, { Names, fold, marked, slug, wordsOf });
+  Object.assign(self.ocop, { Names, fold, marked, rank, slug, wordsOf });
 })();

@@ -1,4 +1,4 @@
-// Instant loading for every page of the site, whatever its size.
+// Moving through the site: instant loading whatever its size, from a disk, and as an app.
 //
 // The theme's own way asks for sitemap.xml, the list of all addresses, on every first view, and for
 // another one beside every alternate link of every page. That is megabytes on a large site and one
@@ -26,14 +26,18 @@
 
   function linkOf(event) {
     const isPlain = !event.button && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-    const link = event.target instanceof Element && event.target.closest("a[href]");
-    return isPlain && link && !link.target && !link.hasAttribute("download") ? link : null;
+    const link = event.target instanceof Element && event.target.closest("a");
+    const leadsOn = link?.href && !link.hasAttribute("target") && !link.hasAttribute("download");
+    return isPlain && leadsOn ? link : null;
   }
+
+  // In drawings an address is an object.
+  const urlOf = (link) => new URL(link.href.baseVal ?? link.href, location);
 
   function follow(event) {
     const link = event.defaultPrevented ? null : linkOf(event);
-    if (!link) return;
-    const url = new URL(link.href);
+    if (!link || !window.document$) return;
+    const url = urlOf(link);
     const isElsewhere = url.pathname !== location.pathname;
     if (!isElsewhere || !isPage(url) || isEnglish(url) !== isEnglish(location)) return;
     event.preventDefault();
@@ -44,12 +48,35 @@
 
   // Opened from a folder, an address that ends in a slash is a list of files.
   function openFile(event) {
-    const link = event.target instanceof Element && event.target.closest("a[href]");
-    if (link && link.protocol === "file:" && link.pathname.endsWith("/")) {
-      link.pathname += "index.html";
-    }
+    const link = event.defaultPrevented ? null : linkOf(event);
+    const url = link && urlOf(link);
+    if (!url || url.protocol !== "file:" || !url.pathname.endsWith("/")) return;
+    event.preventDefault();
+    url.pathname += "index.html";
+    location.href = url;
   }
 
+  // Installed as an app, the site keeps what was opened: see sw.js. Reading comes first.
+  const keepPages = () => navigator.serviceWorker.register(`${site}sw.js`);
+  const isApp = document.querySelector("link[rel=manifest]") && location.protocol !== "file:";
+  if (isApp && "serviceWorker" in navigator) {
+    addEventListener("load", () => setTimeout(keepPages, 2000));
+  }
+
+  // The theme's script serves a reader who moves about, and no first view: a third of a page's weight
+  // and half of a cheap phone's work. So it comes with the first sign of somebody there.
+  const signs = ["pointerdown", "pointermove", "touchstart", "keydown", "focusin", "scroll"];
+  const { theme } = document.currentScript.dataset;
+
+  function loadTheme() {
+    for (const sign of signs) removeEventListener(sign, loadTheme);
+    const script = document.createElement("script");
+    script.src = theme;
+    script.onload = () => dispatchEvent(new Event("ocop-theme"));
+    document.head.append(script);
+  }
+
+  for (const sign of signs) addEventListener(sign, loadTheme, { passive: true });
   if (isInstant) addEventListener("click", follow);
-  if (location.protocol === "file:") addEventListener("click", openFile, true);
+  if (location.protocol === "file:") addEventListener("click", openFile);
 })();

@@ -53,13 +53,32 @@
       const { from = "0000-01-01", to = "9999-12-31" } = element.dataset;
       element.hidden = day < from || day > to;
     }
+    for (const block of document.querySelectorAll("script[data-stars-to]")) {
+      if (day > block.dataset.starsTo) dropStars(block);
+    }
   }
 
-  // Instant loading puts each page here without running scripts again; without it there is one.
-  const onPage = (callback) => {
-    if (window.document$) window.document$.subscribe(callback);
-    else callback();
-  };
+  // Programs that read the page after its scripts have run find no stars that are over, either.
+  function dropStars(block) {
+    const data = JSON.parse(block.textContent);
+    for (const node of data["@graph"]) {
+      delete node.award;
+      delete node.hasCertification;
+    }
+    block.textContent = JSON.stringify(data);
+    delete block.dataset.starsTo;
+  }
+
+  // This page, and each that instant loading puts here later without running scripts again. The
+  // theme's script, which does that, comes after the first sign of a reader.
+  function onPage(callback) {
+    let isHere = true;
+    const onLater = () => (isHere ? (isHere = false) : callback());
+    const subscribe = () => window.document$.subscribe(onLater);
+    callback();
+    if (window.document$) subscribe();
+    else addEventListener("ocop-theme", subscribe, { once: true });
+  }
 
   function element(name, attributes = {}, ...children) {
     const made = document.createElement(name);
@@ -67,11 +86,11 @@
       if (value === true) made.setAttribute(key, "");
       else if (value !== false && value != null) made.setAttribute(key, value);
     }
-    made.append(...children.filter((child) => child != null));
+    made.append(...children.filter(Boolean));
     return made;
   }
 
-  // A drawing of the page, used again: `<symbol>`s and `<template>`s keep them in one place.
+  // A drawing that the header keeps for the scripts.
   const icon = (name) =>
     document.getElementById(`ocop-icon-${name}`).content.firstElementChild.cloneNode(true);
 
@@ -102,8 +121,32 @@
   function pointToTwin() {
     const link = document.querySelector(".ocop-language");
     const twin = link && document.head.querySelector(`link[hreflang="${link.hreflang}"]`);
-    if (twin) link.href = new URL(twin.href).pathname;
+    if (twin && !isFile) link.href = new URL(twin.href).pathname;
   }
+
+  // The search box opens at once; what answers in it is loaded behind.
+  function openSearch() {
+    const dialog = document.getElementById("ocop-search");
+    if (!dialog.open) dialog.showModal();
+    dialog.querySelector("input").select();
+    load("assets/javascripts/fold-table.js")
+      .then(() => load("assets/javascripts/fold.js"))
+      .then(() => load("assets/javascripts/listdata.js"))
+      .then(() => load("assets/javascripts/search.js"));
+  }
+
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest("[data-ocop-search]")) return;
+    event.preventDefault();
+    openSearch();
+  });
+  document.addEventListener("keydown", (event) => {
+    const isTyping = event.target.closest("input, textarea, select, [contenteditable]");
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (event.key !== "/" || isTyping || !isPlain) return;
+    event.preventDefault();
+    openSearch();
+  });
 
   onPage(() => {
     showTruth();

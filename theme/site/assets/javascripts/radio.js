@@ -56,5 +56,11 @@ document.addEventListener("click", (event) => {
   if (button) copy(button);
 });
 
-const form = document.querySelector("[data-radio-filters]");
-if (form) restore(form);
+// Instant loading puts new pages into the same document, and tells so.
+function start() {
+  const form = document.querySelector("[data-radio-filters]");
+  if (form) restore(form);
+}
+
+if (window.document$) window.document$.subscribe(start);
+else start();

@@ -13,6 +13,19 @@
     "hoi-cho": "fair",
   };
   const MOST = 12;
+  // Names before texts. What is written for the results alone counts for nothing.
+  const RANKING = {
+    metaWeights: {
+      title: 8,
+      ten_khong_dau: 8,
+      maker: 3,
+      place: 2,
+      khong_dau: 1,
+      stars: 0,
+      image: 0,
+      image_alt: 0,
+    },
+  };
   const WAIT = 120;
 
   const dialog = document.getElementById("ocop-search");
@@ -25,7 +38,7 @@
   const openPagefind = () =>
     (pagefind ??= import(new URL("pagefind/pagefind.js", ocop.root)).then(
       async (index) => {
-        await index.options({ baseUrl: ocop.root.pathname, excerptLength: 18 });
+        await index.options({ baseUrl: ocop.root.pathname, excerptLength: 18, ranking: RANKING });
         return index;
       },
       (error) => {
@@ -47,22 +60,28 @@
     return list;
   }
 
-  // Results of either source: kind, title, note, address, and what shows them.
+  // Results of either source: kind, title, note, address, and what shows them. Pagefind also gives
+  // pages that lack some of the words: `isWhole` tells those that have them all.
   async function fromPagefind(query) {
     const index = await openPagefind();
     const found = await index.search(query);
     const pages = await Promise.all(found.results.slice(0, MOST).map((result) => result.data()));
+    const wanted = ocop.wordsOf(ocop.fold(query));
     return pages.map((page) => {
-      const address = new URL(page.url, location.href).pathname.slice(ocop.root.pathname.length);
+      const url = new URL(page.url, location.href);
+      const address = url.pathname.slice(ocop.root.pathname.length);
       const [section, id] = address.replace(/^en\//, "").split("/");
+      const { title, maker, place, image, stars } = page.meta;
+      const words = ocop.wordsOf(ocop.fold(`${title} ${maker} ${place} ${page.content}`));
       return {
         kind: (id && SECTIONS[section]) || "page",
-        title: page.meta.title,
-        note: page.meta.place ?? "",
-        href: new URL(page.url, location.href).href,
+        title,
+        note: maker ?? place ?? "",
+        href: url.href,
         excerpt: page.excerpt,
-        picture: page.meta.image,
-        stars: page.meta.stars,
+        picture: image && new URL(image, url).href,
+        stars,
+        isWhole: wanted.every((word) => words.some((each) => each.startsWith(word))),
       };
     });
   }
@@ -105,22 +124,30 @@
   function ask() {
     clearTimeout(timer);
     const query = input.value.normalize("NFC").trim();
+    asked += 1;
     if (!query) return show([], "");
-    timer = setTimeout(() => answer(query, ++asked), WAIT);
+    box.setAttribute("aria-busy", true);
+    timer = setTimeout(() => answer(query, asked), WAIT);
   }
 
   async function answer(query, number) {
     if (!box.childElementCount) status.textContent = word("search_searching");
-    let [results, isNear] = [[], false];
     try {
-      if (!ocop.isFile) results = await fromPagefind(query);
-      if (results.length === 0) ({ results, isNear } = await fromNames(query));
+      const { results, isNear } = await find(query);
+      if (number !== asked) return; // a later letter has asked again
+      show(results, said(query, results.length, isNear), query);
     } catch {
       if (number === asked) show([], word("search_failed"));
-      return;
     }
-    if (number !== asked) return; // a later letter has asked again
-    show(results, said(query, results.length, isNear), query);
+  }
+
+  // Pages with every word; else names that are near what was typed; else pages with some words.
+  async function find(query) {
+    const pages = ocop.isFile ? [] : await fromPagefind(query);
+    const whole = pages.filter(({ isWhole }) => isWhole);
+    if (whole.length > 0) return { results: whole, isNear: false };
+    const named = await fromNames(query);
+    return named.results.length > 0 ? named : { results: pages, isNear: pages.length > 0 };
   }
 
   function said(query, count, isNear) {
@@ -131,20 +158,18 @@
 
   function show(results, text, query = "") {
     status.textContent = text;
-    const groups = KINDS.map((kind) => results.filter((result) => result.kind === kind));
+    box.setAttribute("aria-busy", false);
     let number = 0;
     box.replaceChildren(
-      ...groups
-        .filter((group) => group.length > 0)
-        .map((group) => {
-          const name = `ocop-search-${group[0].kind}`;
-          return element(
-            "div",
-            { role: "group", class: "ocop-search__group", "aria-labelledby": name },
-            element("p", { class: "ocop-search__kind", id: name }, word(`kind.${group[0].kind}`)),
-            ...group.map((result) => option(result, query, number++)),
-          );
-        }),
+      ...grouped(results, query).map((group) => {
+        const name = `ocop-search-${group[0].kind}`;
+        return element(
+          "div",
+          { role: "group", class: "ocop-search__group", "aria-labelledby": name },
+          element("p", { class: "ocop-search__kind", id: name }, word(`kind.${group[0].kind}`)),
+          ...group.map((result) => option(result, query, number++)),
+        );
+      }),
     );
     input.setAttribute("aria-expanded", results.length > 0);
     input.removeAttribute("aria-activedescendant");
@@ -154,13 +179,25 @@
     all.href = `${ocop.pageUrl(`${ocop.prefix}san-pham/`)}?q=${encodeURIComponent(query)}`;
   }
 
+  // By kind; the kind whose best name fits best comes first, and in each the names that fit best.
+  function grouped(results, query) {
+    const ranks = new Map(results.map((result) => [result, ocop.rank(result.title, query)]));
+    const sorted = [...results].sort((a, b) => ranks.get(b) - ranks.get(a));
+    const groups = KINDS.map((kind) => sorted.filter((result) => result.kind === kind));
+    const best = ([first]) => ranks.get(first);
+    return groups.filter((group) => group.length > 0).sort((a, b) => best(b) - best(a));
+  }
+
   function option({ kind, title, note, href, excerpt, picture, stars, card }, query, number) {
     const words = element(
       "span",
       { class: "ocop-search__words" },
       element("span", { class: "ocop-search__name" }, ...ocop.marked(title, query)),
       note && element("span", { class: "ocop-search__note" }, ...ocop.marked(note, query)),
-      excerpt && kind !== "product" && element("span", { class: "ocop-search__excerpt" }, ...excerptOf(excerpt)),
+      excerpt &&
+        kind !== "product" &&
+        element("span", { class: "ocop-search__excerpt" }, ...excerptOf(excerpt)),
+      seal(card, stars),
     );
     const shown = card?.querySelector(".ocop-product-card__picture") ?? thumbnail(picture);
     const made = element(
@@ -168,18 +205,16 @@
       { class: `ocop-search__result ocop-search__result--${kind}`, role: "option", id: `ocop-search-${number}`, href, tabindex: "-1", "aria-selected": "false" },
       shown && element("span", { class: "ocop-search__picture", "aria-hidden": "true" }, shown),
       words,
-      seal(card, stars),
     );
     return made;
   }
 
-  function thumbnail(path) {
-    if (!path) return null;
-    const src = new URL(path, ocop.root).href;
+  function thumbnail(src) {
+    if (!src) return null;
     return element("img", { src, alt: "", width: 96, height: 72, loading: "lazy", decoding: "async" });
   }
 
-  // “4 2026-01-16 2029-01-15 …”: stars with their days; only those of today are shown.
+  // “first day|last day|text;…”: the stars with their days, of which only those of today are shown.
   function seal(card, stars) {
     if (card) {
       const shown = card.querySelector(".ocop-badges > :not([hidden])");
@@ -187,7 +222,7 @@
     }
     const today = ocop.vietnamDay();
     const rows = (stars ?? "").split(";").map((row) => row.split("|"));
-    const now = rows.find(([first, last]) => last && first <= today && today <= last);
+    const now = rows.find(([first, last, text]) => text && first <= today && today <= last);
     return now ? element("span", { class: "ocop-search__seal" }, now[2]) : null;
   }
 
@@ -237,9 +272,6 @@
   };
   dialog.querySelector("[data-ocop-close]").onclick = () => dialog.close();
 
-  self.ocop.openSearch = () => {
-    if (!dialog.open) dialog.showModal();
-    input.select();
-  };
-  ocop.load("assets/javascripts/fold-table.js").then(() => ocop.load("assets/javascripts/fold.js"));
+  // What was typed while this was loading.
+  if (input.value) ask();
 })();

@@ -1,4 +1,4 @@
-// What the theme's own script expects to find, and the colours that the reader chose last time.
+// What the theme's own script expects to find, and the colours that the reader chose.
 // It runs before anything is painted, from a file: the pages forbid every script inside them.
 (() => {
   const scope = new URL("../../", document.currentScript.src);
@@ -22,8 +22,26 @@
   const hash = (text) => [...text].reduce((sum, letter) => (sum << 5) - sum + letter.charCodeAt(0), 0);
   Object.assign(window, { __md_scope: scope, __md_get: get, __md_set: set, __md_hash: hash });
 
-  const colours = get("__palette")?.color ?? {};
-  for (const [name, value] of Object.entries(colours)) {
-    document.body.setAttribute(`data-md-color-${name}`, value);
+  // The scheme that the reader chose, or else the device's; the theme's script comes later and finds
+  // it done.
+  const schemes = [...document.querySelectorAll("[data-md-component=palette] input")];
+
+  function paint(index) {
+    const { mdColorMedia, mdColorScheme, mdColorPrimary, mdColorAccent } = schemes[index].dataset;
+    const color = { media: mdColorMedia, scheme: mdColorScheme, primary: mdColorPrimary, accent: mdColorAccent };
+    for (const [name, value] of Object.entries(color)) {
+      document.body.setAttribute(`data-md-color-${name}`, value);
+    }
+    for (const [place, input] of schemes.entries()) {
+      input.nextElementSibling.hidden = place !== index;
+    }
+    return { index, color };
+  }
+
+  const isDevices = ({ dataset }) => matchMedia(dataset.mdColorMedia).matches;
+  const chosen = get("__palette")?.index ?? schemes.findIndex(isDevices);
+  if (schemes.length) paint(Math.min(Math.max(chosen, 0), schemes.length - 1));
+  for (const [index, input] of schemes.entries()) {
+    input.addEventListener("change", () => set("__palette", paint(index)));
   }
 })();

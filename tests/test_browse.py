@@ -1,0 +1,423 @@
+"""List, search, saved products and opening hours in a real browser, from a server and from a disk."""
+
+from __future__ import annotations
+
+import re
+import threading
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import partial
+from http.server import ThreadingHTTPServer
+from typing import TYPE_CHECKING
+
+import pytest
+from browse_site import PRODUCTS, write_market
+from conftest import BuiltSite, QuietHandler
+
+from generator.vietnamese import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+TODAY = "2026-11-23T03:00"
+READY = "[data-ocop-browse][data-ready]"
+
+
+@pytest.fixture(scope="module")
+def market(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """The market, built once."""
+    from generator.plugin import build_site  # noqa: PLC0415 - after the environment is set
+
+    root = tmp_path_factory.mktemp("market") / "site"
+    write_market(root)
+    return BuiltSite(root, build_site(root))
+
+
+@pytest.fixture(scope="module")
+def url(market: BuiltSite) -> Iterator[str]:
+    """Where the market can be visited."""
+    handler = partial(QuietHandler, directory=str(market.folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@contextmanager
+def reader(browser: Browser, now: str = TODAY, width: int = 1280) -> Iterator[Page]:
+    """A reader at a moment of universal time; an error of a script fails the test."""
+    context = browser.new_context(viewport={"width": width, "height": 900}, locale="vi-VN")
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.clock.set_fixed_time(datetime.fromisoformat(now).replace(tzinfo=UTC))
+    yield page
+    context.close()
+    assert errors == []
+
+
+def names(page: Page) -> list[str]:
+    """The products that the list shows."""
+    shown = page.locator(".ocop-browse .ocop-product-card__name:visible")
+    return [name.strip() for name in shown.all_inner_texts()]
+
+
+def settled(page: Page, count: int) -> list[str]:
+    """The same, once there are so many."""
+    page.locator("[data-ocop-part=cards] > li").nth(count - 1).wait_for()
+    assert page.locator("[data-ocop-part=cards] > li").count() == count
+    return names(page)
+
+
+def counts(page: Page, facet: str) -> dict[str, str]:
+    """The values of a facet with their numbers of products."""
+    rows = page.locator(f".ocop-facet__value:has(input[name={facet}])").all()
+    return {
+        row.locator(".ocop-facet__text").text_content() or "": row.locator(
+            ".ocop-facet__count"
+        ).text_content()
+        or ""
+        for row in rows
+    }
+
+
+def tick(page: Page, text: str) -> None:
+    """Choose a value of a facet, or no longer."""
+    label = page.locator(".ocop-facet__label", has_text=text)
+    group = page.locator("details.ocop-facet").filter(has=label)
+    if group.get_attribute("open") is None:
+        group.locator("summary").click()
+    label.locator("input").click()
+
+
+def test_filters_stand_in_the_address_and_the_back_button_takes_them_back(
+    chromium: Browser, url: str
+) -> None:
+    with reader(chromium) as page:
+        page.goto(f"{url}san-pham/")
+        page.locator(READY).wait_for()
+        everything = names(page)
+        assert len(everything) == len(PRODUCTS) + 3
+        tick(page, "4 sao")
+        assert settled(page, 2) == ["Dầu mè", "Mật ong Mẫu"]
+        assert page.url.endswith("/san-pham/?sao=4")
+        tick(page, "Hộ gia đình")
+        assert settled(page, 1) == ["Dầu mè"]
+        assert page.locator("[data-ocop-part=status]").inner_text() == "1 trong 13 sản phẩm"
+        page.go_back()
+        assert settled(page, 2) == ["Dầu mè", "Mật ong Mẫu"]
+        page.go_back()
+        page.locator("[data-ocop-part=whole]").wait_for()
+        assert names(page) == everything
+
+
+def test_a_shared_address_shows_the_same_choice(chromium: Browser, url: str) -> None:
+    with reader(chromium) as page:
+        page.goto(f"{url}san-pham/?xa=xa-mau-cu&nhom=gia-vi&sap-xep=ten")
+        page.locator(READY).wait_for()
+        assert settled(page, 2) == ["Đường phèn", "Ớt bột"]
+        assert page.locator(".ocop-chip").all_inner_texts() == ["Gia vị", "Xã Mẫu Cũ (tên cũ)"]
+        page.locator(".ocop-chip", has_text="Gia vị").click()
+        assert page.url.endswith("?xa=xa-mau-cu")
+
+
+def test_counts_follow_the_other_filters(chromium: Browser, url: str) -> None:
+    with reader(chromium) as page:
+        page.goto(f"{url}san-pham/?nhom=gia-vi")
+        page.locator(READY).wait_for()
+        assert counts(page, "nhom")["Thực phẩm thô, sơ chế"] == "3"  # its own facet is not narrowed
+        assert counts(page, "xa") == {"Xã Mẫu": "3", "Xã Mẫu Cũ (tên cũ)": "2"}
+        assert counts(page, "sao") == {"4 sao": "1"}
+
+
+@pytest.mark.parametrize(
+    ("order", "first"),
+    [
+        ("ten", ["Ấm chén", "Bánh tráng", "Dầu mè", "Dừa sấy", "Dứa sấy", "Đường phèn"]),
+        ("sao", ["Dầu mè", "Mật ong Mẫu", "Gạo sạch"]),
+        ("moi", ["Gạo sạch", "Mật ong Mẫu", "Dầu mè", "Bánh tráng"]),
+    ],
+)
+def test_orders(chromium: Browser, url: str, order: str, first: list[str]) -> None:
+    with reader(chromium) as page:
+        page.goto(f"{url}san-pham/?xa=xa-mau&sap-xep={order}")
+        page.locator(READY).wait_for()
+        page.locator("[data-ocop-part=cards] > li").first.wait_for()
+        assert names(page)[: len(first)] == first
+
+
+def test_stars_are_filtered_by_the_day_of_the_reader(chromium: Browser, url: str) -> None:
+    with reader(chromium, "2029-02-01T03:00") as page:
+        page.goto(f"{url}san-pham/?sao=4")
+        page.locator(READY).wait_for()
+        assert names(page) == []
+        assert page.locator("[data-ocop-part=none]").is_visible()
+        page.goto(f"{url}san-pham/?sao=3&trang-thai=expiring")
+        page.locator(READY).wait_for()
+        assert names(page) == ["Gạo sạch"]
+
+
+def test_a_standard_counts_to_its_last_day(chromium: Browser, url: str) -> None:
+    for now, shown in (("2026-12-31T16:59", ["Gạo sạch"]), ("2026-12-31T17:01", [])):
+        with reader(chromium, now) as page:
+            page.goto(f"{url}san-pham/?chuan=vietgap")
+            page.locator(READY).wait_for()
+            assert names(page) == shown
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("gao sach", ["Gạo sạch"]),
+        ("tran duc", ["Dầu mè", "Rượu Dương Lâm"]),
+        ("dứa", ["Dứa sấy", "Dừa sấy"]),
+        ("bahn trnag", ["Bánh tráng"]),
+    ],
+)
+def test_the_list_is_searched_without_marks_and_with_slips(
+    chromium: Browser, url: str, query: str, found: list[str]
+) -> None:
+    with reader(chromium) as page:
+        page.goto(f"{url}san-pham/")
+        page.locator(READY).wait_for()
+        page.locator(".ocop-browse__query").press_sequentially(query)
+        assert settled(page, len(found)) == found
+        page.go_back()  # a query is one step, however many letters
+        page.locator("[data-ocop-part=whole]").wait_for()
+
+
+def test_on_a_phone_the_filters_stand_in_a_dialog(chromium: Browser, url: str) -> None:
+    with reader(chromium, width=360) as page:
+        page.goto(f"{url}san-pham/")
+        page.locator(READY).wait_for()
+        page.locator("[data-ocop-part=open]").click()
+        tick(page, "3 sao")
+        page.get_by_role("button", name="Xem 1 sản phẩm").click()
+        assert settled(page, 1) == ["Gạo sạch"]
+        assert page.locator("dialog[open]").count() == 0
+
+
+def test_without_scripts_the_list_is_whole_and_nothing_waits_for_them(
+    chromium: Browser, url: str
+) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{url}san-pham/")
+    assert len(names(page)) == len(PRODUCTS) + 3
+    assert page.locator(".ocop-section__title:visible").count() > 1
+    for selector in (".ocop-browse__bar", ".ocop-heart", ".ocop-search-button", ".ocop-drawer"):
+        assert page.locator(f"{selector}:visible").count() == 0
+    context.close()
+
+
+CASES = [
+    *("Gạo sạch", "GẠO SẠCH", "Đường phèn", "ĐƯỜNG", "Ớt  bột\n", "ươn", "Ưu", "ỡ", "Ễ", "crème"),
+    *(
+        "Go\u0323 sa\u0323ch",
+        "Đu\u031bo\u031b\u0300ng",
+        "o\u031b\u0323 O\u0302\u0301",
+        "Ấm-chén 3.5",
+    ),
+    *("ÐÞßøł", "Ǻ", "mật  ong", "日本", "", " ", "ẢẠĂẮẰẲẴẶÂẤẦẨẪẬ", "ỲÝỶỸỴ", "K\u0327"),
+]
+
+
+def test_browser_and_program_fold_alike(chromium: Browser, url: str) -> None:
+    every_letter = [chr(code) for code in (*range(0x20, 0x250), *range(0x1EA0, 0x1EFA))]
+    cases = [*CASES, *every_letter, "".join(every_letter)]
+    with reader(chromium) as page:
+        page.goto(f"{url}san-pham/")
+        page.locator(READY).wait_for()
+        folded = page.evaluate("texts => texts.map(ocop.fold)", cases)
+    assert folded == [fold(case) for case in cases]
+
+
+def search(page: Page, query: str) -> list[str]:
+    """The names that the search box gives, in their order."""
+    field = page.get_by_role("combobox", name=re.compile("Tìm sản phẩm|Search for"))
+    if not field.is_visible():
+        page.keyboard.press("/")
+    field.fill(query)
+    page.locator("#ocop-search [role=listbox][aria-busy=false]").wait_for(state="attached")
+    return page.locator(".ocop-search__name").all_inner_texts()
+
+
+def test_search_finds_what_people_type(chromium: Browser, url: str) -> None:
+    expected = {
+        "gao sach": "Gạo sạch",
+        "Gạo sạch": "Gạo sạch",
+        "dau me": "Dầu mè",
+        "duong": "Đường phèn",
+        "duc": "Cơ sở Trần Đức",
+        "dừa": "Dừa sấy",
+        "dứa": "Dứa sấy",
+        "mau cu": "Xã Mẫu Cũ",
+        "hop tac xa mau": "Hợp tác xã Mẫu",
+        "gao sahc": "Gạo sạch",
+        "bahn trang": "Bánh tráng",
+        "ba\u0301nh tra\u0301ng": "Bánh tráng",
+    }
+    with reader(chromium) as page:
+        page.goto(url)
+        assert {query: (search(page, query) or [""])[0] for query in expected} == expected
+        assert search(page, "xyzxyz") == []
+        assert "xyzxyz" in page.locator("#ocop-search [role=status]").inner_text()
+
+
+def test_search_shows_stars_on_their_days_only(chromium: Browser, url: str) -> None:
+    for now, seals in ((TODAY, 1), ("2029-03-03T00:00", 0)):
+        with reader(chromium, now) as page:
+            page.goto(url)
+            search(page, "gao sach")
+            result = page.locator(".ocop-search__result--product").first
+            assert result.locator(".ocop-search__seal").count() == seals
+            assert "Hợp tác xã Mẫu, Xã Mẫu" in result.inner_text()
+            assert result.locator("img").count() == 1
+
+
+def test_search_loads_nothing_before_the_first_letter(chromium: Browser, url: str) -> None:
+    with reader(chromium) as page:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(url)
+        page.keyboard.press("/")
+        page.wait_for_load_state("networkidle")
+        assert not [each for each in asked if "/pagefind/" in each or "/browse/" in each]
+        search(page, "mat ong")
+        assert [each for each in asked if "/pagefind/pagefind.js" in each]
+        assert not [each for each in asked if "/browse/" in each]
+
+
+def test_search_is_walked_through_with_the_keyboard(chromium: Browser, url: str) -> None:
+    with reader(chromium) as page:
+        page.goto(url)
+        search(page, "dua")
+        field = page.locator("#ocop-search input")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowDown")
+        active = field.get_attribute("aria-activedescendant")
+        assert page.locator("[role=option][aria-selected=true]").get_attribute("id") == active
+        page.keyboard.press("ArrowUp")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/san-pham/dua-say*/")
+        assert page.locator("#ocop-search[open]").count() == 0
+        search(page, "xyz")
+        page.keyboard.press("Escape")
+        assert field.input_value() == ""
+        page.keyboard.press("Escape")
+        assert page.locator("#ocop-search[open]").count() == 0
+        search(page, "say")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/san-pham/?q=say")
+        page.locator(READY).wait_for()
+        assert sorted(settled(page, 2)) == ["Dứa sấy", "Dừa sấy"]
+
+
+def test_saved_products_are_shared_as_one_link(chromium: Browser, url: str) -> None:
+    with reader(chromium) as page:
+        page.goto(url)
+        page.locator(".md-tabs a", has_text="Sản phẩm").click()
+        page.locator(READY).wait_for()
+        for name in ("Gạo sạch", "Dầu mè", "Ớt bột"):
+            page.get_by_role("button", name=f"Lưu {name}").first.click()
+        page.get_by_role("button", name="Lưu Ớt bột").first.click()
+        page.locator("[data-ocop-saved-list]").click()
+        assert settled(page, 2) == ["Gạo sạch", "Dầu mè"]
+        assert page.locator(".ocop-saved__title").inner_text() == "Danh sách đã lưu"
+        link = page.url
+        assert link.endswith("san-pham/?ds=gao-sach,dau-me")
+    with reader(chromium) as page:
+        page.goto(f"{link},da-bo")
+        page.locator(READY).wait_for()
+        assert settled(page, 2) == ["Gạo sạch", "Dầu mè"]
+        assert page.locator(".ocop-saved__title").inner_text() == "Danh sách được gửi cho bạn"
+        page.get_by_role("button", name="Lưu vào danh sách của tôi").click()
+        page.goto(f"{url}san-pham/dau-me/")
+        assert page.locator("[data-ocop-number]").inner_text() == "3"
+        assert (
+            page.locator("main [data-ocop-save=dau-me]").first.get_attribute("aria-pressed")
+            == "true"
+        )
+
+
+def test_instant_loading_keeps_list_and_search_alive(chromium: Browser, url: str) -> None:
+    with reader(chromium) as page:
+        page.goto(f"{url}san-pham/?q=dua")
+        page.locator(READY).wait_for()
+        settled(page, 2)
+        page.evaluate("self.stillTheSamePage = true")
+        page.locator("[data-ocop-part=cards] a", has_text="Dứa sấy").click()
+        page.wait_for_url("**/san-pham/dua-say/")
+        page.locator(".ocop-product").wait_for()
+        page.go_back()
+        page.locator(READY).wait_for()
+        assert settled(page, 2) == ["Dứa sấy", "Dừa sấy"]
+        assert page.evaluate("self.stillTheSamePage") is True
+        heart = page.get_by_role("button", name="Lưu Dứa sấy")
+        heart.click()
+        assert heart.get_attribute("aria-pressed") == "true"  # pressed once, though set up twice
+        assert search(page, "gao sach")[0] == "Gạo sạch"
+
+
+def test_a_page_opened_from_a_disk_filters_and_searches_names(
+    chromium: Browser, market: BuiltSite
+) -> None:
+    with reader(chromium) as page:
+        page.goto((market.folder / "san-pham/index.html").as_uri() + "?nhom=gia-vi")
+        page.locator(READY).wait_for()
+        assert settled(page, 3) == ["Dầu mè", "Đường phèn", "Ớt bột"]
+        assert search(page, "gao sahc") == ["Gạo sạch"]
+        assert search(page, "tran duc")[0] == "Cơ sở Trần Đức"
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/chu-the/co-so-duc/index.html")
+
+
+@pytest.mark.parametrize(
+    ("now", "text"),
+    [
+        ("2026-11-23T00:29", "Chưa mở cửa, mở lúc 07:30 hôm nay"),
+        ("2026-11-23T00:30", "Đang mở cửa, đến 17:00"),
+        ("2026-11-23T09:59", "Đang mở cửa, đến 17:00"),
+        ("2026-11-23T10:00", "Đã đóng cửa, mở lại 07:30 ngày mai"),
+    ],
+)
+def test_stalls_say_whether_they_are_open_in_viet_nam(
+    chromium: Browser, url: str, now: str, text: str
+) -> None:
+    with reader(chromium, now) as page:
+        for uri in ("gian-hang/", "gian-hang/gian-hang-mau/"):
+            page.goto(url + uri)
+            assert page.locator(".ocop-open-now").inner_text() == text
+
+
+@pytest.mark.parametrize(
+    ("hours", "now", "text"),
+    [
+        ("sat 18:00-24:00; sun 00:00-02:00", "2026-11-28T16:30", "Đang mở cửa, đến 02:00"),
+        ("sat 18:00-24:00; sun 00:00-02:00", "2026-11-28T18:00", "Đang mở cửa, đến 02:00"),
+        ("sat 18:00-24:00", "2026-11-28T16:59", "Đang mở cửa, đến 24:00"),
+        ("sat 18:00-24:00", "2026-11-28T17:00", "Đã đóng cửa, mở lại 18:00 Thứ Bảy"),
+        ("mon,fri 07:00-11:00; mon,fri 11:00-13:00", "2026-11-23T04:30", "Đang mở cửa, đến 13:00"),
+        ("mon,fri 07:00-11:00", "2026-11-23T04:30", "Đã đóng cửa, mở lại 07:00 Thứ Sáu"),
+        ("mon,tue,wed,thu,fri,sat,sun 00:00-24:00", "2026-11-23T04:30", "Mở cửa suốt ngày đêm"),
+    ],
+)
+def test_hours_around_midnight_and_closed_days(
+    chromium: Browser, url: str, hours: str, now: str, text: str
+) -> None:
+    with reader(chromium, now) as page:
+        page.route(
+            "**/gian-hang/gian-hang-mau/",
+            lambda route: route.fulfill(
+                response=(answer := route.fetch()),
+                body=re.sub(
+                    r'data-ocop-hours="[^"]*"', f'data-ocop-hours="{hours}"', answer.text()
+                ),
+            ),
+        )
+        page.goto(f"{url}gian-hang/gian-hang-mau/")
+        assert page.locator(".ocop-open-now").inner_text() == text

@@ -1,0 +1,91 @@
+// Sharing, printing, and photos that open large over the page.
+(() => {
+  const { load, onPage } = ocop;
+  const box = { script: "assets/lightbox/glightbox.min.js", style: "assets/lightbox/glightbox.min.css" };
+  let opened = null;
+
+  async function share(button) {
+    const url = document.querySelector("link[rel=canonical]")?.href ?? location.href;
+    if (navigator.share) {
+      await navigator.share({ title: button.dataset.ocopShare, url }).catch(() => {});
+      return;
+    }
+    await navigator.clipboard.writeText(url);
+    const text = button.querySelector("[data-ocop-text]");
+    const before = text.textContent;
+    text.setAttribute("role", "status");
+    text.textContent = button.dataset.copied;
+    setTimeout(() => (text.textContent = before), 2500);
+  }
+
+  const canShare = () => Boolean(navigator.share ?? navigator.clipboard);
+
+  // The style sheet must be there before the window opens; both come at the first tap alone.
+  function loadStyle(path) {
+    const href = new URL(path, ocop.root).href;
+    if (document.querySelector(`link[href="${href}"]`)) return Promise.resolve();
+    return new Promise((resolve, reject) => {
+      const link = ocop.element("link", { rel: "stylesheet", href });
+      Object.assign(link, { onload: resolve, onerror: reject });
+      document.head.append(link);
+    });
+  }
+
+  const linksOf = (gallery) => [...gallery.querySelectorAll("[data-ocop-large]")];
+
+  function slide(link) {
+    const caption = link.closest("figure").querySelector("figcaption");
+    const image = link.querySelector("img");
+    return { href: link.href, type: "image", alt: image.alt, description: caption?.innerHTML.trim() ?? "" };
+  }
+
+  async function enlarge(link, gallery) {
+    await Promise.all([load(box.script), loadStyle(box.style)]);
+    const links = linksOf(gallery);
+    const { close, next, previous } = gallery.dataset;
+    opened = GLightbox({
+      elements: links.map(slide),
+      startAt: links.indexOf(link),
+      loop: links.length > 1,
+      moreLength: 0,
+      openEffect: "fade",
+      closeEffect: "fade",
+    });
+    opened.on("open", () => nameButtons({ gclose: close, gnext: next, gprev: previous }));
+    opened.on("close", () => {
+      opened = null;
+      link.focus();
+    });
+    opened.open();
+  }
+
+  function nameButtons(names) {
+    for (const [name, label] of Object.entries(names)) {
+      document.querySelector(`.glightbox-container .${name}`)?.setAttribute("aria-label", label);
+    }
+  }
+
+  function onClick(event) {
+    const plain = !event.button && !event.metaKey && !event.ctrlKey && !event.shiftKey;
+    const link = plain && event.target.closest?.("[data-ocop-large]");
+    const gallery = link && link.closest("[data-ocop-gallery]");
+    if (!gallery) return;
+    event.preventDefault();
+    enlarge(link, gallery).catch(() => location.assign(link.href));
+  }
+
+  function setUp() {
+    opened?.close();
+    for (const button of document.querySelectorAll("[data-ocop-share]")) {
+      button.hidden = !canShare();
+      button.onclick = () => share(button);
+    }
+    for (const button of document.querySelectorAll("[data-ocop-print]")) {
+      button.hidden = false;
+      button.onclick = () => print();
+    }
+  }
+
+  addEventListener("click", onClick, true);
+  onPage(setUp);
+})();
