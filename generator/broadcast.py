@@ -10,13 +10,14 @@ import os
 import shutil
 from dataclasses import dataclass, fields, replace
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from generator.cache import CACHE_FOLDER, store
 from generator.kept import digest_of, remembered
 from generator.labels import Labels
 from generator.output import Artifact
 from generator.pictures.podcast import podcast_picture
+from generator.progress import progress
 from generator.radio.audio import AudioFacts, chapters_file, kept_audio, transcript_file
 from generator.radio.desk_page import ADDRESS, DeskFile, Scripts, radio_desk_view
 from generator.radio.facts import all_facts
@@ -46,7 +47,7 @@ from generator.site.views.index import Index
 from generator.theme import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -57,6 +58,10 @@ if TYPE_CHECKING:
     from generator.site.page import Site
     from generator.theme import Theme
     from generator.workers import Shop
+
+
+WORTH_SPAWNING: Final = 48
+"""The files of fewer stories are made sooner than workers have started."""
 
 
 @dataclass(frozen=True)
@@ -197,18 +202,22 @@ class Broadcast(Surroundings):
     def artifacts(self, photo_sizes: Mapping[str, tuple[int, int]]) -> Iterator[Artifact]:
         """All files that the radio adds to the site."""
         folder, digests = self.cache / "radio-files", self._digests()
-        items = {
-            story_id: (digest if (folder / digest).is_dir() else "", (story_id, folder / digest))
+        todo = [
+            (story_id, folder / digest)
             for story_id, digest in digests.items()
-        }
-        recipe = program_digest(theme=self.theme.folder)
-        names, _ = remembered(
-            self.shop, "radio-files", recipe, items, Broadcast._keep_files, self, may_fork=False
-        )
+            if not (folder / digest).is_dir()
+        ]
+        with progress.step("radio-files", total=len(digests)) as step:
+            step.advance(len(digests) - len(todo), kept=True)
+            runs = self.shop.run(
+                Broadcast._keep_files, self, todo, least=WORTH_SPAWNING, may_fork=False
+            )
+            for _, count in runs:
+                step.advance(count)
         for old in {*os.listdir(folder)} - {*digests.values()} if digests else ():
             shutil.rmtree(folder / old, ignore_errors=True)
         for story_id, digest in digests.items():
-            for name in names[story_id]:
+            for name in sorted(os.listdir(folder / digest)):
                 yield Artifact(f"{DOWNLOADS}/{name}", folder / digest / name)
             yield from self._story_files(self.stories[story_id], self.scripts[story_id])
         yield Artifact(CARD_STYLE, card_style(self.theme))
@@ -246,9 +255,13 @@ class Broadcast(Surroundings):
         """Take that over."""
         vars(self).update(state)
 
-    def _keep_files(self, what: tuple[str, Path]) -> tuple[str, ...]:
-        """Make the files of a story's longest script and keep them in a folder; gives their names."""
-        story_id, folder = what
+    def _keep_files(self, todo: Sequence[tuple[str, Path]]) -> None:
+        """Make the files of some stories and keep each story's in a folder."""
+        for story_id, folder in todo:
+            self._keep(story_id, folder)
+
+    def _keep(self, story_id: str, folder: Path) -> None:
+        """The files of a story's longest script; the folder is there when it holds all."""
         script = next(reversed(self.scripts[story_id].values()))
         files = self._maker.files(script, self.stories[story_id], SITE_FORMS)
         half = folder.with_name(f".{folder.name}.{os.getpid()}")
@@ -257,7 +270,6 @@ class Broadcast(Surroundings):
             (half / name).write_bytes(content.encode() if isinstance(content, str) else content)
         shutil.rmtree(folder, ignore_errors=True)
         half.rename(folder)
-        return tuple(files)
 
     def _story_files(self, facts: StoryFacts, scripts: Scripts) -> Iterator[Artifact]:
         longest = next(reversed(scripts.values()))

@@ -36,8 +36,6 @@ def remembered(  # noqa: PLR0913 - what is made, from what, by whom
     items: Mapping[str, tuple[str, T]],
     make: Callable[[S, T], Any],
     shared: S,
-    *,
-    may_fork: bool = True,
 ) -> tuple[dict[str, Any], int]:
     """`make(shared, item)` for every item, by key, and how many had to be made now.
 
@@ -57,8 +55,7 @@ def remembered(  # noqa: PLR0913 - what is made, from what, by whom
         step.advance(len(made), kept=True)
         todo = [(key, item) for key, (_digest, item) in items.items() if key not in made]
         work = _Work(make, shared)
-        runs = shop.run(_Work.do, work, todo, least=WORTH_SHARING, may_fork=may_fork)
-        for done, count in runs:
+        for done, count in shop.run(_Work.do, work, todo, least=WORTH_SHARING):
             made |= done
             step.advance(count)
         if path is not None and (todo or len(old) != len(items)):

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.broadcast import Broadcast
-from generator.cache import CACHE_FOLDER
+from generator.cache import CACHE_FOLDER as CACHE_FOLDER  # noqa: PLC0414 - others take it from here
 from generator.downloads import Downloads
 from generator.pictures.originals import Original
 from generator.pictures.prepare import prepare_pictures

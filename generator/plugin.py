@@ -170,9 +170,8 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         uri = page.file.src_uri
         if section := self.build.sections.get(uri):
             if uri in self.build.hand_written:
-                section = section.with_view(
-                    replace(section.view, intro_html=clean_page(html))  # type: ignore[type-var]
-                )
+                view = replace(section.view, intro_html=clean_page(html))  # type: ignore[type-var]
+                section = section.with_view(view)
                 page.meta.update(_meta(section.title, section.description, section))
             parts = PageParts.of(section, self.build.renderer)
             page.meta.update(parts.slots)
@@ -249,19 +248,20 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
             output.write_artifacts(self.build.artifacts(), staging)
         self.build.print_pages(self.frames, staging)
         output.remove_unused(staging)
-        if self.config.offline:
-            make_portable(staging)
-        elif self.config.search:
-            with progress.step("search"):
+        with progress.step("search"):
+            if self.config.offline:
+                make_portable(staging)
+            elif self.config.search:
                 index_site(staging)
         if self._is_app:
             app = (*app_artifacts(self.build.site, self.build.theme),)
             output.write_artifacts((*app, worker(self.build.theme, staging)), staging)
-        before = former_addresses(self.publication.published)
-        dead = dead_addresses(before, addresses_of(files_of(staging)), self.build.content.addresses)
-        for address in dead:
-            log.warning(say("address-dead", address=address))
         with progress.step("publish"):
+            before = former_addresses(self.publication.published)
+            now = addresses_of(files_of(staging))
+            dead = dead_addresses(before, now, self.build.content.addresses)
+            for address in dead:
+                log.warning(say("address-dead", address=address))
             write_record(staging, replace(self.build.record(), dead=dead))
             self.publication.publish()
 

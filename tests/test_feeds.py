@@ -57,8 +57,8 @@ def test_a_large_site_has_several_sitemaps_and_a_small_index(
     """The theme asks for `sitemap.xml` on every first view, whatever the number of pages."""
     monkeypatch.setattr(feeds, "PART", 2)
     vietnamese = Language.VIETNAMESE
-    none = Shown("", "", None)
-    pages = [Page.of(PageKind.PRODUCT, vietnamese, f"san-pham/{n}/", none) for n in range(5)]
+    nothing = Shown("", "", None)
+    pages = [Page.of(PageKind.PRODUCT, vietnamese, f"san-pham/{n}/", nothing) for n in range(5)]
     *parts, index = sitemaps(pages, [], SITE)
     assert index.path == "sitemap.xml"
     assert _places(index, "sitemap") == [f"{SITE.url}{part.path}" for part in parts]

@@ -18,8 +18,6 @@ from generator.site.build import Build
 from generator.site.frames import PageParts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from conftest import BuiltSite
     from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251 - what the adapter is tested with
     from mkdocs.structure.files import Files  # noqa: TID251
@@ -144,13 +142,13 @@ def frame_free_build(monkeypatch: pytest.MonkeyPatch) -> None:
     def has_twin(self: Build, uri: str) -> bool:  # noqa: ARG001
         return True
 
-    def filled_pages(self: Build, frames: object) -> Iterator[Any]:  # noqa: ARG001
-        return iter(())
+    def print_pages(self: Build, frames: object, staging: Path) -> None:
+        """Nothing is left to fill."""
 
     monkeypatch.setattr(plugin.OcopPlugin, "on_files", on_files)
     monkeypatch.setattr(plugin.OcopPlugin, "on_page_content", on_page_content)
     monkeypatch.setattr(Build, "has_twin", has_twin)
-    monkeypatch.setattr(Build, "filled_pages", filled_pages)
+    monkeypatch.setattr(Build, "print_pages", print_pages)
 
 
 @pytest.mark.parametrize("program", ["mkdocs", "properdocs"])
@@ -193,11 +191,11 @@ def test_a_fault_while_rendering_leaves_the_last_site_untouched(
     site = plugin.build_site(root)
     before = files_of(site)
 
-    def broken(self: Build, frames: object) -> Iterator[Any]:  # noqa: ARG001
+    def broken(self: Build, frames: object, staging: Path) -> None:  # noqa: ARG001
         message = "the disk is full"
         raise OSError(message)
 
-    monkeypatch.setattr(Build, "filled_pages", broken)
+    monkeypatch.setattr(Build, "print_pages", broken)
     with pytest.raises(OSError, match="disk is full"):
         plugin.build_site(root)
     assert files_of(site) == before

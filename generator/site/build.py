@@ -23,6 +23,7 @@ from generator.site.feeds import llms, robots, sitemaps
 from generator.site.frames import frame_uri
 from generator.site.page import PROGRAM, PageKind
 from generator.site.press import Press
+from generator.site.views.photo import largest_variant
 from generator.sources import RECORD_FOLDERS
 from generator.theme import Language
 
@@ -178,6 +179,15 @@ class Build:
             cards |= {card_path(uri): card for uri, card in sharing.cards()}
         return cards
 
+    def _images(self, page: Page) -> Iterator[str]:
+        """The photos of a page's record in their largest size."""
+        _, _, path = (page.record_path or "").partition("/")
+        folder, _, file = path.partition("/")
+        record = getattr(self.content, folder)[file.removesuffix(".yml")] if folder else None
+        for photo in getattr(record, "photos", ()):
+            if photo.may_be_published and photo.file in self.originals:
+                yield largest_variant(photo.file, self.originals[photo.file].width)
+
     def record(self) -> BuildRecord:
         """What the site says of its own making."""
         return BuildRecord(PROGRAM, self.site.today.isoformat(), self.site.revision)
@@ -204,7 +214,8 @@ class Build:
         yield from browse_artifacts(self.pages, self.renderer, self.theme)
         yield from self.downloads()
         if self.site.url:
-            yield from sitemaps(self.pages, self.hand_written - self.sections.keys(), self.site)
+            written = self.hand_written - self.sections.keys()
+            yield from sitemaps(self.pages, written, self.site, self._images)
             yield from llms(self.site, self.theme)
         yield robots(self.site)
         yield from self.old.artifacts()

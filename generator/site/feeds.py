@@ -18,7 +18,7 @@ from generator.site.views.edition import SECTIONS
 from generator.theme import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from generator.site.page import Page, Site
     from generator.theme import Theme
@@ -37,11 +37,19 @@ _XMLNS = (
 _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
-def sitemaps(pages: Iterable[Page], hand_written: Iterable[str], site: Site) -> Iterator[Artifact]:
-    """The index, and every page with its other language and its pictures in parts below it."""
+def sitemaps(
+    pages: Iterable[Page],
+    hand_written: Iterable[str],
+    site: Site,
+    images: Callable[[Page], Iterable[str]] = lambda _page: (),
+) -> Iterator[Artifact]:
+    """The index, and every page with its other language and its pictures in parts below it.
+
+    `images` gives the paths of a page's pictures, so that no page need be made for it.
+    """
     written = (f"<url><loc>{escape(site.url + uri)}</loc></url>" for uri in _uris(hand_written))
     told = (page for page in pages if page.kind is not PageKind.GONE)
-    rows = dict.fromkeys(chain((_entry(site, page) for page in told), written))
+    rows = dict.fromkeys(chain((_entry(site, page, images(page)) for page in told), written))
     parts = []
     for number, part in enumerate(_parts(rows), 1):
         path, body = f"sitemap-{number}.xml", "\n".join(part)
@@ -89,14 +97,13 @@ def _llms_lines(site: Site, labels: Labels) -> Iterator[str]:
     yield f"- [{site.names[other]}]({site.url}{other.uri_prefix}llms.txt)"
 
 
-def _entry(site: Site, page: Page) -> str:
+def _entry(site: Site, page: Page, photos: Iterable[str]) -> str:
     twins = "".join(
         f'<xhtml:link rel="alternate" hreflang="{each.value}" '
         f'href="{escape(site.url + each.uri_prefix + page.address)}"/>'
         for each in Language
     )
-    photos = getattr(page.view, "photos", ())[:IMAGES]
-    places = (escape(site.url + photo.files[-1].jpg) for photo in photos)
+    places = (escape(site.url + photo) for photo in islice(photos, IMAGES))
     images = "".join(
         f"<image:image><image:loc>{place}</image:loc></image:image>" for place in places
     )

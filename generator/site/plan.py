@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
-from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +10,7 @@ from generator import vietnamese
 from generator.labels import Labels
 from generator.records.classification import Group
 from generator.records.product import Product
-from generator.site.map.view import Maps, with_map
+from generator.site.map.view import Maps
 from generator.site.page import PageKind
 from generator.site.planning import Plan, in_groups, shown
 from generator.site.reads import Watched, watched
@@ -118,7 +117,8 @@ def _edition_pages(plan: Plan) -> Iterator[Page]:
 
 def _home(plan: Plan, stories: Hand[StoryCard]) -> Shown:
     view = home_view(plan.edition, plan.cards, plan.products, stories)
-    return shown(view.name, view.description, replace(view, map=Maps(plan.edition).whole()))
+    view = replace(view, map=plan.maps.whole())
+    return shown(view.name, view.description, view)
 
 
 def _product_list(plan: Plan) -> Iterator[Page]:
@@ -200,16 +200,14 @@ def _commune_pages(plan: Plan) -> Iterator[Page]:
     today = sum(not plan.index.is_former(commune) for commune in communes)
     count = plan.labels.count("communes", today)
     sections = _commune_sections(plan, communes)
-    maps = Maps(plan.edition)
-    for page in plan.section_pages(PageKind.COMMUNE_LIST, "communes", sections, count=count):
-        yield with_map(page, maps.whole) if page.is_section else page
+    yield from plan.section_pages(
+        PageKind.COMMUNE_LIST, "communes", sections, count=count, map_=Maps.whole
+    )
     place = {product.id: n for n, product in enumerate(plan.products)}
     for commune in communes:
         products = plan.index.products_by_unit.get(commune.id, ())
         in_order = tuple(sorted(products, key=lambda product: place[product.id]))
-        first, *later = _commune(plan, commune, in_order)
-        yield with_map(first, partial(maps.around, commune))
-        yield from later
+        yield from _commune(plan, commune, in_order)
 
 
 def _commune_sections(plan: Plan, communes: tuple[Commune, ...]) -> Iterator[Section]:
@@ -239,6 +237,8 @@ def _commune_part(plan: Plan, commune: Commune, part: ListPage) -> Shown:
         successors = edition.units_text(commune)
         description = labels("description.commune_old", name=name, successors=successors)
     view = commune_view(edition, plan.cards, commune, part)
+    if part.number == 1:
+        view = replace(view, map=plan.maps.around(commune))
     return shown(plan.title_of(part, commune_name(edition, commune)), description, view)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from generator.site.map.view import Maps
 from generator.site.page import Page, PageKind, Shown
 from generator.site.reads import Surroundings
 from generator.site.views.cards import Cards
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from generator.records.content import Content
     from generator.records.product import Product
     from generator.records.record import Record
+    from generator.site.map.view import MapView
     from generator.site.views.browse import Browse
     from generator.site.views.edition import Edition
     from generator.site.views.index import Index
@@ -40,12 +42,13 @@ class Plan(Surroundings):
     edition: Edition
     cards: Cards
     products: tuple[Product, ...]
+    maps: Maps
 
     @classmethod
     def of(cls, edition: Edition) -> Plan:
         """Make the cards and sort the products, once."""
         products = edition.named(edition.index.content.products.values())
-        return cls(edition, Cards.of(edition), products)
+        return cls(edition, Cards.of(edition), products, Maps(edition))
 
     @property
     def labels(self) -> Labels:
@@ -92,18 +95,13 @@ class Plan(Surroundings):
         count: str,
         jumps: tuple[Link, ...] = (),
         browse: Callable[[Plan], Browse] | None = None,
+        map_: Callable[[Maps], MapView | None] | None = None,
     ) -> Iterator[Page]:
         """The pages of a section's list; `noun` names its words in the labels."""
         for part in list_pages(self.edition, SECTIONS[kind.value], tuple(sections)):
             is_first = part.number == 1
-            what = (
-                kind,
-                noun,
-                part,
-                count,
-                jumps if is_first else (),
-                browse if is_first else None,
-            )
+            whole = (jumps, browse, map_) if is_first else ((), None, None)
+            what = (kind, noun, part, count, *whole)
             yield self.page(kind, part.address, Plan.section_page, *what)
 
     def section_page(  # noqa: PLR0913, PLR0917 - what a list's page consists of
@@ -114,6 +112,7 @@ class Plan(Surroundings):
         count: str,
         jumps: tuple[Link, ...],
         browse: Callable[[Plan], Browse] | None,
+        map_: Callable[[Maps], MapView | None] | None,
     ) -> Shown:
         """One page of a section's list."""
         title, lead = self.labels(f"title.{noun}"), self.labels(f"description.{noun}")
@@ -127,6 +126,7 @@ class Plan(Surroundings):
             empty=self.labels(f"notice.empty_{noun}"),
             pagination=part.pagination,
             browse=browse(self) if browse else None,
+            map=map_(self.maps) if map_ else None,
         )
         return shown(self.title_of(part, title), lead, view)
 

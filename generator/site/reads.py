@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
 from functools import partial
+from inspect import isroutine
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from pydantic import BaseModel
@@ -194,13 +195,15 @@ class Digests:
         """The digest of a value."""
         return hashlib.blake2b(self._text(value).encode(), digest_size=12).hexdigest()
 
-    def _text(self, value: object) -> str:
+    def _text(self, value: object) -> str:  # noqa: PLR0911 - one for each kind of value
         """Everything in a value; a record stands there as the digest of its file."""
         match value:
             case Surroundings():
                 return type(value).__name__
             case partial():
                 return f"{value.func.__module__}.{value.func.__qualname__}{self._text(value.args)}"
+            case _ if isroutine(value):
+                return f"{getattr(value, '__qualname__', '')}"
             case BaseModel():
                 path = f"{getattr(value, 'folder', '')}/{getattr(value, 'id', '')}"
                 return self._records.get(path) or repr(value)

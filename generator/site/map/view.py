@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.site.map.geometry import cell, outline, projected, soft_path
@@ -12,11 +11,10 @@ from generator.site.map.room import CORNER, DOT, LINE, RING, SMALL, Room, TextLi
 from generator.site.reads import Made
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.records.commune import Commune, Point
     from generator.site.map.geometry import Polygon, Xy
-    from generator.site.page import Page, Shown
     from generator.site.views.edition import Edition
 
 MOST_CELLS = 40
@@ -110,42 +108,35 @@ class Maps:
     """The sketches of an edition, each drawn once."""
 
     def __init__(self, edition: Edition) -> None:
-        """Prepare for the provinces that there are."""
+        """Sketch the places of an edition."""
         self._edition = edition
-        provinces = {unit.province for unit in edition.index.content.communes.values()}
-        self._sketches = Made(self._sketch, ["", *sorted(provinces)])
+        provinces = (commune.province for commune in edition.index.content.communes.values())
+        self._of_province = Made(self._province, provinces)
+
+    def _units(self) -> tuple[Commune, ...]:
+        """The communes of today that have a point."""
+        content, index = self._edition.index.content, self._edition.index
+        units = (c for c in content.communes.values() if c.point and not index.is_former(c))
+        return content.named(units)
+
+    def _province(self, province: str) -> MapView | None:
+        return self._drawn(tuple(unit for unit in self._units() if unit.province == province))
 
     def whole(self) -> MapView | None:
         """The sketch of all communes; None where it would not help."""
-        return self._sketches[""]
+        return self._drawn(self._units())
 
     def around(self, commune: Commune) -> MapView | None:
         """The sketch of a commune's province with the commune, or what it is today, marked."""
-        units = self._edition.index.units[commune.id]
-        view = self._sketches[units[0].province]
-        return view and _marked(view, {unit.id for unit in units})
+        here = {unit.id for unit in self._edition.index.units[commune.id]}
+        province = next(iter(self._edition.index.units[commune.id])).province
+        view = self._of_province[province]
+        return view and _marked(view, here)
 
-    def _sketch(self, province: str) -> MapView | None:
-        """The sketch of the communes of today that have a point: of a province, or of all."""
-        content, index = self._edition.index.content, self._edition.index
-        units = content.named(
-            unit
-            for unit in content.communes.values()
-            if unit.point and not index.is_former(unit) and province in {"", unit.province}
-        )
+    def _drawn(self, units: Sequence[Commune]) -> MapView | None:
         if not FEWEST_CELLS <= len(units) <= MOST_CELLS:
             return None
         return _drawn(self._edition, units)
-
-
-def with_map(page: Page, sketch: Callable[[], MapView | None]) -> Page:
-    """The same page with a sketch in its view."""
-    return replace(page, make=partial(_with_map, page.make, sketch))
-
-
-def _with_map(make: Callable[[], Shown], sketch: Callable[[], MapView | None]) -> Shown:
-    shown = make()
-    return replace(shown, view=replace(shown.view, map=sketch()))  # type: ignore[type-var] # a view
 
 
 def _marked(view: MapView, here: set[str]) -> MapView:

@@ -32,6 +32,11 @@ def photo_views(edition: Edition, photos: Iterable[Photo]) -> tuple[PhotoView, .
     )
 
 
+def largest_variant(name: str, width: int) -> str:
+    """The path of a photo's largest JPEG; `width` is the original's."""
+    return variant_path(name, variant_widths(width)[-1], "jpg", focus=None)
+
+
 def first_photo(edition: Edition, photos: tuple[Photo, ...]) -> PhotoView | None:
     """The photo for a card, cut around its focus."""
     for photo in photos:
