@@ -2,6 +2,7 @@
 # make test             what the tests need, then all of them
 # make serve            the live site, rebuilt on every change
 # make lint             style and types
+# make audit            Lighthouse, axe-core and the Nu checker on the demo site; needs npm and Java
 # make lock             exact versions and hashes of all dependencies, in requirements/
 # make sbom             what a site is built with (CycloneDX) and under which licences, in build/
 # make vulnerabilities  known faults of the locked versions; needs the network
@@ -17,7 +18,7 @@ INSTALL := -m pip install --quiet --disable-pip-version-check
 LOCK := $(TOOLS)/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-emit-index-url pyproject.toml
 
-.PHONY: site serve test lint tools lock sbom vulnerabilities wheel clean
+.PHONY: site serve test lint audit tools lock sbom vulnerabilities wheel clean
 
 site: $(VENV)/.installed
 	$(BIN)/ocop build
@@ -27,6 +28,9 @@ serve: $(VENV)/.installed
 
 test: $(VENV)/.installed-test tools lint
 	$(BIN)/python -m pytest
+
+audit: $(VENV)/.installed-test
+	$(BIN)/python bench/audit --report bench/audit.md
 
 lint: $(VENV)/.installed-test
 	$(BIN)/ruff check .

@@ -16,22 +16,27 @@ import resource
 import shutil
 import sys
 import time
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import fontpkg
+import segno
+
 from generator.catalogue.editions import Workshop, make_catalogue
 from generator.catalogue.formats import FORMATS
 from generator.catalogue.plan import Order, Scope, ScopeKind
+from generator.catalogue.setting import catalogue_book
 from generator.catalogue.tongue import Speech
 from generator.demo import write_demo
 from generator.pipeline import load_content
 from generator.theme import load_theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
-    from generator.catalogue.views import Catalogue
+    from generator.catalogue.views import Catalogue, Goods
 
 TODAY = date(2026, 11, 23)
 ORDER = Order(TODAY, FORMATS["a4"], Speech.VIETNAMESE, "https://ocop.example.vn")
@@ -61,59 +66,155 @@ def command(root: Path) -> tuple[int, int]:
     return made.pages, len(made.pdf)
 
 
-def timed(work: Callable[[], tuple[int, int]]) -> tuple[float, int, int]:
-    """Seconds, pages and bytes."""
-    start = time.perf_counter()
-    pages, size = work()
-    return time.perf_counter() - start, pages, size
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one run took, with every process that it started."""
+
+    pages: int
+    size: int
+    seconds: float
+    cpu: float
+    """Seconds of processor time, which other work on the machine does not change much."""
 
 
-def plain_html(catalogue: Catalogue, photos: Path) -> str:
-    """The same matter for WeasyPrint, two products a page."""
-    blocks = []
-    for item in catalogue.goods:
-        picture = f'<img src="{photos / item.picture.file}">' if item.picture else ""
-        parts = "".join(f"<p>{html.escape(p)}</p>" for p in (item.texts[:1] or ((),))[0])
-        seal = f"{item.seal.label.main}, {item.seal.until.main}" if item.seal else item.status.main
-        prices = "; ".join(f"{price.size}: {price.amount}" for price in item.prices)
-        words = (item.name.main, seal, item.producer.main, item.summary.main)
-        name, *rest = (html.escape(word) for word in words)
-        rows = "".join(f"<p>{row}</p>" for row in (*rest, html.escape(prices)))
-        blocks.append(f"<section>{picture}<h2>{name}</h2>{rows}{parts}</section>")
-    style = (
-        "@page{size:A4;margin:20mm}section{height:120mm;overflow:hidden;break-inside:avoid}"
-        "img{float:left;width:80mm;height:60mm;object-fit:cover;margin-right:6mm}"
+def _cpu() -> float:
+    own, children = (
+        resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     )
-    return f"<html lang=vi><style>{style}</style><body>{''.join(blocks)}</body></html>"
+    return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
 
 
-def weasyprint_seconds(root: Path) -> float | None:
+def timed(work: Callable[[], tuple[int, int]]) -> Run:
+    """Run it once."""
+    start, cpu = time.perf_counter(), _cpu()
+    pages, size = work()
+    return Run(pages, size, time.perf_counter() - start, _cpu() - cpu)
+
+
+STYLE = """
+@page { size: A4; margin: 20mm 16mm; @bottom-right { content: string(part) " " counter(page) } }
+body { font: 9.5pt/1.5 'Be Vietnam Pro' } h1 { string-set: part content(); font-size: 19pt }
+.deck, .story { font-family: Literata } section { break-inside: avoid; margin-bottom: 8mm }
+.seal { background: #8c1a1f; color: #fff; border-radius: 1em; padding: .2em .6em }
+.photo { float: left; width: 84mm; height: 63mm; object-fit: cover; margin-right: 6mm }
+.code { float: right; width: 18mm } table { width: 100% } td:last-child { text-align: right }
+.lines { columns: 3; font-size: 7.5pt } .lines a::after { content: leader(' ') target-counter(attr(href), page) }
+"""
+"""A plain style sheet of the same kind: sizes, faces, seals, contents and indexes with pages."""
+
+
+def _tag(name: str, text: str, of: str = "") -> str:
+    return f"<{name} class='{of}'>{html.escape(text)}</{name}>" if text else ""
+
+
+def _goods_html(item: Goods, pictures: dict[str, Path]) -> str:
+    photo = pictures.get(item.picture.file) if item.picture else None
+    code = segno.make(item.url, error="m").svg_data_uri()
+    seal = f"{item.seal.label.main}, {item.seal.until.main}" if item.seal else item.status.main
+    rows = "".join(f"<tr>{_tag('td', p.size)}{_tag('td', p.amount)}</tr>" for p in item.prices)
+    return "".join(
+        (
+            f"<section id='p-{item.id}'>",
+            f"<img class=photo src='{photo.as_uri()}'>" if photo else "",
+            f"{_tag('p', item.group.main)}{_tag('h2', item.name.main)}{_tag('span', seal, 'seal')}",
+            _tag("p", f"{item.producer.main} · {item.commune.main}"),
+            _tag("p", item.summary.main, "deck"),
+            *(_tag("p", text, "story") for text in (item.texts[:1] or ((),))[0]),
+            *(_tag("p", f"{label.main}: {fact}") for label, fact in item.facts),
+            _tag("p", " · ".join(item.standards)),
+            f"<img class=code src='{code}'><table>{rows}</table></section>",
+        )
+    )
+
+
+def _lines_html(title: str, lines: Iterable[tuple[str, str]]) -> str:
+    told = "".join(
+        f"<div><a href='#{anchor}'>{html.escape(text)}</a></div>" for text, anchor in lines
+    )
+    return f"<h2>{html.escape(title)}</h2><div class=lines>{told}</div>"
+
+
+def plain_html(catalogue: Catalogue, pictures: dict[str, Path]) -> str:
+    """The same matter for WeasyPrint: goods, stories, contents and indexes with page numbers."""
+    body = [f"<h1>{html.escape(catalogue.cover.title.main)}</h1>"]
+    body.append(_lines_html("Contents", ((s.name.main, s.id) for s in catalogue.sections)))
+    for at, section in enumerate(catalogue.sections):
+        body.append(f"<h1 id='{section.id}'>{html.escape(section.name.main)}</h1>")
+        body += [_goods_html(item, pictures) for item in section.goods]
+        for story in (f.story for f in catalogue.features if f.after == at):
+            body.append(f"<h1>{html.escape(story.title.main)}</h1>")
+            body += [_tag("p", block.text, "story") for block in story.main]
+    body += [
+        _lines_html(g.title.main, ((f"{e.text} {e.detail}", f"p-{e.anchor}") for e in g.entries))
+        for g in catalogue.indexes
+    ]
+    faces = "".join(
+        f"@font-face{{font-family:'{family}';font-weight:{weight};"
+        f"src:url({fontpkg.path(family, weight=weight).as_uri()})}}"
+        for family, weight in (("Be Vietnam Pro", 400), ("Be Vietnam Pro", 700), ("Literata", 400))
+    )
+    return f"<html lang=vi><style>{faces}{STYLE}</style><body>{''.join(body)}</body></html>"
+
+
+def weasyprint_run(root: Path) -> Run | None:
     """The same products with WeasyPrint; None where it is not installed."""
     try:
         weasyprint = importlib.import_module("weasyprint")
     except (ImportError, OSError):
         return None
     shop = workshop(root)
-    start = time.perf_counter()
-    text = plain_html(shop.catalogue(EVERYTHING, ORDER), shop.photos)
-    weasyprint.HTML(string=text).write_pdf()
-    return time.perf_counter() - start
+    catalogue, look = shop.catalogue(EVERYTHING, ORDER), shop.look(ORDER)
+    book = catalogue_book(catalogue, look, shop.press.photo_size)
+    frames = [frame for part in book.rest for frame in part.frames]
+    prepared = shop.press.pictures(look).prepare(frames)
+    folder = shop.press.folder / "pictures"
+    pictures = {frame.file: folder.resolve() / made.name for frame, made in prepared.items()}
+
+    def work() -> tuple[int, int]:
+        document = weasyprint.HTML(string=plain_html(catalogue, pictures)).render()
+        return len(document.pages), len(document.write_pdf())
+
+    return timed(work)
+
+
+def typst_run(root: Path) -> Run:
+    """Only the setting, of records that were read before: what WeasyPrint is compared with."""
+    shop = workshop(root)
+
+    def work() -> tuple[int, int]:
+        made = make_catalogue(shop, EVERYTHING, ORDER)
+        return made.pages, len(made.pdf)
+
+    return timed(work)
+
+
+def forget(root: Path) -> None:
+    """Drop every document that is kept; pictures, drawings and codes stay."""
+    for folder in ("jobs", "books"):
+        shutil.rmtree(root / ".cache" / "bench" / "print" / folder, ignore_errors=True)
 
 
 def measure(root: Path, products: int) -> str:
-    """One line of the table: warm pictures, cold documents; then nothing changed."""
-    jobs = root / ".cache" / "bench" / "print" / "jobs"
+    """The lines of one size: cold documents, nothing changed, and WeasyPrint."""
     command(root)
-    shutil.rmtree(jobs)
-    seconds, pages, size = timed(lambda: command(root))
-    again, _pages, _size = timed(lambda: command(root))
+    forget(root)
+    cold = timed(lambda: command(root))
+    again = timed(lambda: command(root))
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     line = (
-        f"{products:>6} products  {pages:>5} pages  {size / 1e6:6.1f} MB  "
-        f"{seconds:6.1f} s  unchanged {again:5.1f} s  typesetter {peak:6.0f} MB"
+        f"{products:>6} products  {cold.pages:>5} pages  {cold.size / 1e6:6.1f} MB  "
+        f"{cold.seconds:6.1f} s ({cold.cpu:.1f} s of processor)  unchanged {again.seconds:.1f} s  "
+        f"memory {own:.0f} MB + {peak:.0f} MB for each part that is being set"
     )
-    other = weasyprint_seconds(root)
-    return line if other is None else f"{line}  WeasyPrint {other:.1f} s = {other / seconds:.1f} ×"
+    forget(root)
+    ours, other = typst_run(root), weasyprint_run(root)
+    if other is None:
+        return line
+    return (
+        f"{line}\n       setting only: {ours.pages} pages in {ours.cpu:.1f} s of processor; "
+        f"WeasyPrint {other.pages} pages in {other.cpu:.1f} s = {other.cpu / ours.cpu:.1f} x"
+    )
 
 
 def main() -> None:

@@ -34,8 +34,9 @@ from generator.radio.reuse import (
     embed_path,
     reuse_view,
 )
+from generator.radio.script import ScriptRefusedError
 from generator.radio.station import read_station
-from generator.radio.writing import length_text, radio_script, refusal, versions
+from generator.radio.writing import length_text, scripts_of
 from generator.recipe import program_digest
 from generator.site.feed_formats import SECTION, Enclosure
 from generator.site.page import Page, PageKind, Shown
@@ -72,15 +73,17 @@ class Writer:
     labels: Labels
     memory: SpokenMemory
 
-    def write(self, facts: StoryFacts) -> tuple[Scripts, Mapping[str, object]]:
-        """All versions of a story's script, and the texts that had to be spoken for them."""
+    def write(self, facts: StoryFacts) -> tuple[Scripts | None, Mapping[str, object]]:
+        """A story's script in every length, and the texts that had to be spoken for them.
+
+        There is no script of a story that may not go on air that day.
+        """
         told: dict[str, object] = {}
         station = replace(self.station, memory=partial(self.memory.tell, told=told))
-        scripts = {
-            version: radio_script(facts, station, self.today, self.labels, version)
-            for version in versions(facts)
-        }
-        return scripts, told
+        try:
+            return scripts_of(facts, station, self.today, self.labels), told
+        except ScriptRefusedError:
+            return None, told
 
 
 @dataclass(frozen=True)
@@ -114,13 +117,13 @@ class Broadcast(Surroundings):
         memory = SpokenMemory(cache / "radio-spoken.json", station.readings)
         recipe = program_digest(repr(station), repr(sorted(theme.labels["vi"].items())))
         stories = {facts.id: facts for facts in all_facts(content, site.today)}
-        public = [f for f in stories.values() if refusal(f, site.today, labels) is None]
-        items = {f.id: (digest_of(f"{site.today}", repr(f)), f) for f in public}
+        items = {f.id: (digest_of(f"{site.today}", repr(f)), f) for f in stories.values()}
         writer = Writer(station, site.today, labels, memory)
         written, fresh = remembered(shop, "scripts", recipe, items, Writer.write, writer)
         if fresh:
             memory.save({key: text for _, told in written.values() for key, text in told.items()})
-        scripts = {story_id: scripts for story_id, (scripts, _told) in written.items()}
+        scripts = {id_: scripts for id_, (scripts, _told) in written.items() if scripts is not None}
+        public = [stories[id_] for id_ in scripts]
         folder = root / "content"
         recordings = {
             facts.id: kept_audio(folder / "audio" / facts.text.audio.file, cache / "recordings")

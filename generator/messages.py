@@ -889,6 +889,7 @@ COMMANDS: dict[str, str] = {
     "step-check": "Kiểm tra hồ sơ",
     "step-read": "Đọc tệp",
     "step-pictures": "Ảnh",
+    "step-cards": "Thẻ chia sẻ",
     "step-radio": "Phát thanh",
     "step-print": "Bản in",
     "step-plan": "Lập sơ đồ trang",
@@ -915,8 +916,8 @@ COMMANDS: dict[str, str] = {
     "cli-addresses-added": "Đã ghi vào {path}.",
     "cli-server": "In sẵn cấu hình máy chủ: chính sách an toàn, bộ nhớ đệm, địa chỉ cũ "
     "(headers and redirects for SERVER).",
-    "file-not-published": "Tệp content/{file} không được đăng: loại tệp này có thể chạy mã trên trang. "
-    "Hãy đổi thành ảnh, PDF hoặc trang viết tay (.md).",
+    "file-not-published": "Tệp content/{file} không được đăng: loại tệp này có thể chạy mã trên "
+    "trang. Hãy đổi thành ảnh, PDF hoặc trang viết tay (.md).",
     "publish-locked": "Một lần dựng khác đang ghi vào {folder}. Chờ lần ấy xong rồi chạy lại; "
     "trang đã có vẫn giữ nguyên.",
     "publish-file": "{folder} là một tệp, không phải thư mục; hãy chọn một thư mục khác.",

@@ -58,8 +58,10 @@ def prepare_build(
     everything, content = content, content.public_on(site.today)
     photos = (sources.photos[name] for name in sorted(content.photo_files()))
     originals = {photo.name: photo for photo in photos if isinstance(photo, Original)}
-    with progress.step("pictures"):
-        pictures = prepare_pictures(originals.values(), root / CACHE_FOLDER, photo_uses(content))
+    with progress.step("pictures") as step:
+        pictures = prepare_pictures(
+            originals.values(), root / CACHE_FOLDER, photo_uses(content), progress=step.reach
+        )
     if pictures.faults:
         return None, check_sources(_without(sources, pictures.faults), theme)[1]
     sizes = {name: (original.width, original.height) for name, original in originals.items()}

@@ -45,6 +45,7 @@ from generator.site.offline.folder import make_portable
 from generator.site.page import PROGRAM, Site
 from generator.site.repairs import repaired
 from generator.site.search import index_site
+from generator.sources import ADDRESSES
 from generator.theme import Language, load_theme
 from generator.vietnamese import format_date, parse_date
 from generator.watch.endings import endings, summary
@@ -64,8 +65,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.plugins.ocop")
 
-REPLACED = frozenset({"sitemap.xml"})
-"""Files of MkDocs' own that `Build.artifacts` writes instead."""
+REPLACED = frozenset({"sitemap.xml", ADDRESSES})
+"""Files that are read and not published, or that `Build.artifacts` writes instead."""
 
 
 class OcopConfig(Config):  # type: ignore[no-untyped-call]
@@ -167,7 +168,7 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
             Language.VIETNAMESE: Navigation(own, nav.pages),
             Language.ENGLISH: Navigation(foreign, nav.pages),
         }
-        return nav
+        return self.navs[Language.VIETNAMESE]  # for pages without a language, such as 404
 
     def on_page_content(self, html: str, *, page: MkDocsPage, **_: Any) -> str:  # noqa: ANN401 - MkDocs' own
         """Give sections their body, and frames the mark for it."""
@@ -178,10 +179,10 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
                 section = section.with_view(view)
                 page.meta.update(_meta(section.title, section.description, section))
             parts = PageParts.of(section, self.build.renderer)
-            page.meta |= parts.slots
+            page.meta.update(parts.slots)
             return parts.content
         if is_frame(page.url):
-            page.meta |= {slot: mark(slot) for slot in META_SLOTS}
+            page.meta.update({slot: mark(slot) for slot in META_SLOTS})
             return mark("content")
         page.meta.setdefault("hide", ["navigation"])
         return clean_page(html)

@@ -53,6 +53,11 @@ class Step:
         self.kept += count if kept else 0
         progress.show(self)
 
+    def reach(self, done: int, total: int) -> None:
+        """So many of so many pieces are done: for work that tells where it stands."""
+        self.done, self.total = done, total
+        progress.show(self)
+
     @property
     def seconds(self) -> float:
         """How long it has taken."""

@@ -143,7 +143,11 @@ def _overlooked(content: Path) -> Iterator[Path]:
     """
     for path in sorted(_visible(content)):
         folder = path.relative_to(content).parts[0]
-        if folder != ADDRESSES and _is_record(path) != (folder in RECORD_FOLDERS) and path.suffix != ".md":
+        if (
+            folder != ADDRESSES
+            and _is_record(path) != (folder in RECORD_FOLDERS)
+            and path.suffix != ".md"
+        ):
             yield path
 
 

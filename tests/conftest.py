@@ -48,6 +48,17 @@ class BuiltSite:
         """The HTML of a page."""
         return (self.folder / uri / "index.html").read_text("utf-8")
 
+    def one_page_of_each_kind(self) -> list[str]:
+        """Addresses that differ in section, depth or language; of many alike, the first."""
+        kinds: dict[tuple[str, ...], str] = {}
+        for path in sorted(self.folder.rglob("*.html")):
+            name = path.relative_to(self.folder).as_posix()
+            *parts, _file = name.split("/")
+            section = parts[: 2 if parts[:1] == ["en"] else 1]
+            card = parts[-1] if parts[-1:] == ["nhung"] else ""
+            kinds.setdefault((*section, str(len(parts)), card), name)
+        return [name.removesuffix("index.html") for name in kinds.values()]
+
 
 @pytest.fixture(scope="session")
 def small_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:

@@ -49,24 +49,13 @@ def broken_rules(page: Page) -> list[str]:
     return found
 
 
-def one_page_of_each_kind(site: BuiltSite) -> list[str]:
-    """Addresses that differ in section, depth and language; of many alike, the first."""
-    kinds: dict[tuple[str, ...], str] = {}
-    for path in sorted(site.folder.rglob("*.html")):
-        name = path.relative_to(site.folder).as_posix()
-        parts = name.split("/")
-        section = parts[: 2 if parts[0] == "en" else 1]
-        kinds.setdefault((*section, str(len(parts)), parts[-2] if len(parts) > 3 else ""), name)
-    return [name.removesuffix("index.html") for name in kinds.values()]
-
-
 def test_no_page_breaks_its_own_policy(
     watched: tuple[BrowserContext, list[str]], small_site: BuiltSite, small_site_url: str
 ) -> None:
     context, complaints = watched
     page = context.new_page()
     broken: dict[str, list[str]] = {}
-    for uri in one_page_of_each_kind(small_site):
+    for uri in small_site.one_page_of_each_kind():
         if uri != "404.html":  # its links begin at the public address, which is not this server
             page.goto(small_site_url + uri)
             broken[uri] = broken_rules(page)

@@ -8,6 +8,7 @@ import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any, cast
 
 import pikepdf
 import pytest
@@ -22,9 +23,16 @@ from generator.catalogue.editions import (
     make_catalogue,
     screen_editions,
 )
-from generator.catalogue.formats import FORMATS
+from generator.catalogue.formats import FORMATS, Format
 from generator.catalogue.inventory import take_inventory
-from generator.catalogue.kit import leaflets, office_papers, people_of, price_cards, signs
+from generator.catalogue.kit import (
+    leaflets,
+    office_papers,
+    people_of,
+    price_cards,
+    shelf_strips,
+    signs,
+)
 from generator.catalogue.plan import Order, Scope, ScopeKind
 from generator.catalogue.preflight import preflight
 from generator.catalogue.specimen import specimen_content
@@ -110,30 +118,110 @@ def test_text_is_black_ink_alone(profile: bytes) -> None:
     assert all(sum(c) <= 300 for role, c in colours.items() if role != "registration")  # type: ignore[arg-type]
 
 
-def test_preflight_finds_what_a_press_must_not_get(shop: Workshop) -> None:
-    """A page with a hairline, a stray word, RGB ink and no boxes of its own."""
+SPREAD = Format("spread", 100, 100, 10, 10, 10, 10, 5, 9.5, 1)
+MM = 72 / 25.4
+
+
+def sheet(marks: bytes, resources: dict[str, object], **boxes: float) -> bytes:
+    """A press page of 100 mm, right in all but what is given."""
     pdf = pikepdf.new()
-    page = pdf.add_blank_page(page_size=(640, 880))
-    font = pikepdf.Dictionary(
-        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
-    )
-    page.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F0=font))
-    page.obj.Contents = pdf.make_stream(
-        b"1 0 0 RG 0.1 w 100 100 m 200 200 l S BT /F0 9 Tf 1 0 0 1 2 2 Tm (x) Tj ET"
-    )
+    page = pdf.add_blank_page(page_size=(116 * MM, 116 * MM))
+    trim, bleed = boxes.get("trim", 8) * MM, boxes.get("bleed", 5) * MM
+    page.obj.TrimBox = pikepdf.Array([trim, trim, 108 * MM, 108 * MM])
+    page.obj.BleedBox = pikepdf.Array([bleed, bleed, 111 * MM, 111 * MM])
+    page.obj.Resources = pikepdf.Dictionary(drawn(pdf, resources))
+    page.obj.Contents = pdf.make_stream(b"0 0 0 1 k 100 100 50 50 re f " + marks)
+    intent = pikepdf.Dictionary(S=pikepdf.Name.GTS_PDFX)
+    pdf.Root.OutputIntents = pikepdf.Array([intent])
     out = io.BytesIO()
     pdf.save(out)
-    report = preflight(out.getvalue(), shop.look(ORDER, is_press=True, profile=b"x"))
-    assert {fault.code for fault in report.faults} >= {
-        "wrong-trim",
-        "wrong-bleed",
-        "hairline",
-        "text-in-trim-zone",
-        "font-not-embedded",
-        "rgb-left",
-        "no-output-intent",
+    return out.getvalue()
+
+
+def font(kind: str, width: int = 500) -> dict[str, object]:
+    """A font for “x”: of type 3 it brings its shapes, of type 1 it does not."""
+    name, widths = pikepdf.Name("/Any"), pikepdf.Array([width])
+    made: dict[str, Any] = {
+        "Type": pikepdf.Name.Font,
+        "Subtype": pikepdf.Name(kind),
+        "BaseFont": name,
     }
-    assert "Helvetica" in report.text(shop.look(ORDER).tongue)
+    made |= {"FirstChar": 120, "Widths": widths}
+    table = pikepdf.Dictionary({f"/{key}": value for key, value in made.items()})
+    return {"/Font": pikepdf.Dictionary({"/F0": table})}
+
+
+def picture(space: object, pixels: int, parts: int) -> dict[str, object]:
+    """A square picture, as what its page has to make."""
+    return {"picture": (space, pixels, parts)}
+
+
+def drawn(pdf: pikepdf.Pdf, resources: dict[str, object]) -> dict[str, object]:
+    if "picture" not in resources:
+        return resources
+    space, pixels, parts = cast("tuple[Any, int, int]", resources["picture"])
+    image = pdf.make_stream(bytes(pixels * pixels * parts))
+    image.Subtype, image.Width, image.Height = pikepdf.Name.Image, pixels, pixels
+    image.BitsPerComponent, image.ColorSpace = 8, space
+    return {"/XObject": pikepdf.Dictionary({"/I": image})}
+
+
+CMYK, RGB = pikepdf.Name.DeviceCMYK, pikepdf.Name.DeviceRGB
+PALETTE = pikepdf.Array([pikepdf.Name.Indexed, RGB, 0, pikepdf.String("abc")])
+PAINT = b"q 72 0 0 72 100 100 cm /I Do Q"
+
+
+def text_at(x_mm: float) -> bytes:
+    return f"BT /F0 10 Tf 1 0 0 1 {x_mm * MM} 150 Tm (xxxxxxxx) Tj ET".encode()
+
+
+@pytest.mark.parametrize(
+    ("page", "code"),
+    [
+        (sheet(b"", {}), None),
+        (sheet(text_at(20), font("/Type3")), None),
+        (sheet(PAINT, picture(CMYK, 300, 4)), None),
+        (sheet(PAINT, picture(CMYK, 240, 4)), "picture-low-ppi"),
+        (sheet(text_at(20), font("/Type1")), "font-not-embedded"),
+        (sheet(b"1 0 0 rg 0 0 9 9 re f", {}), "rgb-left"),
+        (sheet(PAINT, picture(RGB, 300, 3)), "rgb-left"),
+        (sheet(PAINT, picture(PALETTE, 300, 1)), "rgb-left"),
+        (sheet(b"", {}, trim=7), "wrong-trim"),
+        (sheet(b"", {}, bleed=7), "wrong-bleed"),
+        (sheet(b"0.1 w 100 100 m 200 200 l S", {}), "hairline"),
+        (sheet(text_at(9), font("/Type3")), "text-in-trim-zone"),
+        (sheet(text_at(95), font("/Type3")), "text-in-trim-zone"),
+    ],
+)
+def test_preflight_finds_each_fault_of_a_page(
+    shop: Workshop, monkeypatch: pytest.MonkeyPatch, page: bytes, code: str | None
+) -> None:
+    """By our own reading of the file; other programs would not take a page so bare."""
+    monkeypatch.setenv("PATH", "")
+    look = replace(shop.look(ORDER, is_press=True, profile=b"x"), form=SPREAD)
+    report = preflight(page, look)
+    found = {fault.code for fault in report.faults}
+    assert code in found if code else not found
+    assert all(fault.code in report.text(look.tongue) for fault in report.faults)
+
+
+def test_preflight_works_without_any_other_program(
+    shop: Workshop, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    look = replace(shop.look(ORDER, is_press=True, profile=b"x"), form=SPREAD)
+    report = preflight(sheet(b"", {}), look)
+    assert report.is_passed
+    assert dict(report.tools) == {"qpdf": "", "pdffonts": ""}
+
+
+def test_cards_and_signs_go_to_press_in_inks(shop: Workshop, profile: bytes) -> None:
+    plan, look = shop.catalogue(FAIR, ORDER), shop.look(ORDER, is_press=True, profile=profile)
+    for document in (price_cards(plan, look), shelf_strips(plan, look), signs(plan, look)):
+        report = finish(shop, document, look).report
+        assert report is not None
+        assert report.faults == ()
+        assert set(report.colours) <= {"DeviceCMYK", "DeviceGray", "k", "g"}
 
 
 def test_every_font_is_embedded(shop: Workshop) -> None:
@@ -155,7 +243,9 @@ def test_the_kit_is_set_for_the_hardest_fair(shop: Workshop) -> None:
     )
     assert len(people) == 2
     assert finish(shop, office_papers(plan, look, people), look).pages >= 2
-    assert finish(shop, leaflets(plan, plan.goods[:3], look), look).pages == 6
+    assert (
+        finish(shop, leaflets(plan, plan.goods[:3], look, shop.press.photo_size), look).pages == 6
+    )
 
 
 def test_cards_print_stars_only_where_they_are_valid(shop: Workshop) -> None:

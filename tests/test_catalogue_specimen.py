@@ -12,8 +12,9 @@ import pikepdf
 import pytest
 
 from generator.catalogue.contents import page_places
-from generator.catalogue.editions import Workshop, make_booklet, make_catalogue
+from generator.catalogue.editions import Workshop, finish, make_booklet, make_catalogue
 from generator.catalogue.formats import FORMATS
+from generator.catalogue.kit import price_cards
 from generator.catalogue.plan import Order, Scope, ScopeKind
 from generator.catalogue.specimen import specimen_content
 from generator.catalogue.tongue import Speech
@@ -110,20 +111,33 @@ def test_booklet_has_two_pages_on_each_side(shop: Workshop) -> None:
 
 
 def test_codes_scan_from_the_rendered_pages(shop: Workshop, tmp_path: Path) -> None:
-    (tmp_path / "codes.pdf").write_bytes(make_catalogue(shop, FAIR, order()).pdf)
+    read = codes_in(make_catalogue(shop, FAIR, order()).pdf, tmp_path)
+    goods = shop.catalogue(FAIR, order()).goods
+    assert {f"{item.url}?tu=catalogue" for item in goods} <= read
+    assert f"{SITE}/chu-the/htx-ten-dai/?tu=catalogue" in read
+
+
+@pytest.mark.parametrize("per_sheet", [8, 10])
+def test_codes_scan_from_price_cards(shop: Workshop, tmp_path: Path, per_sheet: int) -> None:
+    """At the size that they are printed in, a sheet of A4 with many small codes."""
+    plan, look = shop.catalogue(FAIR, order()), shop.look(order())
+    made = finish(shop, price_cards(plan, look, per_sheet), look)
+    read = codes_in(made.pdf, tmp_path)
+    assert read == {f"{item.url}?tu=the-gia" for item in plan.goods}
+
+
+def codes_in(pdf: bytes, tmp_path: Path) -> set[str]:
+    """What an independent reader finds on the pages of a PDF, drawn with 200 dots an inch."""
+    (tmp_path / "codes.pdf").write_bytes(pdf)
     subprocess.run(
         ["pdftoppm", "-r", "200", "-gray", "-png", "codes.pdf", "page"],  # noqa: S607
         cwd=tmp_path,
         check=True,
         capture_output=True,
     )
-    pages = sorted(tmp_path.glob("page-*.png"))
     done = subprocess.run(  # noqa: S603
-        ["zbarimg", "--quiet", "--raw", *map(str, pages)],  # noqa: S607
+        ["zbarimg", "--quiet", "--raw", *map(str, sorted(tmp_path.glob("page-*.png")))],  # noqa: S607
         capture_output=True,
         check=False,
     )
-    read = set(done.stdout.decode().split())
-    catalogue = shop.catalogue(FAIR, order())
-    assert {item.url for item in catalogue.goods} <= read
-    assert f"{SITE}/chu-the/htx-ten-dai/" in read
+    return set(done.stdout.decode().split())

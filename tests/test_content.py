@@ -144,8 +144,8 @@ def test_fair_is_over_after_its_last_day() -> None:
 
 
 def test_what_is_public_has_no_story_before_its_day() -> None:
-    story = {"title": "T", "body": "B", "approved_by": "Bà", "approved_on": date(2026, 1, 1)}
-    soon = {**story, "status": "approved", "embargo_until": date(2026, 5, 1)}
+    story = {"title": "T", "body": "B", "approved_by": "Bà", "approved_on": "2026-01-01"}
+    soon = {**story, "status": "approved", "embargo_until": "2026-05-01"}
     photo = {"file": "kin.jpg", "alt": "A"}
     village = Story.model_validate({**soon, "id": "lang", "kind": "collective", "photos": [photo]})
     content = Content.of([product("a", story=soon), product("b"), village])

@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema
 import pytest
+from site_records import VALID, content, product, record, renderer, site
+from test_views import PLAN_SOURCE, SELLER, WITHOUT_STARS
 
 from generator.site.data.publish import ITEMS, OpenData
 from generator.site.page import PageKind
-from tests.site_records import VALID, content, product, record, renderer, site
-from tests.test_views import PLAN_SOURCE, SELLER, WITHOUT_STARS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from conftest import BuiltSite
+
     from generator.theme import Theme
-    from tests.conftest import BuiltSite
 
 
 def files(theme: Theme, *records: Any, **more: Any) -> dict[str, str]:  # noqa: ANN401 - records
@@ -99,7 +100,7 @@ def test_persons_and_unpublished_texts_stay_private(theme: Theme) -> None:
     contact = {"person": "Bà Kín", "phone": "0912 345 678", "email": "kin@example.org"}
     maker = record("producers", "htx", name="HTX Mẫu", commune="xa-moi", contact=contact)
     draft = {"title": "Chuyện kín", "status": "draft", "body": "Điều kín.", "teaser": "Kín."}
-    shown = {"file": "gao/1.jpg", "alt": "Người kín", "shows_person": True}
+    shown = {"file": "gao/1.jpg", "alt": "Người kín", "shows_person": "true"}
     item = product(story=draft, photos=[shown])
     everything = "".join(files(theme, maker, item, photo_sizes={"gao/1.jpg": (900, 600)}).values())
     for word in (

@@ -13,7 +13,7 @@ from generator.radio.breath import breaths, sentences
 from generator.radio.facts import all_facts, story_facts
 from generator.radio.script import BlockKind, Refusal, ScriptRefusedError, Version
 from generator.radio.truth import claimed_stars
-from generator.radio.writing import radio_script, refusal, script_for, versions
+from generator.radio.writing import radio_script, refusal, script_for, scripts_of, versions
 
 EXPIRED_DAY = date(2029, 2, 1)
 
@@ -94,6 +94,24 @@ def test_versions_come_from_the_lengths_of_the_record() -> None:
     fitting, fits = script_for(facts, station(), TODAY, words(), 60)
     assert fits
     assert fitting.version is Version.SHORT
+
+
+def test_a_teaser_of_stars_alone_falls_silent_with_them_and_the_story_goes_on() -> None:
+    facts = story_facts(content(rice(teaser="Gạo 4 sao.")), "gao", EXPIRED_DAY)
+    made = scripts_of(facts, station(), EXPIRED_DAY, words())
+    assert [*made] == [Version.SHORT, Version.BODY]
+    nothing = story_facts(content(rice(body="Gạo 4 sao.")), "gao", EXPIRED_DAY)
+    with pytest.raises(ScriptRefusedError):
+        scripts_of(nothing, station(), EXPIRED_DAY, words())
+
+
+def test_the_nearest_length_is_taken_and_a_longer_one_is_told() -> None:
+    lines = "Bà con ra đồng. "
+    facts = story_facts(content(rice(short=lines * 50, body=lines * 300)), "gao", TODAY)
+    made, fits = script_for(facts, station(), TODAY, words(), 60)
+    assert made.version is Version.SHORT
+    assert made.seconds > 60 * 1.15
+    assert not fits
 
 
 def test_a_version_that_the_record_lacks_is_refused_and_nothing_is_cut() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import math
 import struct
@@ -11,6 +12,7 @@ from xml.etree.ElementTree import fromstring
 
 import feedparser  # type: ignore[import-untyped]
 import pytest
+from PIL import Image
 from radio_stories import rice, village
 from site_records import content, product, site
 
@@ -92,7 +94,9 @@ def test_the_desk_shows_every_story_with_its_state_and_files(theme: Theme, tmp_p
     assert html.count("data-radio-row") == 3
     assert "bản thảo" in html
     assert "01/6/2026" in html
-    assert "../../tai-ve/phat-thanh/gao.docx" in html
+    for form in ("docx", "pdf", "txt", "ssml", "ninjs.json", "zip"):
+        assert f"../../tai-ve/phat-thanh/gao.{form}" in html
+    assert "../../cau-chuyen/feed.xml" in html
     assert 'data-kind="collective"' in html
 
 
@@ -147,6 +151,15 @@ def test_the_json_feed_has_full_text(theme: Theme, tmp_path: Path) -> None:
     assert feed["items"][0]["date_published"].startswith("2026-05-01T")
 
 
+def test_an_english_feed_tells_which_stories_are_vietnamese(theme: Theme, tmp_path: Path) -> None:
+    english = {"title": "A grain of rice", "body": "The whole village."}
+    half = village(english={"title": "A village"})
+    files = _files(_broadcast(theme, tmp_path, content(rice(english=english), half)))
+    items = json.loads(_text(files, "en/cau-chuyen/feed.json"))["items"]
+    told = {item["title"]: item["language"] for item in items}
+    assert told == {"A grain of rice": "en", "Hạt gạo làng Cũ": "vi"}
+
+
 def test_a_site_without_an_address_has_no_feeds(theme: Theme, tmp_path: Path) -> None:
     from dataclasses import replace  # noqa: PLC0415 - of this test alone
 
@@ -155,9 +168,9 @@ def test_a_site_without_an_address_has_no_feeds(theme: Theme, tmp_path: Path) ->
     assert not [path for path in _files(broadcast) if "feed" in path]
 
 
-def _tone(path: Path, seconds: int = 2) -> None:
+def _tone(path: Path, seconds: int = 2, volume: int = 3400) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    samples = (int(3400 * math.sin(n / 8)) for n in range(44100 * seconds))
+    samples = (int(volume * math.sin(n / 8)) for n in range(44100 * seconds))
     with wave.open(str(path), "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
@@ -199,6 +212,52 @@ def test_a_recording_gives_a_player_a_podcast_a_transcript_and_chapters(
     assert chapters["chapters"] == [{"startTime": 1, "title": "Mùa gặt"}]
     html = Renderer(theme).render(_pages(broadcast, theme)["cau-chuyen/gao/"])
     assert "<audio" in html
+
+
+def test_the_desk_tells_how_loud_a_recording_is(theme: Theme, tmp_path: Path) -> None:
+    _tone(tmp_path / "content/audio/nho.wav", volume=300)
+    _tone(tmp_path / "content/audio/vua.wav")
+    told = {}
+    for name in ("nho", "vua"):
+        records = content(rice(audio={"file": f"{name}.wav"}))
+        desk = _pages(_broadcast(theme, tmp_path, records), theme)
+        told[name] = Renderer(theme).render(desk["cau-chuyen/phat-thanh/"])
+        assert "2 giây, độ to \u2212" in told[name]
+    assert "nhỏ hơn chuẩn phát thanh" in told["nho"]
+    assert "chuẩn phát thanh" not in told["vua"]
+
+
+def test_the_podcast_has_a_square_picture_and_speaks_vietnamese(
+    theme: Theme, tmp_path: Path
+) -> None:
+    _tone(tmp_path / "content/audio/bai.wav")
+    files = _files(_broadcast(theme, tmp_path, content(rice(audio={"file": "bai.wav"}))))
+    assert "en/cau-chuyen/podcast.xml" not in files
+    root = fromstring(_text(files, "cau-chuyen/podcast.xml"))  # noqa: S314 - our own document
+    itunes = "{http://www.itunes.com/dtds/podcast-1.0.dtd}image"
+    addresses = [picture.get("href") for picture in root.iter(itunes)]
+    assert addresses == ["https://example.vn/cau-chuyen/podcast.jpg"]
+    picture = files["cau-chuyen/podcast.jpg"]
+    assert isinstance(picture, bytes)
+    with Image.open(io.BytesIO(picture)) as image:
+        assert (image.format, image.mode) == ("JPEG", "RGB")
+        assert image.width == image.height
+        assert 1400 <= image.width <= 3000
+
+
+def test_an_english_page_copies_the_english_text_and_says_what_is_vietnamese(
+    theme: Theme, tmp_path: Path
+) -> None:
+    english = {"title": "A grain of rice", "body": "The whole village."}
+    pages = _pages(_broadcast(theme, tmp_path, content(rice(english=english), village())), theme)
+    told, untold = (
+        Renderer(theme).render(pages[f"en/cau-chuyen/{name}/"]) for name in ("gao", "lang-cu")
+    )
+    assert "A grain of rice&#10;&#10;The whole village." in told
+    assert "Hạt gạo làng Cũ&#10;&#10;Cả làng cùng làm." in untold
+    for html in (told, untold):
+        assert "The script, the recording and the attribution are in Vietnamese" in html
+        assert "May be aired, republished and quoted free of charge" in html
 
 
 def test_a_draft_keeps_its_recording_to_itself(theme: Theme, tmp_path: Path) -> None:

@@ -1,37 +1,48 @@
-"""What pages say to programs: certificates with their days, never a rating, nothing that breaks out."""
+"""What pages say to programs: certificates with their days, and never a rating."""
 
 from __future__ import annotations
 
 import json
 import re
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import html5lib
 import pytest
-from playwright.sync_api import Browser
+from site_records import TODAY, VALID, content, pages, product, record, site
+from test_views import PLAN_SOURCE, SELLER, WITHOUT_STARS
 
 from generator.site.page import PageKind
 from generator.site.structured.pages import Structured
-from tests.site_records import TODAY, VALID, content, pages, product, record, site
-from tests.test_views import PLAN_SOURCE, SELLER, WITHOUT_STARS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
+
+    from conftest import BuiltSite
+    from playwright.sync_api import Browser
 
     from generator.site.page import Page
     from generator.theme import Theme
-    from tests.conftest import BuiltSite
 
 HOSTILE = '</script><script>alert(1)</script><!-- & "'
 
 
-def said(theme: Theme, *records: Any, uri: str, today: date = TODAY) -> list[dict[str, Any]]:
+def said(
+    theme: Theme,
+    *records: Any,  # noqa: ANN401 - any records
+    uri: str,
+    today: date = TODAY,
+) -> list[dict[str, Any]]:
     """The nodes of a page."""
     return nodes_of(head(theme, *records, uri=uri, today=today))
 
 
-def head(theme: Theme, *records: Any, uri: str, today: date = TODAY) -> str:
+def head(
+    theme: Theme,
+    *records: Any,  # noqa: ANN401 - any records
+    uri: str,
+    today: date = TODAY,
+) -> str:
     page: Page = pages(theme, *records, today=today)[uri]
     return Structured(content(*records), site(today), theme).head(page)
 
@@ -41,7 +52,7 @@ def nodes_of(html: str) -> list[dict[str, Any]]:
     document = html5lib.parse(html, namespaceHTMLElements=False)
     blocks = document.findall(".//script[@type='application/ld+json']")
     assert len(document.findall(".//script")) == len(blocks)
-    return [node for block in blocks for node in json.loads(block.text)["@graph"]]
+    return [node for block in blocks for node in json.loads(block.text or "")["@graph"]]
 
 
 def of_type(nodes: list[dict[str, Any]], kind: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from generator.cache import CACHE_FOLDER
 from generator.catalogue.colours import is_cmyk_profile
 from generator.catalogue.editions import (
     Printed,
@@ -38,7 +39,7 @@ from generator.catalogue.tongue import Speech, Tongue
 from generator.catalogue.typst import TypesettingError
 from generator.clock import today_in_vietnam
 from generator.labels import Labels
-from generator.pipeline import CACHE_FOLDER, load_content
+from generator.pipeline import load_content
 from generator.revision import commit_of
 from generator.theme import Language, load_theme
 from generator.vietnamese import parse_date
@@ -96,8 +97,9 @@ def _common(command: Callable[..., None]) -> Callable[..., None]:
 def _for_press(command: Callable[..., None]) -> Callable[..., None]:
     """The options of every command whose sheets a print shop may print."""
     profile = click.Path(exists=True, dir_okay=False, path_type=Path)
-    command = _option("cmyk-profile", type=profile)(command)
-    return _option("press", is_flag=True)(command)
+    for option in (_option("cmyk-profile", type=profile), _option("press", is_flag=True)):
+        command = option(command)
+    return command
 
 
 def _job(options: dict[str, Any], form: str = "a4", speech: Speech = Speech.VIETNAMESE) -> Job:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.catalogue.colours import print_colours, zone_colours
 from generator.catalogue.formats import BLEED_MM, SLUG_MM, side_column
+from generator.pictures.codes import marked
 from generator.pictures.qr import kept_code
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ class Codes:
     tongue: Tongue
     folder: Path | None = None
     """Where codes are kept."""
+    medium: str = ""
+    """The mark `?tu=…` of what is printed, so that a site can count who came by it."""
     pixels: bytearray = field(default_factory=bytearray)
     _places: dict[str, Table] = field(default_factory=dict)
 
@@ -56,7 +59,8 @@ class Codes:
         if not text:
             return None
         if text not in self._places:
-            code = kept_code(text, self.folder).enlarged(PIXELS_PER_MODULE)
+            content = marked(text, self.medium) if text.startswith("http") else text
+            code = kept_code(content, self.folder).enlarged(PIXELS_PER_MODULE)
             place: Table = {"at": len(self.pixels), "modules": code.modules}
             place["alt"] = alt or self.tongue.main("print.code_alt", url=text)
             self.pixels += code.pixels

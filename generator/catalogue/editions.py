@@ -114,6 +114,9 @@ def make_catalogue(
 def finish(shop: Workshop, document: Document, look: Look) -> Printed:
     """Set a document; a press edition gets its boxes and is examined."""
     pdf = shop.press.set(document, look)
+    size = document.table["form"]
+    form = replace(look.form, width=size["width"], height=size["height"])
+    look = replace(look, form=form)
     return _printed(pdf, look, document.day, small_photos(shop, document.frames, look))
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Stream
+from pikepdf import Array, Dictionary, Name, Stream, String
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 
@@ -36,7 +39,7 @@ class PageFacts:
     trim: tuple[float, ...]
     bleed: tuple[float, ...] | None
     text: list[tuple[float, float]] = field(default_factory=list)
-    """Where pieces of text begin, in points."""
+    """Where pieces of text begin and end, in points."""
     thinnest: float | None = None
 
 
@@ -90,6 +93,48 @@ class _State:
     width: float = 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Widths:
+    """How wide the glyphs of a font are, in thousandths of its size."""
+
+    bytes_each: int
+    default: float
+    of_code: dict[int, float]
+
+    @classmethod
+    def none(cls) -> _Widths:
+        """Before a font is chosen, and for fonts that say nothing."""
+        return cls(1, 0.0, {})
+
+    @classmethod
+    def of(cls, font: Any) -> _Widths:  # noqa: ANN401 - a PDF font
+        """Read a simple font, or one of two bytes a glyph."""
+        if "/DescendantFonts" not in font:
+            first = int(font.get("/FirstChar", 0))
+            widths = enumerate(font.get("/Widths", []), start=first)
+            return cls(1, 0.0, {code: float(width) for code, width in widths})
+        inner = font.DescendantFonts[0]
+        return cls(2, float(inner.get("/DW", 1000)), dict(_ranges(inner.get("/W", []))))
+
+    def across(self, text: bytes) -> float:
+        """The width of a piece of text."""
+        codes = (text[at : at + self.bytes_each] for at in range(0, len(text), self.bytes_each))
+        return sum(self.of_code.get(int.from_bytes(code), self.default) for code in codes)
+
+
+def _ranges(widths: Any) -> Iterator[tuple[int, float]]:  # noqa: ANN401 - a PDF array
+    """Both ways of writing widths: a first code with a row, or first, last and one for all."""
+    items = list(widths)
+    while items:
+        first = int(items.pop(0))
+        row = items.pop(0)
+        if isinstance(row, Array):
+            yield from ((first + at, float(width)) for at, width in enumerate(row))
+        else:
+            width = float(items.pop(0))
+            yield from ((code, width) for code in range(first, int(row) + 1))
+
+
 class _Reader:
     """Follows the operators of one stream and of the forms that it draws."""
 
@@ -98,6 +143,8 @@ class _Reader:
         self.state = _State()
         self.kept: list[_State] = []
         self.text: Matrix = IDENTITY
+        self.widths: _Widths = _Widths.none()
+        self.size = 1.0
 
     def read(self, stream: Any) -> None:  # noqa: ANN401 - a page or form
         """Take in every operator."""
@@ -118,8 +165,16 @@ class _Reader:
             self.found.fonts[name] = embedded or str(font.get("/Subtype")) == "/Type3"
 
     def _spaces(self) -> None:
-        for space in dict(self.resources.get("/ColorSpace", {})).values():
-            self.found.colours.add(space_name(space))
+        spaces = [*dict(self.resources.get("/ColorSpace", {})).values()]
+        shadings = [*dict(self.resources.get("/Shading", {})).values()]
+        for pattern in dict(self.resources.get("/Pattern", {})).values():
+            if "/Shading" in pattern:
+                shadings.append(pattern.Shading)
+            elif isinstance(pattern, Stream):
+                inner = _Reader(self.found, self.facts, pattern.get("/Resources", Dictionary()))
+                inner.read(pattern)
+        spaces += [shading.ColorSpace for shading in shadings]
+        self.found.colours.update(space_name(space) for space in spaces)
 
     def save(self, _operands: Any, _operator: str) -> None:  # noqa: ANN401
         self.kept.append(_State(self.state.matrix, self.state.width))
@@ -152,9 +207,19 @@ class _Reader:
     def text_move(self, operands: Any, _operator: str) -> None:  # noqa: ANN401
         self.text = _times((1, 0, 0, 1, float(operands[0]), float(operands[1])), self.text)
 
-    def show_text(self, _operands: Any, _operator: str) -> None:  # noqa: ANN401
-        whole = _times(self.text, self.state.matrix)
-        self.facts.text.append((whole[4], whole[5]))
+    def font(self, operands: Any, _operator: str) -> None:  # noqa: ANN401
+        self.widths = _Widths.of(self.resources.Font[str(operands[0])])
+        self.size = float(operands[1])
+
+    def show_text(self, operands: Any, _operator: str) -> None:  # noqa: ANN401
+        parts = operands[0] if isinstance(operands[0], Array) else operands
+        thousandths = sum(
+            self.widths.across(bytes(part)) if isinstance(part, String) else -float(part)
+            for part in parts
+        )
+        for across in (0.0, thousandths * self.size / 1000):
+            whole = _times((1, 0, 0, 1, across, 0), _times(self.text, self.state.matrix))
+            self.facts.text.append((whole[4], whole[5]))
 
     def draw(self, operands: Any, _operator: str) -> None:  # noqa: ANN401
         thing = self.resources.XObject[str(operands[0])]
@@ -178,9 +243,11 @@ class _Reader:
 
 
 def space_name(space: Any) -> str:  # noqa: ANN401 - any PDF object
-    """Give a colour space in a word: `DeviceGray`, `ICCBased-3`, `Separation`."""
+    """Give a colour space in a word: `DeviceGray`, `ICCBased-3`; of a palette that of its inks."""
     if isinstance(space, Array) and len(space):
         name = str(space[0]).lstrip("/")
+        if name == "Indexed":
+            return space_name(space[1])
         return f"{name}-{int(space[1].get('/N', 0))}" if name == "ICCBased" else name
     return str(space).lstrip("/")
 
@@ -207,6 +274,7 @@ _HANDLERS = {
     "b": _Reader.stroke,
     "Do": _Reader.draw,
     "BT": _Reader.text_start,
+    "Tf": _Reader.font,
     "Tm": _Reader.text_matrix,
     "Td": _Reader.text_move,
     "TD": _Reader.text_move,

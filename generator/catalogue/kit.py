@@ -48,7 +48,7 @@ def sign_format(width_mm: float, height_mm: float) -> Format:
 
 def price_cards(catalogue: Catalogue, look: Look, per_sheet: int = 8) -> Document:
     """One card for each size of each product."""
-    codes = Codes(look.tongue, look.code_folder)
+    codes = Codes(look.tongue, look.code_folder, "the-gia")
     sheet = replace(look, form=FORMATS["a4"])
     table = {
         **surroundings(sheet),
@@ -61,7 +61,7 @@ def price_cards(catalogue: Catalogue, look: Look, per_sheet: int = 8) -> Documen
 
 def shelf_strips(catalogue: Catalogue, look: Look) -> Document:
     """One strip for each size of each product."""
-    codes = Codes(look.tongue, look.code_folder)
+    codes = Codes(look.tongue, look.code_folder, "the-ke")
     sheet = replace(look, form=FORMATS["a4"])
     table = {
         **surroundings(sheet),
@@ -73,7 +73,7 @@ def shelf_strips(catalogue: Catalogue, look: Look) -> Document:
 
 def signs(catalogue: Catalogue, look: Look, form: Format = A3) -> Document:
     """A fascia sign for every stall."""
-    codes = Codes(look.tongue, look.code_folder)
+    codes = Codes(look.tongue, look.code_folder, "bien-hieu")
     table = {
         **surroundings(replace(look, form=form)),
         "title": look.tongue.main("print.kit.sign"),
@@ -84,7 +84,7 @@ def signs(catalogue: Catalogue, look: Look, form: Format = A3) -> Document:
 
 def table_signs(catalogue: Catalogue, look: Look) -> Document:
     """A folded sign for every stall's table."""
-    codes = Codes(look.tongue, look.code_folder)
+    codes = Codes(look.tongue, look.code_folder, "bien-ban")
     sheet = Format("a4-landscape", 297, 210, 0, 0, 0, 0, 0, 12, 1)
     table = {
         **surroundings(replace(look, form=sheet)),
@@ -97,7 +97,7 @@ def table_signs(catalogue: Catalogue, look: Look) -> Document:
 def leaflets(catalogue: Catalogue, goods: Iterable[Goods], look: Look, size_of: SizeOf) -> Document:
     """A leaflet for each of the products."""
     sheet = replace(look, form=FORMATS["a5"])
-    setter = Setter(sheet, size_of)
+    setter = Setter(sheet, size_of, "to-roi")
     tables = [_leaflet(item, setter) for item in goods]
     table = {**surroundings(sheet), "title": _leaflet_title(tables, look), "goods": tables}
     table["no_price"] = plain(look.tongue.label("print.price_unknown"))

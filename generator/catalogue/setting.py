@@ -170,6 +170,8 @@ class Setter:
 
     look: Look
     size_of: SizeOf
+    medium: str = "catalogue"
+    """The mark of its codes."""
     frames: dict[Frame, None] = field(default_factory=dict)
     sketches: dict[Sketch, None] = field(default_factory=dict)
     anchors: set[str] = field(default_factory=set)
@@ -177,7 +179,7 @@ class Setter:
 
     def __post_init__(self) -> None:
         """Codes speak the edition's language."""
-        self.codes = Codes(self.look.tongue, self.look.code_folder)
+        self.codes = Codes(self.look.tongue, self.look.code_folder, self.medium)
 
     def document(self, table: Table, day: int, template: str = "catalogue.typ") -> Document:
         """The document with everything that was gathered."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from generator.cache import CACHE_FOLDER
 from generator.catalogue.document import Document, Look, seconds, surroundings
 from generator.catalogue.formats import FORMATS
 from generator.catalogue.tongue import Speech, Tongue
 from generator.catalogue.typst import Press
 from generator.desk.evidence import evidence_markdown
-from generator.pipeline import CACHE_FOLDER
 
 if TYPE_CHECKING:
     from datetime import date

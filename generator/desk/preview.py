@@ -44,7 +44,11 @@ def make_preview(theme: Theme, today: date) -> Callable[[Shelf, str], str | None
     )
 
     def preview(shelf: Shelf, path: str) -> str | None:
-        sizes = {n: (p.width, p.height) for n, p in shelf.sources.photos.items() if isinstance(p, Original)}
+        sizes = {
+            n: (p.width, p.height)
+            for n, p in shelf.sources.photos.items()
+            if isinstance(p, Original)
+        }
         folder, record_id = path.split("/")[1], path.rsplit("/", 1)[-1].rpartition(".")[0]
         if record_id not in getattr(shelf.content, folder):
             return None

@@ -69,6 +69,9 @@ def _rebuilt(named: Iterable[tuple[str, Sheet]]) -> tuple[Workbook, dict[str, st
         places[place] = title
         for row in sheet.rows:
             page.append([None if cell.is_joined else cell.value for cell in row])
+            for cell in page[page.max_row] if row else ():
+                if isinstance(cell.value, str):
+                    cell.data_type = "s"  # what begins with “=” stays the text that it was
     return book, places
 
 

@@ -51,7 +51,7 @@ def _say(key: str, **blanks: object) -> str:
 @click.option("--all", "show_all", is_flag=True, help=_say("cli.all"))
 def photos_command(*, root: Path, form: str, show_all: bool) -> None:
     """List what is to be looked at again; 1 where there is something, 0 where there is nothing."""
-    from generator.pipeline import CACHE_FOLDER  # noqa: PLC0415 - templates are slow to load
+    from generator.cache import CACHE_FOLDER  # noqa: PLC0415 - templates are slow to load
     from generator.sources import read_sources  # noqa: PLC0415
 
     sources = read_sources(root)

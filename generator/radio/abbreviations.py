@@ -210,6 +210,15 @@ GPKD = giấy phép kinh doanh
 GCNQSDĐ = giấy chứng nhận quyền sử dụng đất
 HDSD = hướng dẫn sử dụng
 ĐVT = đơn vị tính
+ĐVHC = đơn vị hành chính
+HTND = hỗ trợ nông dân
+HTPN = hỗ trợ phụ nữ
+QHTND = quỹ hỗ trợ nông dân
+TTVH = trung tâm văn hóa
+TTGDNN = trung tâm giáo dục nghề nghiệp
+PCCCR = phòng cháy, chữa cháy rừng
+QLBVR = quản lý, bảo vệ rừng
+KTNN = kinh tế nông nghiệp
 # The programme and its makers
 HTX = hợp tác xã
 HTXNN = hợp tác xã nông nghiệp

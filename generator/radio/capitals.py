@@ -13,10 +13,11 @@ _CODE: Final = re.compile(
 )
 _CODE_PART: Final = re.compile(r"\d+(?:\.\d+)?|[^\W\d_]+")
 _LONGEST_SMALL: Final = 3
+_SMALL: Final = "a-z" + "".join(filter(str.islower, map(chr, range(0xDF, 0x1EFA))))
 _INITIALS: Final = re.compile(
     r"(?<!\w)(?:[^\W\d_]\.){2,}[^\W\d_]?(?!\w)"
     r"|(?<=\w[ ])[^\W\d_a-zà-ỹđ]\.(?=[,;:)])"
-    r"|(?<!\w)[B-DF-HJ-NP-TV-XZĐ]\.(?=\w|[ ](?:\(|[^\W\d_A-ZÀ-ỸĐ]))"
+    rf"|(?<!\w)[B-DF-HJ-NP-TV-XZĐ]\.(?=\w|[ ](?:\(|[{_SMALL}]))"
 )
 _GRADE: Final = re.compile(r"(?<!\w)([A-D])\+(?![\w+])")
 _BETWEEN: Final = re.compile(r"[ \u00a0,'\"“”–-]*")

@@ -149,7 +149,10 @@ def speak_command(file: Path | None, root: Path, *, marks: bool, is_timed: bool)
     except StationError as error:
         stop(say("station", name=error.args[0], value=error.args[1]))
     show_readings(station.readings.problems)
-    told = speak(_read(file), station.readings)
+    text = _read(file)
+    if not text.strip():
+        stop(say("no_words"))
+    told = speak(text, station.readings)
     click.echo(told.spoken.rstrip("\n"))
     if marks:
         for each in told.replacements:
@@ -170,7 +173,7 @@ def _read(file: Path | None) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        stop(say("no_text", path=file or "-"))
+        stop(say("no_text", path=file) if file else say("no_input"))
 
 
 def _with_split(text: str, start: int, end: int, split: int | None) -> str:

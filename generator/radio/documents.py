@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from generator.radio.addresses import split_words
 from generator.radio.claims import MASKS, Claim, Kind
 from generator.radio.numbers import say_digits, say_integer, say_whole
 from generator.radio.syllables import spell
@@ -133,6 +134,29 @@ def _noun(suffix: str, before: str) -> str:
         return ""
     sign = _sign_parts(suffix)[0][0]
     return f"{_TYPES.get(sign, 'văn bản')} số "
+
+
+_DECLARED: Final = re.compile(
+    r"(?<![\w/])(\d{1,4})/([A-ZÀ-ỸĐ]{3,}(?:[ -][A-ZÀ-ỸĐ]{2,})*)/((?:19|20)\d\d)(?![\w/])"
+)
+"""The number of a maker's own declaration: 01/MINHDUONG/2024."""
+
+
+def declaration_claims(text: str) -> Iterator[Claim]:
+    """Claim the numbers of makers' declarations; the maker's name is read as words."""
+    for match in _DECLARED.finditer(text):
+        number, name, year = match.groups()
+        if not name.isupper():
+            continue
+        said = say_digits(number) if number.startswith("0") else say_whole(number)
+        words = " ".join(word for part in re.split(r"[ -]", name) for word in _words(part.lower()))
+        yield Claim(*match.span(), f"{said}, {words}, {say_integer(int(year))}", Kind.DOCUMENT)
+
+
+def _words(name: str) -> list[str]:
+    if not name.isascii():
+        return [name.capitalize()]
+    return [part.capitalize() if len(part) > 1 else spell(part) for part in split_words(name)]
 
 
 def document_claims(text: str) -> Iterator[Claim]:

@@ -95,9 +95,12 @@ class Programme:
             (self.opening_seconds, labels("radio.rundown.opening"), None)
         ]
         breaks = max(1, len(self.items))
-        for item in self.items:
+        is_spread = self.music_seconds >= breaks  # less than a second each is no music
+        for number, item in enumerate(self.items, start=1):
             parts.append((item.seconds, item.facts.text.title, item))
-            parts.append((self.music_seconds / breaks, labels("radio.rundown.music"), None))
+            if is_spread or number == breaks:
+                music = self.music_seconds / (breaks if is_spread else 1)
+                parts.append((music, labels("radio.rundown.music"), None))
         parts.append((self.closing_seconds, labels("radio.rundown.closing"), None))
         lines, offset = [], 0.0
         for seconds, text, of in parts:

@@ -104,7 +104,7 @@ def _rundown(
     said = {"day": labels.day(programme.day), "time": programme.starts.strftime("%H:%M")}
     heading = labels("radio.rundown.day", station=station.name, **said)
     yield paragraph("OCOP Part", [run(heading)], is_new_page=is_new_page)
-    yield table(_rows(programme, labels), (1, 3, 9, 3, 3))
+    yield table(_rows(programme, labels), (2, 4, 13, 3, 4))
     length = labels(
         "radio.rundown.length",
         total=clock(programme.total),

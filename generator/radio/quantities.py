@@ -31,7 +31,7 @@ _SHORT_MILLIONS: Final = re.compile(r"(?<![\w.,])(\d+)(?:tr|triệu)(\d)(?!\w)")
 _FACTORED: Final = re.compile(rf"({NUMBER}){_FACTOR}")
 
 _PERCENT: Final = re.compile(rf"({NUMBER}){_GAP}([%‰])(?![ ]?vol)(\d)?")
-_PROOF: Final = re.compile(rf"({NUMBER}){_GAP}%[ ]?vol\b", re.IGNORECASE)
+_PROOF: Final = re.compile(rf"({NUMBER}){_GAP}%[ ]?vol\b(?:\.(?=[ ]*[,;)]))?", re.IGNORECASE)
 _MEASURE: Final = re.compile(
     rf"((?<![\w\ue000-\uf8ff])[-\u2212])?({NUMBER})({_GAP})({any_of(UNITS)})(?![\w²³]|\.[^\W\d_])",
     re.IGNORECASE,

@@ -54,6 +54,7 @@ _FIGURES_FIRST: Final[tuple[Rule, ...]] = (
     quantities.edition_claims,
     quantities.clause_claims,
     documents.document_claims,
+    documents.declaration_claims,
     telephone.plate_claims,
     telephone.telephone_claims,
     quantities.house_claims,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
@@ -102,18 +103,34 @@ def radio_script(
     )
 
 
+def scripts_of(
+    facts: StoryFacts, station: Station, day: date, labels: Labels
+) -> dict[Version, RadioScript]:
+    """Every version that may be aired, shortest first; refused where the longest may not be.
+
+    A teaser that says nothing but stars falls silent with them, and the story goes on without.
+    """
+    longest = longest_version(facts)
+    made: dict[Version, RadioScript] = {}
+    for version in versions(facts):
+        try:
+            made[version] = radio_script(facts, station, day, labels, version)
+        except ScriptRefusedError:
+            if version is longest:
+                raise
+    return made
+
+
 def script_for(
     facts: StoryFacts, station: Station, day: date, labels: Labels, seconds: int
 ) -> tuple[RadioScript, bool]:
-    """The longest version that fits into so many seconds, and whether one fits at all.
+    """The version whose length comes nearest to so many seconds, and whether it fits.
 
     A version comes from a length of the record; nothing is ever cut to fit.
     """
-    made = [radio_script(facts, station, day, labels, version) for version in versions(facts)]
-    fitting = [script for script in made if script.seconds <= seconds * TOLERANCE]
-    if fitting:
-        return max(fitting, key=lambda script: script.seconds), True
-    return min(made, key=lambda script: script.seconds), False
+    made = scripts_of(facts, station, day, labels)
+    nearest = min(made.values(), key=lambda script: abs(math.log(script.seconds / seconds)))
+    return nearest, nearest.seconds <= seconds * TOLERANCE
 
 
 @dataclass

@@ -100,6 +100,12 @@ class Addresses(Record):
                         continue
                     yield Fault("old-address-circle", (name, index, "new"), {"address": entry.new})
 
+    @property
+    def old(self) -> frozenset[str]:
+        """Every address that is answered for."""
+        moved = (entry.old for entry in self.moved if entry.is_whole)
+        return frozenset((*moved, *(entry.old for entry in self.removed if entry.is_whole)))
+
     def target(self, moved: Moved) -> str | None:
         """Where it stands in the end, after all later moves; None where they go in a circle."""
         later = {entry.old: entry.new for entry in self.moved if entry.is_whole}
@@ -117,7 +123,7 @@ class Addresses(Record):
         Files of a record carry its id before their first point: the answer for the record's page
         is theirs too.
         """
-        old = {entry.old for entry in (*self.moved, *self.removed)}
+        old = self.old
         parts = address.rstrip("/").split("/")
         if any("/".join(parts[:n]) + "/" in old for n in range(1, len(parts) + 1)):
             return True
@@ -141,7 +147,7 @@ def read_addresses(
 
 def living_faults(addresses: Addresses, living: frozenset[str]) -> Iterator[Fault]:
     """Old addresses at which a record stands, and new ones at which none does."""
-    gone = {each.old for each in (*addresses.moved, *addresses.removed) if each.is_whole}
+    gone = addresses.old
     for name in ("moved", "removed"):
         for index, entry in enumerate(getattr(addresses, name, ())):
             if entry.is_whole and entry.old in living:

@@ -47,6 +47,8 @@ class GoneView:
 
     crumbs: tuple[Link, ...]
     title: str
+    title_language: str | None
+    """Of a name, where it is another than the page's."""
     lead: str
     """Since when."""
     reason: str
@@ -108,10 +110,12 @@ def _gone(entry: Removed, labels: Labels) -> Page:
     links = (Link(labels(f"nav.{kinds[section]}"), section),) if section in kinds else ()
     is_english = labels.language is Language.ENGLISH
     english = entry.reason_english if is_english else None
+    foreign = Language.VIETNAMESE if is_english and entry.name else None
     lead = labels("addresses.gone", day=labels.day(entry.on))
     view = GoneView(
-        crumbs=(home, *links, Link(title, None)),
+        crumbs=(home, *links, Link(title, None, language=foreign)),
         title=title,
+        title_language=foreign,
         lead=lead,
         reason=english or entry.reason,
         reason_language=Language.VIETNAMESE if is_english and not english else None,

@@ -14,8 +14,10 @@ from generator.pictures.codes import code_path, make_codes
 from generator.pictures.covers.files import cover_artifacts
 from generator.pictures.sharing import Sharing
 from generator.pictures.uses import covers_on_pages
+from generator.progress import progress
 from generator.publishing.record import BuildRecord
 from generator.recipe import program_digest
+from generator.site.addresses import OldAddresses
 from generator.site.browse import browse_artifacts, fold_script
 from generator.site.feeds import llms, robots, sitemaps
 from generator.site.frames import frame_uri
@@ -203,7 +205,9 @@ class Build:
         for variant in self.pictures.variants:
             yield Artifact(variant.path, variant.kept)
         yield from cover_artifacts(covers_on_pages(self.content, self.originals), self.cache)
-        yield from make_cards(self._share_cards(), self.theme, self.cache)
+        with progress.step("cards") as step:
+            cards = self._share_cards()
+            yield from make_cards(cards, self.theme, self.cache, progress=step.reach)
         yield from make_codes(self._codes(), self.cache)
         yield from schema_artifacts(self.theme)
         yield fold_script()

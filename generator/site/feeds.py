@@ -13,6 +13,7 @@ from markupsafe import escape
 
 from generator.labels import Labels
 from generator.output import Artifact
+from generator.site.page import PageKind
 from generator.site.views.edition import SECTIONS
 from generator.theme import Language
 
@@ -47,7 +48,8 @@ def sitemaps(
     `images` gives the paths of a page's pictures, so that no page need be made for it.
     """
     written = (f"<url><loc>{escape(site.url + uri)}</loc></url>" for uri in _uris(hand_written))
-    rows = dict.fromkeys(chain((_entry(site, page, images(page)) for page in pages), written))
+    told = (page for page in pages if page.kind is not PageKind.GONE)
+    rows = dict.fromkeys(chain((_entry(site, page, images(page)) for page in told), written))
     parts = []
     for number, part in enumerate(_parts(rows), 1):
         path, body = f"sitemap-{number}.xml", "\n".join(part)

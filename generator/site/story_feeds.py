@@ -100,8 +100,9 @@ def _feed_story(  # noqa: PLR0913, PLR0917 - what `_told` gives
     audio: Enclosure | None,
 ) -> FeedStory:
     url, english = edition.site.url, story.english if edition.is_english else None
-    is_english = english is not None and english.body is not None
-    body = english.body if english is not None and english.body is not None else story.body
+    if english is not None and english.body is None:
+        english = None  # a title alone makes no English story
+    body = (english.body if english is not None else None) or story.body
     shown = photo_views(edition, photos)[:1]
     image = f"{url}{shown[0].files[-1].jpg}" if shown else ""
     alt = shown[0].alt if shown else ""
@@ -112,7 +113,7 @@ def _feed_story(  # noqa: PLR0913, PLR0917 - what `_told` gives
         title=english.title if english is not None else story.title,
         summary=teaser or "",
         html=f"{picture}{render_markdown(body, 2)}",
-        language=(Language.ENGLISH if is_english else Language.VIETNAMESE).value,
+        language=(Language.VIETNAMESE if english is None else Language.ENGLISH).value,
         day=max(story.approved_on or NO_DAY, story.embargo_until or NO_DAY),
         author=story.author or "",
         place=place,

@@ -79,7 +79,9 @@ def _of_products(products: Iterable[Product], day: date) -> Iterator[Ending]:
         standing = product.standing_on(day)
         if standing.valid_until is not None and standing.entry is not None:
             loc = ("recognitions", product.recognitions.index(standing.entry))
-            yield from _ending(product, loc, "ending-stars", product.name, standing.valid_until, day)
+            yield from _ending(
+                product, loc, "ending-stars", product.name, standing.valid_until, day
+            )
         for index, standard in enumerate(product.standards):
             if standard.valid_until is not None:
                 name = f"{standard.name} – {product.name}"
@@ -92,7 +94,9 @@ def _of_communes(content: Content, day: date) -> Iterator[Ending]:
     for commune in content.communes.values():
         if commune.abolished_on is not None and commune.abolished_on > day:
             last = commune.abolished_on - timedelta(days=1)
-            yield from _ending(commune, ("abolished_on",), "ending-commune", commune.name, last, day)
+            yield from _ending(
+                commune, ("abolished_on",), "ending-commune", commune.name, last, day
+            )
 
 
 def _ending(  # noqa: PLR0913, PLR0917 - the fields of `Ending`, and the day

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
     from generator.desk.intake.tables import CellValue
@@ -223,8 +224,9 @@ class _Writer:
         if key not in self.lists:
             letter = get_column_letter(len(self.lists) + 1)
             for row, option in enumerate(options, 1):
-                value = int(option) if option.isdigit() else option
-                self.list_page[f"{letter}{row}"] = value
+                cell = self.list_page[f"{letter}{row}"]
+                cell.value = int(option) if option.isdigit() else option
+                _as_text(cell)
             name = quote_sheetname(LIST_SHEET)
             self.lists[key] = f"{name}!${letter}$1:${letter}${len(options)}"
         rule = DataValidation(type="list", formula1=self.lists[key], allow_blank=True)
@@ -258,8 +260,13 @@ def _is_number(field: Field) -> bool:
 def _append(page: Worksheet, values: Iterable[CellValue]) -> None:
     page.append([*values])
     for cell in page[page.max_row]:
-        if isinstance(cell.value, str):
-            cell.data_type = "s"  # a text that begins with “=” is no formula
+        _as_text(cell)
+
+
+def _as_text(cell: Cell | MergedCell) -> None:
+    """A text that begins with “=” is no formula."""
+    if isinstance(cell.value, str):
+        cell.data_type = "s"
 
 
 def _at(data: Raw | Mapping[str, Raw], path: Iterable[str | int]) -> Raw:

@@ -11,6 +11,15 @@ from typing import TYPE_CHECKING, Any
 from generator.pictures.variants import variant_path, variant_widths
 from generator.records.story import Story, StoryKind
 from generator.site.data import model
+from generator.site.data.parts import (
+    open_citations,
+    open_contact,
+    open_english,
+    open_point,
+    open_source,
+    open_withdrawal,
+    partial_date,
+)
 from generator.site.starred import stars_today
 from generator.site.timeline import timeline
 from generator.theme import Language
@@ -18,22 +27,18 @@ from generator.theme import Language
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from generator.records.commune import Commune, Point
+    from generator.records.commune import Commune
     from generator.records.content import Content
     from generator.records.fair import Fair
-    from generator.records.fields import Span
     from generator.records.photo import Photo
-    from generator.records.producer import Contact, Producer
+    from generator.records.producer import Producer
     from generator.records.product import Product
-    from generator.records.recognition import Recognition, Withdrawal
-    from generator.records.source import Citation, Source
+    from generator.records.recognition import Recognition
     from generator.records.stall import Stall
     from generator.records.story import StoryText
     from generator.site.page import Site
 
     OpenedRecord = Product | Producer | Commune | Stall | Fair
-
-_MONTHS = 12
 
 
 @dataclass(frozen=True)
@@ -56,7 +61,7 @@ class Collector:
         told = product.story is not None and product.story.is_published_on(self.site.today)
         return model.OpenProduct(
             **self._head("san-pham", product),
-            english=_english(product),
+            english=open_english(product),
             producer=product.producer,
             **self._place(commune.id),
             group=product.group and product.group.value,
@@ -118,13 +123,13 @@ class Collector:
             rules=entry.rules and entry.rules.value,
             decision=entry.decision,
             issuer=entry.issuer,
-            issued_on=_partial(entry.issued_on),
+            issued_on=partial_date(entry.issued_on),
             expires_on=entry.expires_on,
             extended_until=entry.extended_until,
             valid_until=entry.valid_until if is_certificate else None,
-            withdrawn=_withdrawal(entry.withdrawn),
+            withdrawn=open_withdrawal(entry.withdrawn),
             certificate_url=entry.certificate_url,
-            sources=_citations(entry.sources),
+            sources=open_citations(entry.sources),
             note=entry.note,
         )
 
@@ -136,17 +141,17 @@ class Collector:
     def _producer(self, producer: Producer) -> model.OpenProducer:
         return model.OpenProducer(
             **self._head("chu-the", producer),
-            english=_english(producer),
+            english=open_english(producer),
             **self._place(producer.commune),
             kind=producer.kind and producer.kind.value,
             trade_name=producer.trade_name,
             address=producer.address,
-            contact=_contact(producer.contact),
+            contact=open_contact(producer.contact),
             website=producer.website,
             facebook=producer.facebook,
             shops=producer.shops,
             tax_code=producer.tax_code,
-            founded=_partial(producer.founded),
+            founded=partial_date(producer.founded),
             photos=self._photos(producer.photos),
             open_questions=producer.open_questions,
             note=producer.note,
@@ -160,7 +165,7 @@ class Collector:
     def _commune(self, commune: Commune) -> model.OpenCommune:
         return model.OpenCommune(
             **self._head("xa-phuong", commune),
-            english=_english(commune),
+            english=open_english(commune),
             kind=commune.kind.value,
             code=commune.code,
             district=commune.district,
@@ -168,7 +173,7 @@ class Collector:
             established_on=commune.established_on,
             abolished_on=commune.abolished_on,
             successors=commune.successors,
-            point=_point(commune.point),
+            point=open_point(commune.point),
             area_km2=None if commune.area_km2 is None else float(commune.area_km2),
             population=commune.population,
         )
@@ -181,10 +186,10 @@ class Collector:
     def _stall(self, stall: Stall) -> model.OpenStall:
         return model.OpenStall(
             **self._head("gian-hang", stall),
-            english=_english(stall),
+            english=open_english(stall),
             **self._place(stall.commune),
             address=stall.address,
-            point=_point(stall.point),
+            point=open_point(stall.point),
             hours=tuple(
                 model.OpenHours(
                     days=tuple(day.value for day in hours.days),
@@ -193,7 +198,7 @@ class Collector:
                 )
                 for hours in stall.hours
             ),
-            contact=_contact(stall.contact),
+            contact=open_contact(stall.contact),
             website=stall.website,
             keeper=stall.keeper,
             photos=self._photos(stall.photos),
@@ -209,7 +214,7 @@ class Collector:
         holders = (maker for stall in fair.stalls for maker in stall.producers)
         return model.OpenFair(
             **self._head("hoi-cho", fair),
-            english=_english(fair),
+            english=open_english(fair),
             starts_on=fair.starts_on,
             ends_on=fair.ends_on,
             place=fair.place,
@@ -250,13 +255,13 @@ class Collector:
             products=own.products if own else (story_id,),
             producers=own.producers if own else maker,
             photos=self._photos(photos),
-            sources=_citations(story.sources),
+            sources=open_citations(story.sources),
         )
 
     def sources(self) -> Iterator[model.OpenSource]:
         """All documents that records cite."""
         for source in self.content.sources.values():
-            yield _source(source)
+            yield open_source(source)
 
     def _head(self, section: str, record: OpenedRecord) -> dict[str, Any]:
         """The keys that every record has."""
@@ -265,7 +270,7 @@ class Collector:
             **self._urls(section, record.id),
             "name": record.name,
             "summary": record.summary,
-            "sources": _citations(record.sources),
+            "sources": open_citations(record.sources),
         }
 
     def _urls(self, section: str, record_id: str) -> dict[str, str]:
@@ -303,68 +308,3 @@ class Collector:
             licence=photo.licence,
             taken_on=photo.taken_on,
         )
-
-
-def _english(record: OpenedRecord) -> model.OpenEnglish | None:
-    english = record.english
-    if english is None:
-        return None
-    names = ("name", "summary", "ingredients", "usage")
-    return model.OpenEnglish(**{name: getattr(english, name, None) for name in names})
-
-
-def _withdrawal(withdrawn: Withdrawal | None) -> model.OpenWithdrawal | None:
-    if withdrawn is None:
-        return None
-    return model.OpenWithdrawal(
-        on=withdrawn.on, decision=withdrawn.decision, reason=withdrawn.reason
-    )
-
-
-def _contact(contact: Contact | None) -> model.OpenContact | None:
-    """Names and numbers of persons leave the record only with consent."""
-    if contact is None or not contact.may_be_published:
-        return None
-    return model.OpenContact(
-        person=contact.person,
-        role=contact.role,
-        phone=contact.phone,
-        zalo=contact.zalo,
-        email=contact.email,
-    )
-
-
-def _citations(citations: Iterable[Citation]) -> tuple[model.OpenCitation, ...]:
-    return tuple(
-        model.OpenCitation(source=each.source, place=each.place, says=each.says)
-        for each in citations
-    )
-
-
-def _source(source: Source) -> model.OpenSource:
-    return model.OpenSource(
-        id=source.id,
-        title=source.title,
-        grade=source.grade.value,
-        publisher=source.publisher,
-        number=source.number,
-        published=_partial(source.published),
-        url=source.url,
-        read_on=source.read_on,
-        note=source.note,
-    )
-
-
-def _point(point: Point | None) -> model.OpenPoint | None:
-    return model.OpenPoint(lat=float(point.lat), lon=float(point.lon)) if point else None
-
-
-def _partial(span: Span | None) -> str | None:
-    """A date as exactly as it is known: `2021`, `2021-12` or `2021-12-28`."""
-    if span is None:
-        return None
-    if span.is_day:
-        return span.first.isoformat()
-    if (span.first.month, span.last.month) == (1, _MONTHS):
-        return f"{span.first.year}"
-    return f"{span.first:%Y-%m}"

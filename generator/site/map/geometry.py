@@ -44,22 +44,26 @@ def outline(points: Sequence[Xy], margin: float) -> Polygon:
     return corners
 
 
-def cell(point: Xy, others: Iterable[Xy], within: Polygon) -> Polygon:
-    """The part of `within` that lies nearer to the point than to any of the others."""
+def cell(point: Xy, others: Iterable[Xy], within: Polygon, gap: float = 0) -> Polygon:
+    """The part of `within` that lies nearer to the point than to any of the others.
+
+    Between neighbours a gap is left.
+    """
     polygon = within
     for other in others:
         if math.dist(point, other) > _SAME:
-            polygon = _nearer(polygon, point, other)
+            polygon = _nearer(polygon, point, other, gap / 2)
     return polygon
 
 
-def _nearer(polygon: Polygon, point: Xy, other: Xy) -> Polygon:
-    """The polygon cut along the bisector of two points (Sutherland–Hodgman)."""
+def _nearer(polygon: Polygon, point: Xy, other: Xy, margin: float) -> Polygon:
+    """The polygon cut beside the bisector of two points (Sutherland–Hodgman)."""
     middle = ((point[0] + other[0]) / 2, (point[1] + other[1]) / 2)
     away = (other[0] - point[0], other[1] - point[1])
+    shift = margin * math.dist(point, other)
 
     def beyond(corner: Xy) -> float:
-        return (corner[0] - middle[0]) * away[0] + (corner[1] - middle[1]) * away[1]
+        return (corner[0] - middle[0]) * away[0] + (corner[1] - middle[1]) * away[1] + shift
 
     kept: Polygon = []
     for start, end in zip(polygon, [*polygon[1:], *polygon[:1]], strict=True):

@@ -24,6 +24,8 @@ WIDTH = 480
 """Units across; the drawing is as high as the area asks for, within the limits below."""
 LOWEST, HIGHEST = 240, 540
 EDGE = 8
+GAP = 5
+"""Between neighbouring cells."""
 MARGIN = 0.62
 """How far the outline lies from the outermost points, in distances between neighbours."""
 TINTS = 4
@@ -137,7 +139,6 @@ class Maps:
         return _drawn(self._edition, units)
 
 
-
 def _marked(view: MapView, here: set[str]) -> MapView:
     """The same sketch with some communes marked."""
     return replace(
@@ -149,10 +150,10 @@ def _marked(view: MapView, here: set[str]) -> MapView:
 
 def _drawn(edition: Edition, units: Sequence[Commune]) -> MapView:
     sheet = _Sheet.around([unit.point for unit in units if unit.point is not None])
-    shapes = sheet.cells()
+    shapes, of_tint = sheet.cells(GAP), tints(sheet.cells())
     rooms = {
         unit.id: Room.of(edition.commune_name(unit), shape, tint)
-        for unit, shape, tint in zip(units, shapes, tints(shapes), strict=True)
+        for unit, shape, tint in zip(units, shapes, of_tint, strict=True)
     }
     cells = tuple(_cell_view(edition, sheet, unit, rooms[unit.id]) for unit in units)
     names = edition.labels.listed(tuple(c.name for c in cells))
@@ -220,10 +221,10 @@ class _Sheet:
         """Where a place stands."""
         return self._on_paper((float(point.lon) * self.middle, -float(point.lat)))
 
-    def cells(self) -> list[Polygon]:
+    def cells(self, gap: float = 0) -> list[Polygon]:
         """The cell of every commune, in their order."""
         return [
-            cell(point, (*self.points[:n], *self.points[n + 1 :]), self.border)
+            cell(point, (*self.points[:n], *self.points[n + 1 :]), self.border, gap)
             for n, point in enumerate(self.points)
         ]
 

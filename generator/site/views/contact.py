@@ -55,7 +55,11 @@ def _phone(number: str) -> str:
 
 
 def _pages(edition: Edition, record: Producer | Stall | Fair) -> Iterator[Way]:
+    """Ways that lead to pages elsewhere; each is opened only when the reader asks for it."""
     labels = edition.labels
+    if point := getattr(record, "point", None):
+        url = f"https://www.openstreetmap.org/?mlat={point.lat}&mlon={point.lon}"
+        yield Way("directions", labels("action.directions"), f"{url}#map=17/{point.lat}/{point.lon}")
     if record.website:
         yield Way("website", labels("action.website"), record.website)
     if facebook := getattr(record, "facebook", None):

@@ -191,8 +191,7 @@ def _stall(edition: Edition, stall: FairStall) -> FairStallView:
         name=edition.words(stall.name, stall.name_english) if stall.name else None,
         holders=tuple(holders),
         products=tuple(
-            _stall_product(edition, product)
-            for product in _shown_products(edition, stall)
+            _stall_product(edition, product) for product in _shown_products(edition, stall)
         ),
     )
 

@@ -173,7 +173,7 @@ class Way:
     """A way to reach somebody."""
 
     kind: str
-    """`phone`, `zalo`, `email`, `website`, `facebook` or `shop`."""
+    """`phone`, `zalo`, `email`, `directions`, `website`, `facebook` or `shop`."""
     text: str
     url: str
 

@@ -56,7 +56,6 @@ class StallView:
     photos: tuple[PhotoView, ...]
     address: str
     place: PlaceView
-    map_url: str | None
     hours: tuple[HoursView, ...]
     opening: str
     """The hours for the script that tells whether it is open."""
@@ -82,7 +81,6 @@ def stall_view(edition: Edition, stall: Stall, page: ListPage) -> StallView:
         photos=photo_views(edition, stall.photos),
         address=stall.address or "",
         place=edition.place(content.communes[stall.commune]),
-        map_url=_map_url(stall),
         hours=tuple(_hours(edition, hours) for hours in stall.hours),
         opening=opening_hours(stall),
         contact=contact_view(edition, stall),
@@ -93,14 +91,6 @@ def stall_view(edition: Edition, stall: Stall, page: ListPage) -> StallView:
         note=edition.prose(stall.note),
         sources=source_views(edition, stall.sources),
     )
-
-
-def _map_url(stall: Stall) -> str | None:
-    """Where directions can be had; opened only when the reader asks for it."""
-    if stall.point is None:
-        return None
-    lat, lon = stall.point.lat, stall.point.lon
-    return f"https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=17/{lat}/{lon}"
 
 
 def _hours(edition: Edition, hours: Hours) -> HoursView:

@@ -5,6 +5,9 @@
     for (const letter of letters) bases.set(letter, base);
   }
 
+  // White space as Python's `split` knows it.
+  const GAPS = /(?:[^\S\ufeff]|[\x1c-\x1f\x85])+/g;
+
   const plain = (text) => text.toLowerCase().normalize("NFC");
 
   // The same as `fold` in generator/vietnamese.py, by the same table.
@@ -12,8 +15,8 @@
     plain(text)
       .replace(/[^\0-\x7f]/g, (letter) => bases.get(letter) ?? letter)
       .replace(/[\u0300-\u036f]/g, "")
-      .trim()
-      .replace(/\s+/g, " ");
+      .replace(GAPS, " ")
+      .replace(/^ | $/g, "");
 
   const wordsOf = (text) => text.match(/[\p{L}\p{N}]+/gu) ?? [];
 
@@ -106,7 +109,8 @@
       (inName === all ? 8 : 0) +
       (run.includes(phrase) ? 4 : 0) +
       (run.startsWith(phrase) ? 2 : 0) +
-      (`${run} `.includes(`${phrase} `) ? 1 : 0)
+      (`${run} `.includes(`${phrase} `) ? 1 : 0) +
+      (2 * inName) / Math.max(all, words.length) // the less there is besides, the better
     );
   }
 

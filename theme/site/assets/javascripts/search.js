@@ -174,7 +174,7 @@
     input.setAttribute("aria-expanded", results.length > 0);
     input.removeAttribute("aria-activedescendant");
     const all = dialog.querySelector("[data-ocop-all]");
-    all.hidden = !query;
+    all.hidden = results.length === 0;
     all.textContent = word("search_all", { query });
     all.href = `${ocop.pageUrl(`${ocop.prefix}san-pham/`)}?q=${encodeURIComponent(query)}`;
   }

@@ -1,0 +1,168 @@
+"""Hostile content is inert, in real Chromium and in every file that leaves the house."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from functools import partial
+from http.server import ThreadingHTTPServer
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import SITES, BuiltSite, QuietHandler
+from hostile_site import Planter, dangers, file_dangers
+from payloads import INERT, REFUSED, SENTINEL
+
+from generator.cli import main
+from generator.pipeline import load_content
+from generator.records.content import RECORD_TYPES
+from generator.site.markdown import clean_page, render_markdown
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Dialog, Route
+
+HAND_WRITTEN = "\n\n".join(["# Trang <img src=x onerror=window.pwned=1> viết tay", *INERT])
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[BuiltSite, Planter]:
+    """The small site with a hostile text in every field, built with all its files."""
+    from generator.plugin import build_site  # noqa: PLC0415 - as in the other fixtures
+
+    root = tmp_path_factory.mktemp("hostile") / "site"
+    shutil.copytree(SITES / "small", root)
+    planter = Planter(0)
+    planter.plant(root)
+    (root / "content" / "gioi-thieu.md").write_text(HAND_WRITTEN, "utf-8")
+    (root / "content" / "evil.html").write_text("<script>window.pwned=1</script>", "utf-8")
+    (root / "content" / "evil.svg").write_text("<svg onload='window.pwned=1'/>", "utf-8")
+    return BuiltSite(root, build_site(root)), planter
+
+
+def test_every_record_type_was_tried(hostile: tuple[BuiltSite, Planter]) -> None:
+    _site, planter = hostile
+    assert {key.split(".")[0] for key in planter.fields} >= {m.noun for m in RECORD_TYPES.values()}
+    assert len(planter.fields) > 60
+
+
+def test_no_published_file_holds_more_than_the_text(hostile: tuple[BuiltSite, Planter]) -> None:
+    site, _planter = hostile
+    assert [*dangers(site.folder)] == []
+
+
+def test_files_that_could_run_are_not_published(hostile: tuple[BuiltSite, Planter]) -> None:
+    site, _planter = hostile
+    assert not (site.folder / "evil.html").exists()
+    assert not (site.folder / "evil.svg").exists()
+    assert (site.folder / "gioi-thieu" / "index.html").is_file()
+
+
+def test_the_workbook_of_hostile_records_holds_no_formula(
+    hostile: tuple[BuiltSite, Planter], tmp_path: Path
+) -> None:
+    from click.testing import CliRunner  # noqa: PLC0415 - of this test alone
+
+    site, _planter = hostile
+    book = tmp_path / "so.xlsx"
+    done = CliRunner().invoke(main, ["export", str(book), "--root", str(site.root)])
+    assert done.exit_code == 0, done.output
+    assert [*file_dangers(".xlsx", book.read_bytes())] == []
+
+
+def test_nothing_runs_or_loads_from_elsewhere_in_a_browser(
+    hostile: tuple[BuiltSite, Planter], chromium: Browser
+) -> None:
+    """Without the policy, too: what is written must be inert by itself."""
+    site, _planter = hostile
+    context = chromium.new_context(bypass_csp=True)
+    page = context.new_page()
+    elsewhere: list[str] = []
+    dialogs: list[str] = []
+
+    def shown(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    def stopped(route: Route) -> None:
+        elsewhere.append(route.request.url)
+        route.abort()
+
+    page.on("dialog", shown)
+    page.route(lambda url: not url.startswith("http://127.0.0.1"), stopped)
+    handler = partial(QuietHandler, directory=str(site.folder))
+    ran = []
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        for uri in site.one_page_of_each_kind():
+            page.goto(f"http://127.0.0.1:{server.server_port}/{uri}", wait_until="load")
+            if page.evaluate("window.pwned !== undefined"):
+                ran.append(uri)
+        server.shutdown()
+    context.close()
+    assert ran == []
+    assert dialogs == []
+    assert [url for url in elsewhere if "example.org/ocop/" not in url] == []
+
+
+@pytest.mark.parametrize("kind", REFUSED)
+def test_characters_that_deceive_the_eye_are_named_with_their_place(
+    tmp_path: Path, kind: str
+) -> None:
+    shutil.copytree(SITES / "small", tmp_path / "site")
+    record = tmp_path / "site/content/products/mat-ong-mau.yml"
+    lines = record.read_text("utf-8").split("\n")
+    at = next(n for n, line in enumerate(lines) if line.startswith("name:"))
+    lines[at] = f"name: {REFUSED[kind]}"
+    record.write_text("\n".join(lines), "utf-8")
+    content, report = load_content(tmp_path / "site")
+    assert content is None or report.problems
+    assert {problem.location.line for problem in report.problems} == {at + 1}
+
+
+@pytest.mark.parametrize(
+    "place", ["content/leak.txt", "content/products/leak.yml", "content/photos/leak"]
+)
+def test_a_link_that_leads_out_is_refused_and_not_read(tmp_path: Path, place: str) -> None:
+    root = tmp_path / "site"
+    shutil.copytree(SITES / "small", root)
+    (tmp_path / "secret").mkdir()
+    (tmp_path / "secret" / "a.txt").write_text(f"name: {SENTINEL}\n", "utf-8")
+    target = tmp_path / "secret" / ("" if place.endswith("leak") else "a.txt")
+    (root / place).symlink_to(target)
+    content, report = load_content(root)
+    assert content is None
+    assert [(p.code, p.location.path) for p in report.problems] == [("file-leads-out", place)]
+    assert SENTINEL not in report.text()
+
+
+@pytest.mark.parametrize("text", INERT)
+def test_markdown_gives_harmless_html(text: str) -> None:
+    for html in (str(render_markdown(text)), clean_page(text)):
+        assert [*file_dangers(".html", html.encode())] == []
+        assert "evil.example" not in "".join(
+            part for part in html.split("<") if part.startswith(("img", "link", "script", "form"))
+        )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: &a [x,x]\nb: &b [*a,*a]\nc: &c [*b,*b]\nd: &d [*c,*c]\ne: [*d,*d]",
+        "x: " + "[" * 5000,
+        "x: " + "{a: " * 3000,
+        "- " * 20_000,
+        "? " * 20_000,
+        "x: !!python/object/apply:os.system [id]",
+        "x: " + "a" * 1_100_000,
+    ],
+    ids=["aliases", "lists", "mappings", "dashes", "keys", "tag", "size"],
+)
+def test_records_that_attack_the_reader_are_problems(tmp_path: Path, text: str) -> None:
+    shutil.copytree(SITES / "small", tmp_path / "site")
+    path = tmp_path / "site/content/products/bom.yml"
+    path.write_text(text, "utf-8")
+    content, report = load_content(tmp_path / "site")
+    assert content is None
+    assert {problem.location.path for problem in report.errors} == {"content/products/bom.yml"}
