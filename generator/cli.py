@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
 from datetime import date
 from importlib import import_module
 from pathlib import Path
@@ -14,14 +15,18 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.cache import CACHE_FOLDER
 from generator.clock import today_in_vietnam
 from generator.messages import say
 from generator.pipeline import load_content
+from generator.progress import progress
 from generator.site.search import IndexingError
 from generator.theme import load_theme
 from generator.vietnamese import parse_date
+from generator.workers import ClusterError, Shop, shop_at
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import ModuleType
 
     from generator.problems import Report
@@ -158,31 +163,41 @@ def check(  # noqa: PLR0913, PLR0917 - one argument for each option
     "--site-dir", type=click.Path(file_okay=False, path_type=Path), help=say("cli-site-dir")
 )
 @click.option("--offline", is_flag=True, help=say("cli-offline"))
+@click.option("--executor", help=say("cli-executor"))
+@click.option("--profile", type=click.Path(dir_okay=False, path_type=Path), help=say("cli-profile"))
 @click.option(
     "--emit-docs", type=click.Path(file_okay=False, path_type=Path), help=say("cli-emit-docs")
 )
-def build(
+def build(  # noqa: PLR0913 - one argument for each option
     root: Path,
     today: date | None,
     site_dir: Path | None,
     emit_docs: Path | None,
     *,
     offline: bool,
+    executor: str | None,
+    profile: Path | None,
 ) -> None:
     """Check, then build the site with MkDocs."""
-    _content, report = load_content(root)
+    shop = click.get_current_context().with_resource(_shop(root, executor))
+    _content, report = load_content(root, shop=shop)
     _show(report)
     if report.errors:
         click.echo(say("cli-not-built", errors=len(report.errors)), err=True)
         sys.exit(1)
     try:
-        published = _plugin().build_site(root, today=today, site_dir=site_dir, offline=offline)
+        published = _plugin().build_site(
+            root, today=today, site_dir=site_dir, offline=offline, shop=shop
+        )
     except (OSError, IndexingError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         name = getattr(error, "filename", None)
         place = f" ({name})" if name else ""
         raise click.ClickException(say("cli-machine", reason=reason, place=place)) from error
+    click.echo(progress.summary(), err=True)
     click.echo(say("cli-built", folder=str(published)))
+    if profile is not None:
+        progress.write_trace(profile)
     if emit_docs is not None:
         _emit_docs(published, emit_docs)
 
@@ -221,6 +236,21 @@ def _emit_docs(site: Path, folder: Path) -> None:
     except PublishError as error:
         raise click.ClickException(str(error)) from error
     click.echo(say("cli-docs-emitted", folder=str(folder)))
+
+
+@contextmanager
+def _shop(root: Path, executor: str | None) -> Iterator[Shop]:
+    """The cores of this machine, or the cluster that was asked for."""
+    folder = root.resolve() / CACHE_FOLDER
+    if executor is None:
+        yield Shop.of_machine(folder)
+        return
+    try:
+        with shop_at(executor, folder) as shop:
+            yield shop
+    except ClusterError as error:
+        code, address = error.args
+        raise click.ClickException(say(code, address=address)) from error
 
 
 def _show(report: Report) -> None:

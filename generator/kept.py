@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import pickle
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from generator.cache import read_pickle, store
@@ -60,7 +61,8 @@ def remembered(  # noqa: PLR0913 - what is made, from what, by whom
             step.advance(count)
         if path is not None and (todo or len(old) != len(items)):
             table = {key: (digest, made[key]) for key, (digest, _item) in items.items()}
-            store(path, pickle.dumps((recipe, table), pickle.HIGHEST_PROTOCOL))
+            with suppress(OSError):  # what cannot be kept is made again
+                store(path, pickle.dumps((recipe, table), pickle.HIGHEST_PROTOCOL))
         results = {key: pickle.loads(made[key]) for key in items}  # noqa: S301 - our own
         return results, len(todo)
 

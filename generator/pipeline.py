@@ -121,10 +121,12 @@ def _without(sources: Sources, faults: Mapping[str, PhotoFault]) -> Sources:
     return replace(sources, photos={**sources.photos, **faults})
 
 
-def load_content(root: Path, theme: Theme | None = None) -> tuple[Content | None, Report]:
+def load_content(
+    root: Path, theme: Theme | None = None, shop: Shop = SERIAL
+) -> tuple[Content | None, Report]:
     """Read and check a site's records; there is content only where nothing stops the build."""
     theme = theme or load_theme()
-    return check_sources(read_sources(root), theme)
+    return check_sources(read_sources(root), theme, shop)
 
 
 def check_sources(

@@ -61,6 +61,7 @@ if TYPE_CHECKING:
 
     from generator.site.build import Build
     from generator.site.page import Page
+    from generator.workers import Shop
 
 log = logging.getLogger("mkdocs.plugins.ocop")
 
@@ -93,6 +94,8 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
     """Each hook reads its options, calls one function and hands over the result."""
 
     is_serving = False
+    shop: Shop | None = None
+    """Where the work is done; None for the cores of this machine."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether somebody waits for every rebuild."""
@@ -104,7 +107,9 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         self.publication = _publication(Path(config.site_dir), root)
         theme = load_theme()
         with_print = self.config.print and not self.is_serving
-        build, report = prepare_build(root, theme, self._site(config, root), with_print=with_print)
+        progress.restart()
+        site = self._site(config, root)
+        build, report = prepare_build(root, theme, site, self.shop, with_print=with_print)
         for problem in report.warnings:
             log.info("%s:%s: %s", *problem.location[:2], problem.sentence)
         if build is None:
@@ -252,7 +257,7 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
             if self.config.offline:
                 make_portable(staging)
             elif self.config.search:
-                index_site(staging)
+                index_site(staging, self.build.cache, may_be_old=self.is_serving)
         if self._is_app:
             app = (*app_artifacts(self.build.site, self.build.theme),)
             output.write_artifacts((*app, worker(self.build.theme, staging)), staging)
@@ -377,7 +382,12 @@ def _config_in(language: Language, config: MkDocsConfig, build: Build) -> MkDocs
 
 
 def build_site(
-    root: Path, *, today: date | None = None, site_dir: Path | None = None, offline: bool = False
+    root: Path,
+    *,
+    today: date | None = None,
+    site_dir: Path | None = None,
+    offline: bool = False,
+    shop: Shop | None = None,
 ) -> Path:
     """Build a site as `mkdocs build` does and give its folder; `Abort` where it cannot be built."""
     config = load_config(
@@ -387,6 +397,7 @@ def build_site(
         config.plugins["ocop"].config["today"] = today
     if offline:
         config.plugins["ocop"].config["offline"] = True
+    vars(config.plugins["ocop"])["shop"] = shop
     published = Path(config.site_dir)
     config.plugins.on_startup(command="build", dirty=False)
     build(config)

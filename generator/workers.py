@@ -117,7 +117,8 @@ SERIAL: Final = Shop()
 """All by this process alone, keeping nothing."""
 
 
-def shop_at(address: str, folder: Path) -> Shop:
+@contextmanager
+def shop_at(address: str, folder: Path) -> Iterator[Shop]:
     """The workers of a Dask cluster at `dask://host:port`; they must see `folder` too."""
     scheme, _, place = address.partition("://")
     if scheme != "dask" or not place:
@@ -133,8 +134,9 @@ def shop_at(address: str, folder: Path) -> Shop:
     except OSError as error:
         message = "executor-unreachable"
         raise ClusterError(message, address) from error
-    size = max(1, len(client.scheduler_info()["workers"]))
-    return Shop(folder, client.get_executor(), size)
+    with client:
+        size = len(client.scheduler_info()["workers"])
+        yield Shop(folder, client.get_executor(), max(1, size))
 
 
 def _parts(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:

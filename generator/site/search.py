@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
+import shutil
 import subprocess
 import sys
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,8 +44,42 @@ class IndexingError(Exception):
     """Pagefind could not index the site."""
 
 
-def index_site(folder: Path) -> None:
-    """Index a finished site; a failure of Pagefind raises `IndexingError` with its own words."""
+def index_site(folder: Path, cache: Path, *, may_be_old: bool = False) -> None:
+    """Give a finished site its index, the kept one where no page has changed.
+
+    While somebody edits, an index that `may_be_old` is better than waiting for a new one.
+    """
+    kept = cache / "search"
+    name = _digest(folder)
+    known = sorted(kept.glob("[0-9a-f]*")) if may_be_old else [kept / name]
+    if not known or not known[0].is_dir():
+        _index(folder)
+        shutil.rmtree(kept, ignore_errors=True)
+        half = kept / f".{name}.{os.getpid()}"
+        shutil.copytree(folder / FOLDER, half)
+        half.rename(kept / name)
+    else:
+        shutil.copytree(known[0], folder / FOLDER, copy_function=_linked)
+
+
+def _digest(folder: Path) -> str:
+    """What tells whether any page is another than it was, or Pagefind itself."""
+    digest = hashlib.blake2b(f"{version('pagefind')} {NOT_SEARCHED}".encode(), digest_size=16)
+    for path in sorted(folder.rglob("*.html")):
+        digest.update(f"\0{path.relative_to(folder).as_posix()}\0".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _linked(kept: str, target: str) -> None:
+    try:
+        os.link(kept, target)
+    except OSError:
+        shutil.copyfile(kept, target)
+
+
+def _index(folder: Path) -> None:
+    """Run Pagefind; its failure is raised as `IndexingError` with its own words."""
     excluded = (option for each in NOT_SEARCHED for option in ("--exclude-selectors", each))
     command = [sys.executable, "-m", "pagefind", "--site", str(folder), "--quiet", *excluded]
     result = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - own

@@ -1,0 +1,59 @@
+"""Work by several processes, and by the workers of a cluster."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import pytest
+from distributed import LocalCluster
+
+from generator.workers import ClusterError, Shop, shop_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+
+def times(factor: int, numbers: Sequence[int]) -> list[int]:
+    return [factor * number for number in numbers]
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[str]:
+    """A Dask cluster of two workers on this machine."""
+    with LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+    ) as local:
+        yield local.scheduler_address.replace("tcp://", "dask://")
+
+
+@pytest.mark.parametrize("may_fork", [True, False])
+def test_work_is_done_once_wherever_it_is_done(tmp_path: Path, *, may_fork: bool) -> None:
+    numbers = range(100)
+    for shop in (Shop(tmp_path), Shop(tmp_path, size=2), Shop(tmp_path, ThreadPoolExecutor(2), 2)):
+        done = [*shop.run(times, 3, numbers, least=10, may_fork=may_fork)]
+        assert sorted(n for part, _ in done for n in part) == [3 * n for n in numbers]
+        assert sum(count for _, count in done) == len(numbers)
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_a_fault_in_a_worker_is_raised_here(tmp_path: Path) -> None:
+    with pytest.raises(TypeError):
+        [*Shop(tmp_path, size=2).run(times, object(), range(100), least=10)]  # type: ignore[misc]
+
+
+def test_a_cluster_does_the_same_work(cluster: str, tmp_path: Path) -> None:
+    with shop_at(cluster, tmp_path) as shop:
+        assert shop.size == 2
+        done = [*shop.run(times, 3, range(100), least=10)]
+    assert sorted(n for part, _ in done for n in part) == [3 * n for n in range(100)]
+
+
+@pytest.mark.parametrize(
+    ("address", "code"), [("8786", "executor-address"), ("spark://x:1", "executor-address")]
+)
+def test_an_address_that_leads_nowhere_is_told(tmp_path: Path, address: str, code: str) -> None:
+    with pytest.raises(ClusterError) as raised, shop_at(address, tmp_path):
+        pass
+    assert raised.value.args == (code, address)
