@@ -67,6 +67,7 @@ ELSEWHERE = {
     "import": ("generator.desk.commands", "import_command"),
     "new": ("generator.desk.commands", "new_command"),
     "photos": ("generator.pictures.commands", "photos_command"),
+    "portal": ("generator.portal.commands", "portal_command"),
     "print": ("generator.catalogue.commands", "print_group"),
     "radio": ("generator.radio.commands", "radio_group"),
     "schema": ("generator.desk.commands", "schema_command"),

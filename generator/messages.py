@@ -811,6 +811,122 @@ _ADDRESSES = {
 }
 
 
+_PORTAL = {
+    "portal-unreachable": _error(
+        "Không đọc được trang nguồn; máy báo “{reason}”.",
+        "mở địa chỉ hoặc thư mục này xem còn không; nếu trang có dữ liệu mở thì có du-lieu/.",
+    ),
+    "portal-from-copy": _warning(
+        "Không đọc được trang nguồn; máy báo “{reason}”. Đã dùng bản đọc được ngày {day:date}.",
+        "báo đơn vị giữ trang nguồn; lần chạy sau sẽ đọc lại.",
+    ),
+    "portal-address": _error(
+        "“{value}” không phải địa chỉ trang web.",
+        "ghi địa chỉ bắt đầu bằng https:// hoặc http://, hay đường dẫn tới thư mục.",
+    ),
+    "portal-local": _error(
+        "Địa chỉ dẫn vào một máy trong mạng nội bộ: “{value}”.",
+        "dùng địa chỉ công khai của trang nguồn; dữ liệu ở máy này thì đưa vào bằng thư mục.",
+    ),
+    "portal-redirect": _error(
+        "Trang nguồn chuyển hướng sang nơi khác: “{value}”.",
+        "hỏi đơn vị giữ trang; nếu trang đã dời thì ghi địa chỉ mới vào lệnh.",
+    ),
+    "portal-too-large": _error(
+        "Tệp này nặng hơn {size} MB.",
+        "báo đơn vị giữ trang nguồn: dữ liệu mở của một xã không lớn như vậy.",
+    ),
+    "portal-too-slow": _error(
+        "Sau {seconds} giây máy chủ vẫn chưa gửi xong tệp này.",
+        "chạy lại lúc khác; nếu vẫn vậy thì xin tệp và đưa vào bằng thư mục.",
+    ),
+    "portal-leads-out": _error(
+        "Liên kết này dẫn ra ngoài thư mục nguồn.",
+        "chép chính tệp ấy vào thư mục nguồn.",
+    ),
+    "portal-not-json": _error(
+        "Tệp này không phải dữ liệu JSON đọc được; máy báo “{reason}”.",
+        "báo đơn vị giữ trang nguồn dựng lại trang bằng ocop build.",
+    ),
+    "portal-not-data": _error(
+        "Tệp này không theo khuôn dữ liệu mở của ocop: “{reason}”.",
+        "báo đơn vị giữ trang nguồn dựng lại trang bằng ocop build.",
+    ),
+    "portal-version": _error(
+        "Tệp này theo khuôn phiên bản {version}, còn chương trình chỉ biết phiên bản {known}.",
+        "cập nhật ocop ở phía cũ hơn rồi chạy lại.",
+    ),
+    "portal-mixed": _error(
+        "Các tệp của nguồn này thuộc những trang hoặc những ngày khác nhau.",
+        "chép lại cả thư mục du-lieu/ của cùng một lần dựng.",
+    ),
+    "portal-too-many": _error(
+        "Tệp này có {count} hồ sơ, trong khi một nguồn không quá {most}.",
+        "kiểm tra xem nguồn này có phải trang của một xã không.",
+    ),
+    "portal-home": _error(
+        "Dữ liệu ghi địa chỉ trang gốc là “{value}”, không phải địa chỉ của nguồn này.",
+        "ghi đúng site_url trong mkdocs.yml của trang nguồn rồi dựng lại trang ấy.",
+    ),
+    "portal-future": _error(
+        "Dữ liệu ghi ngày {day:date}, sau ngày dựng trang chung.",
+        "kiểm tra ngày của máy dựng trang nguồn.",
+    ),
+    "portal-old": _warning(
+        "Số liệu ngày {day:date}, đã {days} ngày; các trang lấy từ nguồn này ghi rõ ngày ấy.",
+        "nhắc đơn vị giữ trang nguồn dựng lại trang.",
+    ),
+    "portal-fictional": _error(
+        "Nguồn này là trang mẫu, mọi hồ sơ đều hư cấu, nên không đưa vào trang thật.",
+        "bỏ nguồn này; hoặc ghi “fictional: true” trong mkdocs.yml nếu trang chung cũng là mẫu.",
+    ),
+    "portal-not-fictional": _error(
+        "Nguồn này là trang thật, không đưa vào trang mẫu.",
+        "bỏ nguồn này; hoặc bỏ “fictional: true” trong mkdocs.yml nếu trang chung là trang thật.",
+    ),
+    "portal-site-twice": _error(
+        "Nguồn này tự nhận là “{value}”, trùng với nguồn “{other}”.",
+        "mỗi trang gốc chỉ đưa vào một lần; nếu là hai trang thì mỗi trang cần site_url riêng.",
+    ),
+    "portal-nothing-sound": _error(
+        "Nguồn này không còn sản phẩm nào dùng được.",
+        "xem các hồ sơ bị gạt ra ở trên; báo đơn vị giữ trang nguồn sửa.",
+    ),
+    "portal-record-form": _error(
+        "Hồ sơ “{record}” bị gạt ra vì không đúng khuôn: “{reason}”.",
+        "báo đơn vị giữ trang nguồn dựng lại trang bằng ocop build.",
+    ),
+    "portal-record-large": _error(
+        "Hồ sơ “{record}” bị gạt ra vì nặng hơn 1.000 kB.",
+        "báo đơn vị giữ trang nguồn rút gọn hồ sơ.",
+    ),
+    "portal-id": _error(
+        "Hồ sơ “{record}” bị gạt ra vì tên này không dùng làm địa chỉ được.",
+        "báo đơn vị giữ trang nguồn: tên chỉ gồm a–z, 0–9 và gạch nối.",
+    ),
+    "portal-id-twice": _error(
+        "Hồ sơ “{record}” có hai lần trong tệp; chỉ dùng lần đầu.",
+        "báo đơn vị giữ trang nguồn dựng lại trang bằng ocop build.",
+    ),
+    "portal-foreign-page": _error(
+        "Hồ sơ “{record}” bị gạt ra vì địa chỉ “{value}” không thuộc trang nguồn.",
+        "báo đơn vị giữ trang nguồn: mỗi hồ sơ ghi địa chỉ trang của chính nó.",
+    ),
+    "portal-record": _error(
+        "Hồ sơ “{record}” bị gạt ra: “{reason}”.",
+        "báo đơn vị giữ trang nguồn sửa hồ sơ gốc: {remedy}.",
+    ),
+    "portal-stars": _error(
+        "Hồ sơ “{record}” bị gạt ra vì nhận {stars} sao đến {day:date} mà quá trình công nhận "
+        "không cho thấy như vậy.",
+        "báo đơn vị giữ trang nguồn ghi đủ quyết định, ngày cấp và nguồn.",
+    ),
+    "portal-own-records": _error(
+        "Thư mục này có hồ sơ không do ocop portal viết ra: {options:list}.",
+        "chọn thư mục khác bằng --root; trang chung không ghi đè hồ sơ của ai.",
+    ),
+}
+
 MESSAGES: dict[str, Message] = {
     **_HEADINGS,
     **_FILES,
@@ -823,11 +939,33 @@ MESSAGES: dict[str, Message] = {
     **_ADDRESSES,
     **_IMPORTS,
     **_WATCH,
+    **_PORTAL,
 }
 """Every message by its code; `note` and `remedy` are the headings of the text format."""
 
 
 COMMANDS: dict[str, str] = {
+    "cli-portal": "Dựng trang chung của tỉnh từ dữ liệu mở của nhiều trang xã, phường: mỗi nguồn "
+    "là một thư mục hoặc địa chỉ; nguồn hỏng được gạt ra và báo rõ "
+    "(one showcase from many sites’ open data).",
+    "cli-portal-root": "Thư mục của trang chung; tự tạo nếu chưa có (folder of the portal).",
+    "cli-portal-no-build": "Chỉ gộp hồ sơ, chưa dựng trang (gather only).",
+    "portal-gathered": "Đã gộp {used}/{given} nguồn, {products} sản phẩm, vào {folder}.",
+    "portal-no-source": "Không có nguồn nào dùng được; trang chung đã có vẫn giữ nguyên.",
+    "portal-approved": "theo trang gốc {site}",
+    "portal-consent": "Đã có trong dữ liệu mở của {site} ngày {day}; sự đồng ý ghi ở hồ sơ gốc.",
+    "portal-site": """site_name: Sản phẩm OCOP của tỉnh
+site_description: Sản phẩm OCOP của các xã, phường trong tỉnh, lấy từ trang của từng nơi.
+# Ghi địa chỉ của trang chung khi đã có: site_url: https://…/
+docs_dir: content
+theme:
+  name: material
+plugins:
+  - ocop:
+      name_english: OCOP products of the province
+      description_english: OCOP products of all communes, gathered from their own sites.
+      fictional: {fictional}
+""",
     "cli-ocop": "Từ hồ sơ sản phẩm OCOP đến trang web, bài phát thanh và ấn phẩm in "
     "(OCOP records to website, radio and print).",
     "cli-check": "Kiểm tra mọi hồ sơ, báo hết các lỗi trong một lần (check all records). "

@@ -90,5 +90,5 @@ def labels(theme: Theme, language: Language = Language.VIETNAMESE) -> Labels:
     return Labels.of(theme, language)
 
 
-OF_THE_DESK = ("ending-", "link-", "import-", "workbook-", "new-", "station-")
+OF_THE_DESK = ("ending-", "link-", "import-", "workbook-", "new-", "station-", "portal-")
 """Codes of office files and pictures; the tests of the desk and of the sources raise them."""

@@ -27,7 +27,7 @@ _FOCUS = """() => {
   const drawn = Boolean(shape) && getComputedStyle(shape).stroke !== 'none';
   const styles = [e, seen].map((each) => getComputedStyle(each));
   return { name: e.outerHTML.slice(0, 90),
-           isShown: styles.some((s) => s.outlineStyle !== 'none' || s.boxShadow !== 'none') || drawn };
+           isShown: drawn || styles.some((s) => s.outlineStyle + s.boxShadow !== 'nonenone') };
 }"""
 _WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 _FEWEST_LETTERS = 200

@@ -83,7 +83,9 @@ class Press:
     def _joined(self, book: Book, front: bytes, look: Look) -> bytes:
         parts = book.parts()
         with ThreadPoolExecutor(min(AT_A_TIME, os.cpu_count() or 1)) as pool:
-            made = [front, *pool.map(lambda part: self.set(part, look), parts)]
+            # The last part first: long indexes take the longest.
+            rest = list(pool.map(lambda part: self.set(part, look), reversed(parts)))
+        made = [front, *reversed(rest)]
         for part, pdf, pages in zip(parts, made[1:], book.pages, strict=False):
             if page_count(pdf) != pages:
                 told = (

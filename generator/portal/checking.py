@@ -100,9 +100,7 @@ def _head(delivery: Delivery, kind: str) -> _Head:
     return head
 
 
-def _items(
-    given: Given, kind: str, rows: list[Any], problems: list[Problem]
-) -> Iterator[Any]:
+def _items(given: Given, kind: str, rows: list[Any], problems: list[Problem]) -> Iterator[Any]:
     """The records of a file that have the right form, each id once."""
     place, seen = given.place(kind), set()
     for number, row in enumerate(rows, 1):

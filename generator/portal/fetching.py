@@ -41,8 +41,8 @@ def fetch(
 ) -> bytes:
     """The file at a web address.
 
-    `UnreachableError` where nothing came, `RefusedError` where what came may not be used: it is larger than
-    `most` bytes, takes too long, or comes from another site or a machine of the own network.
+    `UnreachableError` where nothing came. `RefusedError` where what came may not be used: it is
+    larger than `most` bytes, takes too long, or is of another site or a machine of the own network.
     """
     if urlsplit(address).scheme not in {"http", "https"}:
         raise RefusedError(problem("portal-address", address, value=address))
@@ -112,7 +112,8 @@ def _dial(
     fault: OSError | None = None
     for *_kind, place in socket.getaddrinfo(*address, type=socket.SOCK_STREAM):
         if not allow_local and not ipaddress.ip_address(str(place[0]).partition("%")[0]).is_global:
-            raise _LocalMachineError(f"{address[0]} → {place[0]}")
+            way = f"{address[0]} → {place[0]}"
+            raise _LocalMachineError(way)
         try:
             found = socket.create_connection((str(place[0]), address[1]), timeout)
         except OSError as error:
@@ -141,7 +142,7 @@ class _Http(HTTPHandler):
         self._dial = dial
 
     def http_open(self, req: Request) -> Any:  # noqa: ANN401 - urllib's own
-        return self.do_open(partial(_Connection, self._dial), req)  # type: ignore[arg-type]
+        return self.do_open(partial(_Connection, self._dial), req)
 
 
 class _Https(HTTPSHandler):
@@ -150,7 +151,7 @@ class _Https(HTTPSHandler):
         self._dial = dial
 
     def https_open(self, req: Request) -> Any:  # noqa: ANN401 - urllib's own
-        return self.do_open(partial(_TlsConnection, self._dial), req)  # type: ignore[arg-type]
+        return self.do_open(partial(_TlsConnection, self._dial), req)
 
 
 class _SameSite(HTTPRedirectHandler):
@@ -158,7 +159,7 @@ class _SameSite(HTTPRedirectHandler):
 
     max_redirections = 4
 
-    def redirect_request(
+    def redirect_request(  # noqa: PLR0913, PLR0917 - urllib's own
         self,
         req: Request,
         fp: Any,  # noqa: ANN401 - urllib's own

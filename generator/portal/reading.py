@@ -62,7 +62,8 @@ def read_inside(root: Path, path: Path, most: int) -> bytes:
         if not path.resolve().is_relative_to(root.resolve()):
             raise RefusedError(problem("portal-leads-out", place))
         if not path.is_file():
-            raise UnreachableError(f"{path.relative_to(root).as_posix()}: 404")
+            missing = f"{path.relative_to(root).as_posix()}: 404"
+            raise UnreachableError(missing)
         if path.stat().st_size > most:
             raise RefusedError(problem("portal-too-large", place, size=most // 1_000_000))
         return path.read_bytes()

@@ -90,8 +90,9 @@ def _checked(
     for error in report.errors:
         path = PurePosixPath(error.location.path)
         key = (path.parts[1], path.stem)
-        details = {"record": key[1], "reason": error.sentence, "remedy": error.remedy}
-        found.setdefault(key, problem("portal-record", given.place(key[0]), **details))
+        told = {"reason": error.sentence.rstrip("."), "remedy": error.remedy.rstrip(".")}
+        place = given.place(key[0])
+        found.setdefault(key, problem("portal-record", place, record=key[1], **told))
     return content, found
 
 

@@ -1,0 +1,70 @@
+"""The command `ocop portal`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli import DayType
+from generator.clock import today_in_vietnam
+from generator.messages import say
+from generator.portal.findings import RefusedError
+from generator.portal.gathering import gather
+from generator.portal.writing import write_portal
+from generator.problems import Report
+from generator.theme import load_theme
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@click.command("portal", help=say("cli-portal"))
+@click.argument("sources", nargs=-1, required=True, metavar="DIR_OR_URL…")
+@click.option(
+    "--root",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(),
+    help=say("cli-portal-root"),
+)
+@click.option("--today", type=DayType(), help=say("cli-today"))
+@click.option(
+    "--site-dir", type=click.Path(file_okay=False, path_type=Path), help=say("cli-site-dir")
+)
+@click.option("--no-build", is_flag=True, help=say("cli-portal-no-build"))
+def portal_command(
+    sources: tuple[str, ...],
+    root: Path,
+    today: date | None,
+    site_dir: Path | None,
+    *,
+    no_build: bool,
+) -> None:
+    """Gather the open data of many sites and build one from them."""
+    day = today or today_in_vietnam()
+    gathered = gather(sources, root, day, load_theme())
+    if gathered.problems:
+        click.echo(f"{Report.of(gathered.problems).text()}\n", err=True)
+    if not gathered.told:
+        click.echo(say("portal-no-source"), err=True)
+        sys.exit(1)
+    try:
+        fictional = gathered.is_fictional
+        write_portal(root, gathered.merged, gathered.told, fictional=fictional)
+    except RefusedError as error:
+        raise click.ClickException(Report.of([error.problem]).text()) from error
+    counts = {"used": len(gathered.told), "given": len(dict.fromkeys(sources))}
+    products = sum(folder == "products" for folder, _id in gathered.merged.records)
+    click.echo(say("portal-gathered", **counts, products=products, folder=root))
+    if not no_build:
+        _build(root, day, site_dir)
+
+
+def _build(root: Path, day: date, site_dir: Path | None) -> None:
+    """Build the portal as any site."""
+    from generator.cli import build  # noqa: PLC0415 - MkDocs is slow to load
+
+    options = {"root": root, "today": day, "site_dir": site_dir, "emit_docs": None}
+    click.get_current_context().invoke(build, **options, offline=False)

@@ -1,0 +1,86 @@
+"""A portal's folder: an ordinary site whose records were made from other sites."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import date  # noqa: TC003 - of a data class
+from typing import TYPE_CHECKING, Any
+
+from generator.cache import store
+from generator.messages import say
+from generator.portal.findings import RefusedError, problem
+from generator.portal.records import path_of, yaml_text
+from generator.site.origin import PORTAL_FILE
+from generator.sources import RECORD_FOLDERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from generator.portal.merging import Merged
+
+SITE = "mkdocs.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What became of one source."""
+
+    source: str
+    name: str
+    url: str
+    as_of: date | None
+    kept_on: date | None
+    """The day of the copy, where the source did not answer."""
+    products: int
+
+
+def own_records(root: Path) -> list[str]:
+    """Records in a portal's folder that no portal wrote: they would be lost."""
+    written = set(_before(root).get("records", ()))
+    found = (
+        path.relative_to(root).as_posix()
+        for folder in RECORD_FOLDERS
+        for path in (root / "content" / folder).glob("*.y*ml")
+    )
+    return sorted(path for path in found if path not in written)
+
+
+def write_portal(root: Path, merged: Merged, told: Iterable[Told], *, fictional: bool) -> None:
+    """Write the records and what they were made of; take away those of last time."""
+    if strangers := own_records(root):
+        place = (root / "content").as_posix()
+        raise RefusedError(problem("portal-own-records", place, options=", ".join(strangers[:3])))
+    if not (root / SITE).is_file():
+        _write(root / SITE, say("portal-site", fictional=str(fictional).lower()))
+    paths = {path_of(key): yaml_text(fields) for key, fields in merged.records.items()}
+    before = _before(root)
+    _write_record(root, [*{*paths, *before.get("records", ())}], before.get("pages", {}), ())
+    for path, text in paths.items():
+        _write(root / path, text)
+    for path in before.get("records", ()):
+        if path not in paths:
+            (root / path).unlink(missing_ok=True)
+    pages = {address: asdict(origin) for address, origin in merged.origins.items()}
+    _write_record(root, [*paths], pages, told)
+
+
+def _before(root: Path) -> dict[str, Any]:
+    path = root / PORTAL_FILE
+    found: dict[str, Any] = json.loads(path.read_text("utf-8")) if path.is_file() else {}
+    return found
+
+
+def _write_record(root: Path, records: list[str], pages: Any, told: Iterable[Told]) -> None:  # noqa: ANN401 - JSON
+    """Named before they are written, so that a run that was cut short can be done again."""
+    data = {"sources": [asdict(each) for each in told], "records": sorted(records), "pages": pages}
+    text = json.dumps(data, ensure_ascii=False, indent=1, default=str)
+    _write(root / PORTAL_FILE, f"{text}\n")
+
+
+def _write(path: Path, text: str) -> None:
+    """Files that did not change keep their time."""
+    content = text.encode()
+    if not path.is_file() or path.read_bytes() != content:
+        store(path, content)
