@@ -98,7 +98,8 @@ body { font: 9.5pt/1.5 'Be Vietnam Pro' } h1 { string-set: part content(); font-
 .seal { background: #8c1a1f; color: #fff; border-radius: 1em; padding: .2em .6em }
 .photo { float: left; width: 84mm; height: 63mm; object-fit: cover; margin-right: 6mm }
 .code { float: right; width: 18mm } table { width: 100% } td:last-child { text-align: right }
-.lines { columns: 3; font-size: 7.5pt } .lines a::after { content: leader(' ') target-counter(attr(href), page) }
+.lines { columns: 3; font-size: 7.5pt }
+.lines a::after { content: leader(' ') target-counter(attr(href), page) }
 """
 """A plain style sheet of the same kind: sizes, faces, seals, contents and indexes with pages."""
 

@@ -1,4 +1,4 @@
-"""List, search, saved products and opening hours in a real browser, from a server and from a disk."""
+"""List, search, saved products and opening hours in a browser, from a server and from a disk."""
 
 from __future__ import annotations
 

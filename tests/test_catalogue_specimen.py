@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import subprocess
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import pytest
 from generator.catalogue.contents import page_places
 from generator.catalogue.editions import Workshop, finish, make_booklet, make_catalogue
 from generator.catalogue.formats import FORMATS
+from generator.catalogue.inventory import take_inventory
 from generator.catalogue.kit import price_cards
 from generator.catalogue.plan import Order, Scope, ScopeKind
 from generator.catalogue.specimen import specimen_content
@@ -141,3 +143,48 @@ def codes_in(pdf: bytes, tmp_path: Path) -> set[str]:
         check=False,
     )
     return set(done.stdout.decode().split())
+
+
+def test_prose_stands_on_the_baseline_grid(shop: Workshop) -> None:
+    """Lines of a foreword in two languages lie half a line or a multiple of it apart."""
+    found = take_inventory(make_catalogue(shop, FAIR, order("a4", "both")).pdf)
+    form = FORMATS["a4"]
+    unit = round(form.base * 0.79 * 2) / 2
+    top, bottom = (form.height - form.top - 30) * 72 / 25.4, form.height * 0.45 * 72 / 25.4
+    lines = sorted({round(y, 2) for _x, y in found.pages[1].text if bottom < y < top})
+    assert len(lines) >= 2
+    assert {round((y - lines[0]) / unit, 2) % 1 for y in lines} == {0}
+
+
+def test_only_the_part_that_changed_is_set_again(shop: Workshop, tmp_path: Path) -> None:
+    own = Workshop(shop.content, shop.theme, shop.photos, tmp_path / "cache")
+    make_catalogue(own, FAIR, order())
+    jobs = tmp_path / "cache" / "print" / "jobs"
+    before = set(jobs.iterdir())
+    product = own.content.products["khong-gi-ca"]
+    products = {
+        **own.content.products,
+        product.id: product.model_copy(update={"usage": "Rửa sạch"}),
+    }
+    changed = replace(own, content=replace(own.content, products=products))
+    make_catalogue(changed, FAIR, order())
+    (job,) = set(jobs.iterdir()) - before
+    assert json.loads((job / "data.json").read_text(encoding="utf-8"))["part"] == "sections"
+    make_catalogue(own, FAIR, order())
+    assert set(jobs.iterdir()) == before | {job}
+
+
+def test_joined_parts_are_one_tagged_book(shop: Workshop) -> None:
+    """Every link leads to a page of the book, and every tag to the page that shows it."""
+    made = make_catalogue(shop, FAIR, order())
+    with pikepdf.open(io.BytesIO(made.pdf)) as pdf:
+        pages = {page.obj.objgen for page in pdf.pages}
+        notes = [note for page in pdf.pages for note in page.obj.get("/Annots", [])]
+        leads = [note for note in notes if "/Dest" in note]
+        assert len(leads) > 40
+        assert all(note.Dest[0].objgen in pages for note in leads)
+        assert not [n for n in notes if "/A" in n and str(n.A.URI).startswith("ocop-page")]
+        keys = [int(key) for key in list(pdf.Root.StructTreeRoot.ParentTree.Nums)[::2]]
+        used = [int(page.obj.StructParents) for page in pdf.pages]
+        used += [int(note.StructParent) for note in notes]
+        assert keys == sorted(used)

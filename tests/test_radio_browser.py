@@ -12,6 +12,7 @@ from site_records import content, product, record, site
 from generator.broadcast import Broadcast
 from generator.site.plan import plan_site
 from generator.site.templates import Renderer
+from generator.workers import Shop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +44,7 @@ def _records() -> Any:  # noqa: ANN401 - records
 def pages(theme: Theme, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The pages of the stories and the desk, by address."""
     root = tmp_path_factory.mktemp("desk")
-    broadcast = Broadcast.of(_records(), site(), theme, root, root / "cache")
+    broadcast = Broadcast.of(_records(), site(), theme, root, Shop(root / "cache"))
     planned = broadcast.with_pages(plan_site(broadcast.content, site(), theme))
     renderer = Renderer(theme)
     wanted = {DESK, f"en/{DESK}", "cau-chuyen/gao/"}

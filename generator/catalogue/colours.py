@@ -65,18 +65,11 @@ def zone_colours(colours: Mapping[str, Colour]) -> list[list[Colour]]:
 
 def _mixed(light: Mapping[str, str]) -> dict[str, str]:
     """Roles that only print has, mixed from those of the tokens."""
-    numerals = [role[6:-3] for role in light if role.startswith("cover-") and role.endswith("-bg")]
-    mixed = {
-        f"cover-{numeral}-mid": _mix(light[f"cover-{numeral}-bg"], light[f"cover-{numeral}-fg"], 42)
-        for numeral in numerals
-    }
     return {
-        **mixed,
         "paper": PAPER,
         "registration": "#000000",
         "cover-none-bg": light["turmeric-soft"],
         "cover-none-fg": _mix(light["turmeric"], light["on-turmeric-soft"], 45),
-        "cover-none-mid": _mix(light["turmeric-soft"], light["turmeric"], 55),
         "cover-sky": _mix(light["turmeric-soft"], light["ground"], 45),
         "cover-far": _mix(light["cover-III-bg"], light["leaf"], 22),
         "cover-mid": _mix(light["leaf"], light["cover-I-bg"], 34),

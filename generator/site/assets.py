@@ -72,10 +72,10 @@ def _fallback_faces() -> Iterator[str]:
 
 
 def style_sheet(theme: Theme) -> str:
-    """Tokens, fonts, base, what surrounds the pages, components; print rules stand beside each."""
+    """Tokens, base, what surrounds the pages, components; paper has the last word."""
     components = sorted((theme.folder / "components").glob("*/style.css"))
     whole = (theme.folder / f"{name}.css" for name in ("base", "chrome", "search"))
-    paths = [*whole, *components]
+    paths = [*whole, *components, theme.folder / "print.css"]
     texts = (path.read_text("utf-8") for path in paths)
     return "\n".join([token_properties(theme.tokens), *texts])
 
