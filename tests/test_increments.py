@@ -35,10 +35,6 @@ SITE = Site(
 )
 
 
-COSTLY = ("fonts", "pictures")
-"""What takes long to make and has nothing to do with pages: kept in a cache that is else empty."""
-
-
 class Workplace:
     """A site's folder with its cache, built again and again."""
 
@@ -48,9 +44,8 @@ class Workplace:
         shutil.copytree(SMALL, self.root)
         shutil.copytree(load_theme().folder, folder / "theme")
         self.site, self.frame = SITE, "a"
-        for name in COSTLY:
-            if (costly / name).is_dir():
-                shutil.copytree(costly / name, folder / "cache" / name)
+        if costly.is_dir():
+            shutil.copytree(costly, self.root / ".cache")
 
     def built(self, name: str, shop: Shop) -> dict[str, bytes]:
         """Every page that is filled into a frame, and every file of the radio and the data."""
@@ -72,9 +67,6 @@ class Workplace:
         again = self.built("warm", Shop(self.folder / "cache"))
         empty = self.folder / "empty"
         shutil.rmtree(empty, ignore_errors=True)
-        for name in COSTLY:
-            if (self.folder / "cache" / name).is_dir():
-                shutil.copytree(self.folder / "cache" / name, empty / name)
         afresh = self.built("cold", Shop(empty))
         assert again.keys() == afresh.keys()
         assert [name for name, data in afresh.items() if again[name] != data] == []
@@ -147,10 +139,11 @@ def lost_cache(place: Workplace, number: int) -> None:
 
 @pytest.fixture(scope="module")
 def costly(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache with everything that takes long to make."""
+    """Fonts and pictures, which take long to make and have nothing to do with pages."""
     folder = tmp_path_factory.mktemp("costly")
-    Workplace(folder, folder).built("first", Shop(folder / "cache"))
-    return folder / "cache"
+    place = Workplace(folder, folder / "none")
+    place.built("first", Shop(folder / "cache"))
+    return place.root / ".cache"
 
 
 CHANGES = (
@@ -196,8 +189,6 @@ def test_a_cluster_gives_the_same_bytes(
     monkeypatch.setattr(press, "WORTH_SHARING", 1)
     monkeypatch.setattr(kept, "WORTH_SHARING", 1)
     shared = tmp_path / "shared"
-    for name in COSTLY:
-        shutil.copytree(costly / name, shared / name)
     with (
         LocalCluster(  # type: ignore[no-untyped-call]
             n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
