@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 _UNUSED = (
     "assets/javascripts/lunr",
@@ -50,7 +50,7 @@ def write_artifacts(artifacts: Iterable[Artifact], folder: Path) -> int:
 
 
 def _write(target: Path, artifact: Artifact) -> None:
-    """Write a new file: one that stands there may be linked to a kept one, which must not change."""
+    """Write a new file: what stands there may be linked to a kept one, which must not change."""
     target.unlink(missing_ok=True)
     if isinstance(artifact.content, str):
         target.write_bytes(artifact.content.encode())

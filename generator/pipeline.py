@@ -112,7 +112,7 @@ def _planned(
     plan = SitePlan.of(content, site, theme, looks)
     pages = (*broadcast.with_pages(plan.pages), *printed.pages(), *data.pages())
     old = OldAddresses.of(content.addresses, plan.pages, site, theme)
-    renderer = Renderer(theme, Structured(plan.content, site, theme).head)
+    renderer = Renderer(theme, Structured(plan.content, site, theme).head, site)
     return Planned(pages, old, plan.mappings, renderer)
 
 

@@ -42,6 +42,7 @@ from generator.site.frames import META_SLOTS, Frame, PageParts, is_frame, mark
 from generator.site.markdown import clean_page
 from generator.site.offline.app import FALLBACK, app_artifacts, at_any_address, worker
 from generator.site.offline.folder import make_portable
+from generator.site.origin import read_origins
 from generator.site.page import PROGRAM, Site
 from generator.site.repairs import repaired
 from generator.site.search import index_site
@@ -134,6 +135,7 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
             today=_day(options.today),
             is_fictional=options.fictional,
             revision=commit_of(root) if options.revision is None else options.revision,
+            origins=read_origins(root),
         )
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

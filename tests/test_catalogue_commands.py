@@ -42,7 +42,7 @@ def test_a_press_edition_brings_its_reports(site: Path) -> None:
     result = run(site, "leaflet", "--product", "nem-chua", "--press")
     assert result.exit_code == 0, result.output
     for ending in (".pdf", ".preflight.txt", ".preflight.json"):
-        assert (site / "out" / f"leaflet-nem-chua{ending}").is_file()
+        assert (site / "out" / f"leaflet-nem-chua-press{ending}").is_file()
 
 
 def test_a_booklet_is_printed_on_sheets(site: Path) -> None:

@@ -76,8 +76,8 @@ def test_the_worker_changes_only_with_what_it_keeps(theme: Theme, tmp_path: Path
 
 
 def test_the_page_without_a_network_finds_its_parts_from_anywhere() -> None:
-    html = at_any_address('<a href="./en/"> {"base": "."}', "https://a.vn/ocop/")
-    assert html == '<a href="/ocop/en/"> {"base": "/ocop/"}'
+    html = at_any_address('<a href="./en/"><a href="tai-ve/"> {"base": "."}', "https://a.vn/ocop/")
+    assert html == '<a href="/ocop/en/"><a href="/ocop/tai-ve/"> {"base": "/ocop/"}'
 
 
 def test_what_was_opened_can_be_read_again(chromium: Browser, small_site_url: str) -> None:

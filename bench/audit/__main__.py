@@ -3,7 +3,8 @@
     python bench/audit [--site FOLDER] [--quick] [--report bench/audit.md]
 
 Without `--site` the demo site is built. Lighthouse, axe-core and the Nu HTML checker come from npm
-into `.cache/audit`; Chromium and Java are the system's. The exit code is 1 where a budget is missed.
+into `.cache/audit`; Chromium and Java are the system's. The exit code is 1 where a
+budget is missed.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from budgets import Finding, Measure, table
 from markup import html_errors
 from measuring import measure
 from served import ADDRESS, serving
-from subjects import SCHEMES, Subject, demo_site, subjects
+from subjects import SCHEMES, demo_site, subjects
 from tools import install
 
 CACHE = Path(__file__).resolve().parents[2] / ".cache" / "audit"

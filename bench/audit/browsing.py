@@ -21,10 +21,13 @@ _MOST_STOPS = 400
 _FOCUS = """() => {
   const e = document.activeElement;
   if (!e || e === document.body) return null;
-  const seen = e.closest('.ocop-card') || (e.id && document.querySelector(`label[for="${e.id}"]`)) || e;
+  const label = e.id && document.querySelector(`label[for="${e.id}"]`);
+  const seen = e.closest('.ocop-card') || label || e;
+  const shape = e instanceof SVGElement && e.querySelector('path, rect');
+  const drawn = Boolean(shape) && getComputedStyle(shape).stroke !== 'none';
   const styles = [e, seen].map((each) => getComputedStyle(each));
   return { name: e.outerHTML.slice(0, 90),
-           isShown: styles.some((s) => s.outlineStyle !== 'none' || s.boxShadow !== 'none') };
+           isShown: styles.some((s) => s.outlineStyle !== 'none' || s.boxShadow !== 'none') || drawn };
 }"""
 _WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 _FEWEST_LETTERS = 200
@@ -77,10 +80,11 @@ class Browsing:
         rules = {"color-contrast": {"enabled": not options}}  # forced colours are the reader's own
         result = page.evaluate("(rules) => axe.run(document, { rules })", rules)
         page.context.close()
+        tool = f"axe {scheme}{' forced colours' if options else ''}"
         for violation in result["violations"]:
             for node in violation["nodes"]:
                 text = f"{violation['id']} at {node['target'][-1]} ({violation['help']})"
-                yield Finding(f"axe {scheme}{' forced colours' if options else ''}", subject.uri, text)
+                yield Finding(tool, subject.uri, text)
 
     def _of_large_text(self, subject: Subject) -> Iterator[Finding]:
         """At 200 % nothing may be wider than the window."""

@@ -1,4 +1,4 @@
-"""The tools that judge: installed from npm, in fixed versions, outside of the repository's files."""
+"""The tools that judge, from npm, in fixed versions, outside of the repository's files."""
 
 from __future__ import annotations
 

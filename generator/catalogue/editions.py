@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
+from generator.catalogue.book import catalogue_book
 from generator.catalogue.booklet import impose
 from generator.catalogue.document import Look, frame_key
 from generator.catalogue.formats import FORMATS
@@ -15,7 +16,7 @@ from generator.catalogue.joining import page_count
 from generator.catalogue.plan import Order, Scope, ScopeKind, plan_catalogue
 from generator.catalogue.preflight import preflight
 from generator.catalogue.press import press_ready
-from generator.catalogue.setting import LEAST_PPI, catalogue_book
+from generator.catalogue.setting import LEAST_PPI
 from generator.catalogue.tongue import Speech, Tongue
 from generator.catalogue.typst import Press
 from generator.catalogue.views import Omission

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from generator.catalogue.book import Book
     from generator.catalogue.document import Document, Look
-    from generator.catalogue.setting import Book
 
 FAMILIES = ("Be Vietnam Pro", "Literata")
 

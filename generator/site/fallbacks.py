@@ -22,9 +22,9 @@ SAMPLE = (
 )
 """Text with the usual shares of Vietnamese letters."""
 
-_NARROW, _WIDE = "sans", "serif"
+_SANS, _SERIF = "sans", "serif"
 _WIDTHS = {
-    _NARROW: dict(
+    _SANS: dict(
         zip(
             " abcdefghijklmnopqrstuvwxyz,.",
             (
@@ -34,7 +34,7 @@ _WIDTHS = {
             strict=True,
         )
     ),
-    _WIDE: dict(
+    _SERIF: dict(
         zip(
             " abcdefghijklmnopqrstuvwxyz,.",
             (
@@ -49,8 +49,8 @@ _WIDTHS = {
 fonts that both were drawn to replace (Helvetica, Times)."""
 
 _LOCAL = {
-    _NARROW: ("Arial", "Liberation Sans", "Roboto", "Helvetica Neue"),
-    _WIDE: ("Times New Roman", "Liberation Serif", "Noto Serif", "Times"),
+    _SANS: ("Arial", "Liberation Sans", "Roboto", "Helvetica Neue"),
+    _SERIF: ("Times New Roman", "Liberation Serif", "Noto Serif", "Times"),
 }
 """Names under which devices know fonts of that width."""
 
@@ -81,7 +81,7 @@ class Fallback:
 
 def fallback(family: str, path: Path, *, serif: bool) -> Fallback:
     """What stands in for a family until the file at `path` has come."""
-    kind = _WIDE if serif else _NARROW
+    kind = _SERIF if serif else _SANS
     with TTFont(path, lazy=True) as font:
         units, lines = font["head"].unitsPerEm, font["hhea"]
         size = _width(font) / units / _width_of_local(_WIDTHS[kind])
@@ -98,7 +98,7 @@ def fallback(family: str, path: Path, *, serif: bool) -> Fallback:
 def _width(font: TTFont) -> float:
     """The sample's length in our font, in its own units."""
     glyphs, advances = font.getBestCmap(), font["hmtx"]
-    return sum(advances[glyphs[ord(letter)]][0] for letter in SAMPLE.lower())
+    return float(sum(advances[glyphs[ord(letter)]][0] for letter in SAMPLE.lower()))
 
 
 def _width_of_local(widths: dict[str, int]) -> float:

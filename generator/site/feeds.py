@@ -46,9 +46,14 @@ def sitemaps(
     """The index, and every page with its other language and its pictures in parts below it.
 
     `images` gives the paths of a page's pictures, so that no page need be made for it.
+    Pages that stand for those of other sites are left out.
     """
     written = (f"<url><loc>{escape(site.url + uri)}</loc></url>" for uri in _uris(hand_written))
-    told = (page for page in pages if page.kind is not PageKind.GONE)
+    told = (
+        page
+        for page in pages
+        if page.kind is not PageKind.GONE and page.address not in site.origins
+    )
     rows = dict.fromkeys(chain((_entry(site, page, images(page)) for page in told), written))
     parts = []
     for number, part in enumerate(_parts(rows), 1):

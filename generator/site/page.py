@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property, partial
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
+    from generator.site.origin import Origin
     from generator.theme import Language
 
 PROGRAM = f"ocop {version('ocop')}"
@@ -71,6 +72,8 @@ class Site:
 
     A plus sign at its end says that records have been changed since.
     """
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    """Of a portal: the pages of other sites that its pages stand for, by address."""
 
     @property
     def build(self) -> str:

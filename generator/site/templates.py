@@ -30,13 +30,14 @@ from markupsafe import Markup
 
 from generator.labels import Labels
 from generator.site.markdown import render_markdown
+from generator.site.origin import origin_view
 from generator.site.views.parts import attributes_of
 from generator.theme import Language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, MutableMapping
 
-    from generator.site.page import Page
+    from generator.site.page import Page, Site
     from generator.site.views.parts import Days, PhotoView
     from generator.theme import Theme
 
@@ -44,9 +45,18 @@ if TYPE_CHECKING:
 class Renderer:
     """Renders page bodies; keeps what it has compiled."""
 
-    def __init__(self, theme: Theme, head: Callable[[Page], str] = lambda _page: "") -> None:
-        """Prepare for the templates of a theme; `head` gives what pages say to programs."""
+    def __init__(
+        self,
+        theme: Theme,
+        head: Callable[[Page], str] = lambda _page: "",
+        site: Site | None = None,
+    ) -> None:
+        """Prepare for the templates of a theme.
+
+        `head` gives what pages say to programs; `site` knows the pages that come from elsewhere.
+        """
         self._theme = theme
+        self._site = site
         self.head = head
         self._loader = FileSystemLoader(theme.folder, encoding="utf-8")
         self._compiled = _CompiledOnce()
@@ -55,7 +65,17 @@ class Renderer:
     def render(self, page: Page) -> str:
         """The body of a page as HTML."""
         template = self._environment(page).get_template(f"pages/{page.kind.value}.html")
-        return template.render(view=page.view)
+        return template.render(view=page.view) + self._origin(page)
+
+    def _origin(self, page: Page) -> str:
+        """Which site a page comes from, where it is not of this one."""
+        origin = self._site.origins.get(page.address) if self._site else None
+        if self._site is None or origin is None:
+            return ""
+        labels = Labels.of(self._theme, page.language)
+        template = self._environment(page).get_template("components/origin/template.html")
+        view = origin_view(origin, labels, self._site.today)
+        return str(template.module.origin(view))  # type: ignore[attr-defined] # its macro
 
     def environment(self, language: Language, depth: int) -> Environment:
         """The environment for pages of a language, so many folders below its start."""

@@ -94,7 +94,8 @@ def minified(css: str) -> str:
 
 
 def _parse(css: str) -> list[Node]:
-    return tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+    rules: list[Node] = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
+    return rules
 
 
 def _kept(rules: Iterable[Node]) -> Iterator[str]:

@@ -222,6 +222,21 @@ class Collector:
             organiser=fair.organiser,
             website=fair.website,
             producers=tuple(sorted(set(holders))),
+            zones=tuple(
+                model.OpenZone(code=z.code, name=z.name, name_en=z.name_english) for z in fair.zones
+            ),
+            stalls=tuple(
+                model.OpenFairStall(
+                    number=s.number,
+                    zone=s.zone,
+                    name=s.name,
+                    name_en=s.name_english,
+                    commune=s.commune,
+                    producers=s.producers,
+                    products=s.products,
+                )
+                for s in fair.stalls
+            ),
             photos=self._photos(fair.photos),
         )
 
@@ -274,6 +289,9 @@ class Collector:
         }
 
     def _urls(self, section: str, record_id: str) -> dict[str, str]:
+        """The record's own page; on a portal that of the site which it comes from."""
+        if origin := self.site.origins.get(f"{section}/{record_id}/"):
+            return {"url": origin.url, "url_en": origin.url_english}
         english = Language.ENGLISH.uri_prefix
         return {
             "url": self._url(section, record_id),

@@ -249,6 +249,28 @@ class OpenStall(OpenRecord):
     note: str | None = None
 
 
+class OpenZone(Open):
+    """A part of a fair."""
+
+    code: str
+    name: str
+    name_en: str | None = None
+
+
+class OpenFairStall(Open):
+    """One stall of a fair."""
+
+    number: str
+    zone: str | None = None
+    """Code of its zone."""
+    name: str | None = None
+    name_en: str | None = None
+    commune: str | None = None
+    producers: tuple[str, ...] = ()
+    products: tuple[str, ...] = ()
+    """What it shows; all products of its producers where nothing is given."""
+
+
 class OpenFair(OpenRecord):
     """A trade fair."""
 
@@ -260,6 +282,8 @@ class OpenFair(OpenRecord):
     website: str | None = None
     producers: tuple[str, ...] = ()
     """Ids of the makers that hold a stall."""
+    zones: tuple[OpenZone, ...] = ()
+    stalls: tuple[OpenFairStall, ...] = ()
     photos: tuple[OpenPhoto, ...] = ()
 
 

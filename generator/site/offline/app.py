@@ -6,8 +6,9 @@ import hashlib
 import io
 import json
 import math
+import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from PIL import Image, ImageDraw
 
@@ -32,6 +33,7 @@ MASKABLE_SHARE = 0.72
 SHORT_NAME = 12
 """Letters below an icon."""
 
+_RELATIVE = re.compile(r'\b(href|src|data-theme|data-index)="(?![\w+.-]+:|/|#)([^"]*)"')
 WORKER = "sw.js"
 FALLBACK = "offline.html"
 _SHELL = (FALLBACK, "assets/images/*.svg", "assets/stylesheets/*.css", "assets/javascripts/*.js")
@@ -117,7 +119,8 @@ def _star(middle: float, radius: float) -> list[tuple[float, float]]:
 def at_any_address(html: str, site_url: str) -> str:
     """The fallback page with links that hold in place of any page, as MkDocs does for 404 alone."""
     root = urlsplit(site_url).path or "/"
-    return html.replace('="./', f'="{root}').replace('"base": "."', f'"base": "{root}"')
+    html = _RELATIVE.sub(lambda found: f'{found[1]}="{urljoin(root, found[2])}"', html)
+    return html.replace('"base": "."', f'"base": "{root}"')
 
 
 def worker(theme: Theme, folder: Path) -> Artifact:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 
 from generator.labels import Labels
+from generator.site.origin import address_tags
 from generator.site.page import PageKind
 from generator.site.starred import stars_today
 from generator.site.structured.nodes import Nodes
@@ -43,14 +44,18 @@ class Structured:
         }
 
     def head(self, page: Page) -> str:
-        """What a page's head says to programs; nothing where the site has no address yet."""
+        """What a page's head says to programs: its address, and what it is about.
+
+        Nothing where the site has no address yet.
+        """
+        tags = address_tags(self._site, page)
         if not self._site.url:
-            return ""
+            return tags
         graph = [node for node in (self._way(page), *self._about(page)) if node]
         if not graph:
-            return ""
+            return tags
         block = json_block({"@context": CONTEXT, "@graph": graph}, self._last_day(page))
-        return f"{block}{self._article_tags(page)}"
+        return f"{tags}\n{block}{self._article_tags(page)}"
 
     def _last_day(self, page: Page) -> str | None:
         """The last day on which the stars in the data may be told."""

@@ -58,8 +58,9 @@ def _pages(edition: Edition, record: Producer | Stall | Fair) -> Iterator[Way]:
     """Ways that lead to pages elsewhere; each is opened only when the reader asks for it."""
     labels = edition.labels
     if point := getattr(record, "point", None):
-        url = f"https://www.openstreetmap.org/?mlat={point.lat}&mlon={point.lon}"
-        yield Way("directions", labels("action.directions"), f"{url}#map=17/{point.lat}/{point.lon}")
+        lat, lon = point.lat, point.lon
+        url = f"https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=17/{lat}/{lon}"
+        yield Way("directions", labels("action.directions"), url)
     if record.website:
         yield Way("website", labels("action.website"), record.website)
     if facebook := getattr(record, "facebook", None):

@@ -1,0 +1,155 @@
+"""Whether a delivery is what it says: format, site, days, records; nothing is believed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date  # noqa: TC003 - pydantic reads the annotations
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import from_json
+
+from generator.portal.findings import RefusedError, problem
+from generator.portal.reading import is_address
+from generator.records.fields import ID_PATTERN, MAX_ID_LENGTH
+from generator.site.data import model
+from generator.site.data.publish import ITEMS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.portal.reading import Delivery
+    from generator.problems import Problem
+
+MOST_ITEMS = 20_000
+"""Records in one file."""
+
+_NOT_IN_ADDRESSES = re.compile(r"[\s<>\"'`\\\x00-\x1f]|/\.\.?(/|$)|//.*//")
+
+
+class _Head(BaseModel):
+    """What stands at the top of every file."""
+
+    format: str
+    version: int
+    kind: str
+    site: model.OpenSite
+    as_of: date
+    items: list[Any]
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a source says, each record by itself in the form of the open data."""
+
+    source: str
+    site: model.OpenSite
+    as_of: date
+    """The day of the data."""
+    items: Mapping[str, Mapping[str, Any]]
+    """The records by kind and id."""
+    kept_on: date | None
+
+    def place(self, kind: str) -> str:
+        """The file of a kind, as findings name it."""
+        return f"{self.source.rstrip('/')}/{kind}.json"
+
+
+def check_delivery(delivery: Delivery, day: date) -> tuple[Given, list[Problem]]:
+    """Read what came; records that are not what the format asks for are left out and reported."""
+    heads = {kind: _head(delivery, kind) for kind in ITEMS}
+    first = heads["products"]
+    site = first.site
+    if any((head.site, head.as_of) != (site, first.as_of) for head in heads.values()):
+        raise RefusedError(problem("portal-mixed", delivery.source))
+    if not _is_own_address(site.url, delivery.source):
+        raise RefusedError(problem("portal-home", delivery.source, value=site.url))
+    if first.as_of > day:
+        raise RefusedError(problem("portal-future", delivery.source, day=first.as_of.isoformat()))
+    problems: list[Problem] = []
+    items: dict[str, dict[str, Any]] = {}
+    given = Given(delivery.source, site, first.as_of, items, delivery.kept_on)
+    for kind, head in heads.items():
+        items[kind] = {}
+        for item in _items(given, kind, head.items, problems):
+            items[kind][item.id] = item
+    return given, problems
+
+
+def _head(delivery: Delivery, kind: str) -> _Head:
+    place = f"{delivery.source.rstrip('/')}/{kind}.json"
+    try:
+        # This parser gives up on nesting that is too deep, before memory or stack run out.
+        data = from_json(delivery.files[kind], allow_inf_nan=False)
+        head = _Head.model_validate(data, extra="ignore")
+    except ValidationError as error:
+        raise RefusedError(problem("portal-not-data", place, reason=_reason(error))) from error
+    except ValueError as error:
+        raise RefusedError(problem("portal-not-json", place, reason=error)) from error
+    if head.format != model.FORMAT or head.kind != kind:
+        reason = f"format: {head.format}, kind: {head.kind}"
+        raise RefusedError(problem("portal-not-data", place, reason=reason))
+    if head.version != model.VERSION:
+        versions = {"version": head.version, "known": model.VERSION}
+        raise RefusedError(problem("portal-version", place, **versions))
+    if len(head.items) > MOST_ITEMS:
+        count = {"count": len(head.items), "most": MOST_ITEMS}
+        raise RefusedError(problem("portal-too-many", place, **count))
+    return head
+
+
+def _items(
+    given: Given, kind: str, rows: list[Any], problems: list[Problem]
+) -> Iterator[Any]:
+    """The records of a file that have the right form, each id once."""
+    place, seen = given.place(kind), set()
+    for number, row in enumerate(rows, 1):
+        name = row.get("id", f"№ {number}") if isinstance(row, dict) else f"№ {number}"
+        try:
+            item: Any = ITEMS[kind].model_validate(row, extra="ignore")
+        except ValidationError as error:
+            reason = _reason(error)
+            problems.append(problem("portal-record-form", place, record=name, reason=reason))
+            continue
+        if not re.fullmatch(ID_PATTERN, item.id) or len(item.id) > MAX_ID_LENGTH:
+            problems.append(problem("portal-id", place, record=name))
+        elif item.id in seen:
+            problems.append(problem("portal-id-twice", place, record=name))
+        elif stranger := _stranger(item, given.site.url):
+            found = problem("portal-foreign-page", place, record=name, value=stranger)
+            problems.append(found)
+        else:
+            seen.add(item.id)
+            yield item
+
+
+def _stranger(item: Any, home: str) -> str | None:  # noqa: ANN401 - any item
+    """An address of a record's own page that is of no page of its site."""
+    pages = (getattr(item, "url_en", None), getattr(item, "url", None))
+    own = pages if pages[0] is not None else ()  # the address of a document is its own
+    strange = (str(page) for page in own if not _is_page_of(str(page), home))
+    return next(strange, None)
+
+
+def _is_page_of(address: str, home: str) -> bool:
+    return address.startswith(home) and not _NOT_IN_ADDRESSES.search(address)
+
+
+def _is_own_address(home: str, source: str) -> bool:
+    """Whether a site may say that it lives there."""
+    try:
+        parts = urlsplit(home)
+        asked = urlsplit(source).hostname if is_address(source) else parts.hostname
+    except ValueError:
+        return False
+    is_web = parts.scheme in {"http", "https"} and bool(parts.hostname) and home.endswith("/")
+    is_plain = not parts.query and not parts.fragment and "@" not in parts.netloc
+    return is_web and is_plain and parts.hostname == asked and not _NOT_IN_ADDRESSES.search(home)
+
+
+def _reason(error: ValidationError) -> str:
+    """The first thing that is wrong, with its place."""
+    first = error.errors(include_url=False, include_input=False)[0]
+    return f"{'.'.join(str(step) for step in first['loc'])}: {first['msg']}"
