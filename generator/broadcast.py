@@ -202,6 +202,7 @@ class Broadcast(Surroundings):
     def artifacts(self, photo_sizes: Mapping[str, tuple[int, int]]) -> Iterator[Artifact]:
         """All files that the radio adds to the site."""
         folder, digests = self.cache / "radio-files", self._digests()
+        current = frozenset(digests.values())
         todo = [
             (story_id, folder / digest)
             for story_id, digest in digests.items()
@@ -214,11 +215,12 @@ class Broadcast(Surroundings):
             )
             for _, count in runs:
                 step.advance(count)
-        for old in {*os.listdir(folder)} - {*digests.values()} if digests else ():
-            shutil.rmtree(folder / old, ignore_errors=True)
+        for old in folder.iterdir() if digests else ():
+            if old.name not in current:
+                shutil.rmtree(old, ignore_errors=True)
         for story_id, digest in digests.items():
-            for name in sorted(os.listdir(folder / digest)):
-                yield Artifact(f"{DOWNLOADS}/{name}", folder / digest / name)
+            for path in sorted((folder / digest).iterdir()):
+                yield Artifact(f"{DOWNLOADS}/{path.name}", path)
             yield from self._story_files(self.stories[story_id], self.scripts[story_id])
         yield Artifact(CARD_STYLE, card_style(self.theme))
         index = Index.of(self.content, self.site.today)

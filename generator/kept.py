@@ -30,7 +30,7 @@ def digest_of(*parts: str) -> str:
     return digest.hexdigest()
 
 
-def remembered(  # noqa: PLR0913 - what is made, from what, by whom
+def remembered(  # noqa: PLR0913, PLR0917 - what is made, from what, by whom
     shop: Shop,
     name: str,
     recipe: str,

@@ -48,6 +48,12 @@ def test_content_that_looks_like_a_mark_is_left_alone() -> None:
     assert frame.fill({"title": mark("content"), "content": "y"}) == f"[{mark('content')}|y]"
 
 
+def test_an_empty_slot_leaves_no_empty_line() -> None:
+    frame = Frame.cut(f"<a>\n  {mark('head')}\n<b>{mark('title')}\n")
+    assert frame.fill({"head": "", "title": ""}) == "<a>\n<b>\n"
+    assert frame.fill({"head": "x", "title": "y"}) == "<a>\n  x\n<b>y\n"
+
+
 def test_a_slot_without_a_value_is_an_error() -> None:
     with pytest.raises(KeyError):
         Frame.cut(mark("title")).fill({})

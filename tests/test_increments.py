@@ -9,15 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from distributed import LocalCluster
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_plugin import files_of
 
+from generator import kept
 from generator.pipeline import prepare_build
+from generator.site import press
 from generator.site.frames import Frame, frame_uri, mark
 from generator.site.page import Site
-from generator.theme import Language, Theme, load_theme
-from generator.workers import Shop
+from generator.theme import Language, load_theme
+from generator.workers import Shop, shop_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,29 +35,24 @@ SITE = Site(
 )
 
 
-COSTLY = ("fonts", "pictures")
-"""What takes long to make and has nothing to do with pages: kept in a cache that is else empty."""
-
-
 class Workplace:
     """A site's folder with its cache, built again and again."""
 
-    def __init__(self, folder: Path, kept: Path) -> None:
+    def __init__(self, folder: Path, costly: Path) -> None:
         self.folder = folder
         self.root = folder / "site"
         shutil.copytree(SMALL, self.root)
         shutil.copytree(load_theme().folder, folder / "theme")
         self.site, self.frame = SITE, "a"
-        for name in COSTLY:
-            if (kept / name).is_dir():
-                shutil.copytree(kept / name, folder / "cache" / name)
+        if costly.is_dir():
+            shutil.copytree(costly, self.root / ".cache")
 
-    def built(self, name: str, cache: Path) -> dict[str, bytes]:
+    def built(self, name: str, shop: Shop) -> dict[str, bytes]:
         """Every page that is filled into a frame, and every file of the radio and the data."""
         staging = self.folder / name
         shutil.rmtree(staging, ignore_errors=True)
         theme = load_theme(self.folder / "theme")
-        build, report = prepare_build(self.root, theme, self.site, Shop(cache), with_print=False)
+        build, report = prepare_build(self.root, theme, self.site, shop, with_print=False)
         assert build is not None, report.text()
         marks = "".join(mark(s) for s in ("title", "description", "content", "record", "head"))
         frames = {
@@ -66,19 +64,17 @@ class Workplace:
 
     def check(self) -> None:
         """The next build with its cache gives what a build without any gives."""
-        again = self.built("warm", self.folder / "cache")
+        again = self.built("warm", Shop(self.folder / "cache"))
         empty = self.folder / "empty"
         shutil.rmtree(empty, ignore_errors=True)
-        for name in COSTLY:
-            if (self.folder / "cache" / name).is_dir():
-                shutil.copytree(self.folder / "cache" / name, empty / name)
-        afresh = self.built("cold", empty)
+        afresh = self.built("cold", Shop(empty))
         assert again.keys() == afresh.keys()
         assert [name for name, data in afresh.items() if again[name] != data] == []
 
 
 def record_paths(place: Workplace, *folders: str) -> list[Path]:
-    return [p for folder in folders for p in sorted((place.root / "content" / folder).glob("*.yml"))]
+    content = place.root / "content"
+    return [path for folder in folders for path in sorted((content / folder).glob("*.yml"))]
 
 
 def edited(place: Workplace, number: int) -> None:
@@ -115,7 +111,8 @@ def another_day(place: Workplace, number: int) -> None:
 
 def another_template(place: Workplace, number: int) -> None:
     path = place.folder / "theme/components/product-card/template.html"
-    path.write_text(path.read_text("utf-8").replace("<article", f'<article data-n="{number}"'), "utf-8")
+    text = path.read_text("utf-8").replace("<article", f'<article data-n="{number}"')
+    path.write_text(text, "utf-8")
 
 
 def another_label(place: Workplace, number: int) -> None:
@@ -142,10 +139,11 @@ def lost_cache(place: Workplace, number: int) -> None:
 
 @pytest.fixture(scope="module")
 def costly(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache with everything that takes long to make."""
+    """Fonts and pictures, which take long to make and have nothing to do with pages."""
     folder = tmp_path_factory.mktemp("costly")
-    Workplace(folder, folder).built("first", folder / "cache")
-    return folder / "cache"
+    place = Workplace(folder, folder / "none")
+    place.built("first", Shop(folder / "cache"))
+    return place.root / ".cache"
 
 
 CHANGES = (
@@ -176,7 +174,27 @@ def test_a_site_built_again_is_the_site_built_afresh(
     changes: list[tuple[Callable[[Workplace, int], None], int]],
 ) -> None:
     place = Workplace(tmp_path_factory.mktemp("place"), costly)
-    place.built("warm", place.folder / "cache")
+    place.built("warm", Shop(place.folder / "cache"))
     for change, number in changes:
         change(place, number)
         place.check()
+
+
+def test_a_cluster_gives_the_same_bytes(
+    tmp_path: Path, costly: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two workers of a Dask cluster parse the records, write the scripts and print the pages."""
+    place = Workplace(tmp_path, costly)
+    alone = place.built("alone", Shop(tmp_path / "cache"))
+    monkeypatch.setattr(press, "WORTH_SHARING", 1)
+    monkeypatch.setattr(kept, "WORTH_SHARING", 1)
+    shared = tmp_path / "shared"
+    with (
+        LocalCluster(  # type: ignore[no-untyped-call]
+            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+        ) as cluster,
+        shop_at(cluster.scheduler_address.replace("tcp://", "dask://"), shared) as shop,
+    ):
+        together = place.built("together", shop)
+    assert together.keys() == alone.keys()
+    assert [name for name, data in alone.items() if together[name] != data] == []

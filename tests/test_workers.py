@@ -22,7 +22,7 @@ def times(factor: int, numbers: Sequence[int]) -> list[int]:
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[str]:
     """A Dask cluster of two workers on this machine."""
-    with LocalCluster(
+    with LocalCluster(  # type: ignore[no-untyped-call]
         n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
     ) as local:
         yield local.scheduler_address.replace("tcp://", "dask://")
@@ -40,7 +40,7 @@ def test_work_is_done_once_wherever_it_is_done(tmp_path: Path, *, may_fork: bool
 
 def test_a_fault_in_a_worker_is_raised_here(tmp_path: Path) -> None:
     with pytest.raises(TypeError):
-        [*Shop(tmp_path, size=2).run(times, object(), range(100), least=10)]  # type: ignore[misc]
+        [*Shop(tmp_path, size=2).run(times, object(), range(100), least=10)]  # type: ignore[arg-type]
 
 
 def test_a_cluster_does_the_same_work(cluster: str, tmp_path: Path) -> None:

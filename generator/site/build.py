@@ -150,7 +150,7 @@ class Build:
     def print_pages(self, frames: Mapping[str, Frame], staging: Path) -> None:
         """Fill every record page into its frame; what did not change, is kept."""
         recipe = program_digest(repr(self.site), theme=self.theme.folder)
-        kept = self.cache / "pages"
+        kept = (self.shop.folder or self.cache) / "pages"
         press = Press(self.plan_again, frames, self.records, recipe, kept, staging)
         vars(press)["planned"] = self.planned
         press.run(self.shop)

@@ -90,7 +90,10 @@ class Frame:
         """One page: the values are put in as they are, so they must be HTML already."""
         pieces = [self.literals[0]]
         for slot, literal in zip(self.slots, self.literals[1:], strict=True):
-            pieces += (values[slot], literal)
+            value, before = values[slot], pieces[-1].rstrip(" \t")
+            if not value and before.endswith("\n") and literal.startswith("\n"):
+                pieces[-1] = before[:-1]  # a slot that fills a line of its own leaves none
+            pieces += (value, literal)
         return "".join(pieces)
 
 

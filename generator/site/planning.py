@@ -86,7 +86,7 @@ class Plan(Surroundings):
             record_path=f"content/{record.folder}/{record.id}.yml" if record else None,
         )
 
-    def section_pages(
+    def section_pages(  # noqa: PLR0913 - what a list consists of
         self,
         kind: PageKind,
         noun: str,

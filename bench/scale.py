@@ -1,0 +1,124 @@
+"""What a build costs at growing sizes: cold, unchanged, after one edit; time and memory.
+
+Run: python bench/scale.py FOLDER [PRODUCTS…]   (100 600 17000 where none are given)
+
+Pictures come from the cache: a first build, which is not measured, makes them; then everything else
+that is kept is deleted. Beside each size, bare MkDocs builds as many plain pages. Other programs on
+the machine slow every row alike: read ratios, and processor seconds.
+"""
+
+from __future__ import annotations
+
+import resource
+import shutil
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+DAY = "2026-11-23"
+COSTLY = {"pictures", "fonts", "covers", "cards", "print", "radio-pdf", "radio-photos"}
+"""What stays in the cache: pictures, and what is set in type from them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What one run took."""
+
+    wall_s: float
+    processor_s: float
+    """Of the program and its workers."""
+    peak_mb: float
+    """Of the largest process; shared memory is counted in each."""
+
+
+def run(*command: str, folder: Path | None = None) -> Cost:
+    """Run a command to its end and measure it."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    start = time.perf_counter()
+    words = [sys.executable, "-c", _RUN, *command]
+    done = subprocess.run(words, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603 - our own
+    wall = time.perf_counter() - start
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if done.returncode:
+        sys.exit(done.stderr[-2000:])
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Cost(wall, spent, float(done.stdout.rsplit("peak ", 1)[-1]) / 1024)
+
+
+_RUN = """
+import resource, subprocess, sys
+code = subprocess.run(sys.argv[1:], stdout=sys.stderr).returncode
+print("peak", resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+sys.exit(code)
+"""
+
+
+def ocop(*arguments: str) -> Cost:
+    """Run our command."""
+    return run(str(Path(sys.executable).with_name("ocop")), *arguments)
+
+
+def forget(site: Path) -> None:
+    """Empty the cache of all but what is costly, and remove the published site."""
+    shutil.rmtree(site / "site", ignore_errors=True)
+    for path in (site / ".cache/ocop").iterdir():
+        if path.name not in COSTLY:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def edit(site: Path) -> None:
+    """Change the name of one product."""
+    path = min((site / "content/products").glob("*.yml"))
+    lines = path.read_text("utf-8").split("\n")
+    changed = [f"{line} {time.time_ns()}" if line.startswith("name:") else line for line in lines]
+    path.write_text("\n".join(changed), "utf-8")
+
+
+def bare_mkdocs(folder: Path, pages: int) -> Cost:
+    """The same number of plain pages, outside of the navigation, by MkDocs alone."""
+    shutil.rmtree(folder, ignore_errors=True)
+    (folder / "docs/p").mkdir(parents=True)
+    (folder / "docs/index.md").write_text("# Trang chủ\n", "utf-8")
+    text = "\n\n".join(["Một sản phẩm của xã, làm bằng tay theo cách của ông bà. " * 6] * 4)
+    for number in range(pages):
+        path = folder / f"docs/p/{number}.md"
+        path.write_text(f"# Sản phẩm {number}\n\n{text}\n", "utf-8")
+    (folder / "mkdocs.yml").write_text(
+        "site_name: x\ntheme: {name: material}\nplugins: []\nnav: [index.md]\n"
+        "validation: {omitted_files: ignore}\n",
+        "utf-8",
+    )
+    return run(sys.executable, "-m", "mkdocs", "build", "--quiet", folder=folder)
+
+
+def rows(folder: Path, products: int) -> list[tuple[str, Cost]]:
+    """All runs of one size."""
+    site = folder / f"demo-{products}"
+    if not site.is_dir():
+        ocop("demo", str(site), "--products", str(products), "--today", DAY)
+    build = ("build", "--root", str(site), "--today", DAY)
+    ocop(*build)
+    forget(site)
+    cold, again = ocop(*build), ocop(*build)
+    edit(site)
+    edited = ocop(*build)
+    plain = bare_mkdocs(folder / "plain", products)
+    names = ("cold", "unchanged", "one edit", "bare MkDocs")
+    return [*zip(names, (cold, again, edited, plain), strict=True)]
+
+
+def main() -> None:
+    """Measure every size that is asked for."""
+    folder = Path(sys.argv[1]).resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    print(f"{'products':>9} {'run':12} {'wall s':>8} {'cpu s':>8} {'peak MB':>8}")
+    for products in [int(size) for size in sys.argv[2:]] or [100, 600, 17_000]:
+        for name, cost in rows(folder, products):
+            figures = f"{cost.wall_s:8.1f} {cost.processor_s:8.1f} {cost.peak_mb:8.0f}"
+            print(f"{products:9} {name:12} {figures}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
