@@ -124,8 +124,8 @@ def bad_sources(folder: Path, good: Path) -> list[Path]:
     broken, lying, leading = (folder / name for name in ("hong", "noi-doi", "dan-ra"))
     for each in (broken, lying, leading):
         (each / "du-lieu").mkdir(parents=True, exist_ok=True)
-    (broken / "du-lieu" / "products.json").write_text("<html>", "utf-8")
     for name, text in texts.items():
+        (broken / "du-lieu" / name).write_text("<html>", "utf-8")
         data = json.loads(text.replace("xa-01.example", "noi-doi.example"))
         for item in data.get("items", ()) if name == "products.json" else ():
             item["stars_today"] = {"stars": 5, "valid_to": "2030-01-01"}

@@ -53,11 +53,10 @@ def gather(
     for source, answer in zip(dict.fromkeys(sources), answers, strict=True):
         try:
             delivery = _or_copy(source, answer, copies, problems)
-            found, refused = _checked(delivery, day, theme)
+            found = _checked(delivery, day, theme, problems)
         except RefusedError as error:
             problems.append(error.problem)
             continue
-        problems += refused
         if delivery.kept_on is None:
             copies.keep(delivery, day)
         sound.append(found)
@@ -97,12 +96,14 @@ def _or_copy(
     return kept
 
 
-def _checked(delivery: Delivery, day: date, theme: Theme) -> tuple[Sound, list[Problem]]:
+def _checked(delivery: Delivery, day: date, theme: Theme, problems: list[Problem]) -> Sound:
     given, malformed = check_delivery(delivery, day)
+    problems += malformed
     sound, refused = sound_records(given, theme)
+    problems += refused
     if not sound.content.products:
         raise RefusedError(problem("portal-nothing-sound", delivery.source))
-    return sound, [*malformed, *refused]
+    return sound
 
 
 def _is_fictional(root: Path, sound: Iterable[Sound]) -> bool:

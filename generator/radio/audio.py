@@ -38,8 +38,8 @@ RECIPE: Final = "1"
 """Part of the cache's key: raise it when the way of measuring changes."""
 
 
-_NO_SOUND = (OSError, IndexError, AttributeError, UnicodeDecodeError)
-"""What PyAV raises besides its own errors: no stream, one without a codec, names of no encoding."""
+_NO_SOUND = (OSError, IndexError, AttributeError, ValueError)
+"""What PyAV raises besides its own errors: no stream, none of a known form, names of no encoding."""
 
 
 class UnreadableRecordingError(Exception):

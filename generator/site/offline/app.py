@@ -102,7 +102,7 @@ def seal_icon(
     draw.polygon(_star(middle, ring * 0.72), fill=colours["seal-star"])
     file = io.BytesIO()
     small = image.resize((size, size), Image.Resampling.LANCZOS)
-    # Three colours and their edges: a palette is a quarter of the size, and browsers fetch it at once.
+    # Three colours and their edges: with a palette it is a sixth, and browsers fetch it at once.
     small.quantize(64, Image.Quantize.FASTOCTREE).save(file, "PNG", optimize=True)
     return file.getvalue()
 
