@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 _GREEK = frozenset("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαγικνορτυχωϲϳ")
 _CYRILLIC = frozenset("АВЕЅІЈКМНОРСТУХҮԌԚԜаеѕіјорсухһԁԛԝӏү")
-_LATIN = frozenset("ɑɡ")
+_LATIN = frozenset("\u0251\u0261")
 """Signs of phonetics."""
 _MIMICS = frozenset({"ARMENIAN", "CHEROKEE", "COPTIC", "FULLWIDTH", "LISU", "MATHEMATICAL"})
 """Alphabets of which any letter beside a Latin one is suspicious, by their names in Unicode."""
 
 _STRANGE = re.compile(
-    "[ɑɡ\u0370-\u058f\u13a0-\u13ff\u1c80-\u1c8f\u2c80-\u2cff\ua4d0-\ua4ff\ua640-\ua69f"
+    "[\u0251\u0261\u0370-\u058f\u13a0-\u13ff\u1c80-\u1c8f\u2c80-\u2cff\ua4d0-\ua4ff\ua640-\ua69f"
     "\uab70-\uabbf\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff]"
 )
 """What may be one; seen at a glance in the texts without any."""

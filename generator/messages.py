@@ -233,6 +233,11 @@ _WRITING = {
         "Ở đây có ký tự ẩn {character}; ký tự này làm đảo hoặc giấu chữ, người đọc sẽ thấy sai.",
         "xóa ký tự đó; nếu khó thấy, hãy gõ lại từ đứng ngay chỗ này.",
     ),
+    "letter-look-alike": _error(
+        "Từ “{word}” có chữ “{letter}” ({character}) của bảng chữ cái khác, chỉ trông giống chữ "
+        "Latinh; máy tìm kiếm và máy đọc không nhận ra, người đọc dễ bị lừa.",
+        "gõ lại cả từ bằng bàn phím tiếng Việt; ký hiệu Hy Lạp thì viết tách bằng gạch nối.",
+    ),
     "text-legacy": _error(
         "Chữ ở đây gõ bằng bảng mã cũ {encoding}, trên trang web sẽ thành chữ lạ.",
         "thay bằng chữ Unicode, có lẽ là “{converted}”.",
@@ -350,6 +355,11 @@ _VALUES = {
     "url": _error(
         "{label} phải là địa chỉ trang web đầy đủ; tệp đang ghi “{value}”.",
         "chép cả địa chỉ trên trình duyệt, bắt đầu bằng https://.",
+    ),
+    "url-deceives": _error(
+        "Địa chỉ “{value}” thật ra dẫn tới máy chủ “{host}”, không như mắt nhìn thấy.",
+        "mở trang đúng rồi chép địa chỉ từ trình duyệt; tên máy chủ chỉ dùng chữ Latinh và "
+        "trước tên đó không có dấu @.",
     ),
     "email": _error(
         "{label} phải là địa chỉ thư điện tử; tệp đang ghi “{value}”.",
@@ -531,7 +541,7 @@ _LINKS = {
         "đổi tên tệp thành “{proposal}.yml”: chữ thường không dấu, chữ số và dấu gạch ngang.",
     ),
     "id-reserved": _error(
-        "Tên tệp “{id}” trùng với địa chỉ mà trang web dùng cho việc khác.",
+        "Tên tệp “{id}” trùng với tên mà trang web hoặc Windows dành cho việc khác.",
         "đổi tên tệp, ví dụ thêm tên xã vào sau.",
     ),
     "id-twice": _error(
@@ -921,6 +931,10 @@ _PORTAL = {
         "không cho thấy như vậy.",
         "báo đơn vị giữ trang nguồn ghi đủ quyết định, ngày cấp và nguồn.",
     ),
+    "portal-photo": _warning(
+        "Không lấy được ảnh “{value}” của hồ sơ “{record}”: “{reason}”.",
+        "xem ảnh ở trang gốc; trang chung tạm dùng tranh vẽ.",
+    ),
     "portal-own-records": _error(
         "Thư mục này có hồ sơ không do ocop portal viết ra: {options:list}.",
         "chọn thư mục khác bằng --root; trang chung không ghi đè hồ sơ của ai.",
@@ -949,6 +963,7 @@ COMMANDS: dict[str, str] = {
     "là một thư mục hoặc địa chỉ; nguồn hỏng được gạt ra và báo rõ "
     "(one showcase from many sites’ open data).",
     "cli-portal-root": "Thư mục của trang chung; tự tạo nếu chưa có (folder of the portal).",
+    "cli-portal-photos": "Lấy cả ảnh từ các nguồn; không có thì dùng tranh vẽ (fetch photos).",
     "cli-portal-no-build": "Chỉ gộp hồ sơ, chưa dựng trang (gather only).",
     "portal-gathered": "Đã gộp {used}/{given} nguồn, {products} sản phẩm, vào {folder}.",
     "portal-no-source": "Không có nguồn nào dùng được; trang chung đã có vẫn giữ nguyên.",

@@ -17,10 +17,11 @@ from generator.catalogue.plan import (
     UnknownRecordError,
     plan_catalogue,
 )
-from generator.catalogue.prose import lengths, read_blocks
+from generator.catalogue.prose import lengths
 from generator.catalogue.specimen import specimen_content
 from generator.catalogue.tongue import Speech
 from generator.catalogue.vcard import make_vcard
+from generator.passages import plain_passages
 from generator.records.content import Content
 from generator.theme import Theme, load_theme
 
@@ -197,7 +198,7 @@ def test_few_products_get_an_opening_each() -> None:
 
 
 def test_markdown_becomes_paragraphs_without_marks() -> None:
-    blocks = read_blocks("# Một\n\nHai **ba**\nbốn.\n\n- năm\n\n> sáu\n\n<script>x</script>")
+    blocks = plain_passages("# Một\n\nHai **ba**\nbốn.\n\n- năm\n\n> sáu\n\n<script>x</script>")
     assert [(block.kind, block.text) for block in blocks[:4]] == [
         ("h", "Một"),
         ("p", "Hai ba bốn."),

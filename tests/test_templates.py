@@ -15,6 +15,8 @@ from jinja2 import Environment, nodes
 from markupsafe import Markup
 from site_records import PLANNED, VALID, pages, product, record, renderer
 
+from generator.records.addresses import Addresses
+from generator.site.addresses import gone_pages
 from generator.site.page import Page, PageKind
 from generator.theme import Language, theme_folder
 
@@ -216,10 +218,17 @@ def _records() -> list[Any]:
     ]
 
 
+def _addresses() -> Addresses:
+    gone = {"old": "san-pham/ruou-cu/", "on": "2026-11-02", "reason": "Cơ sở đã ngừng làm."}
+    return Addresses.model_validate({"id": "addresses", "removed": [gone]})
+
+
 @pytest.fixture(scope="module")
 def planned(theme: Theme) -> dict[str, Page]:
     sizes = {"gao/1.jpg": (1600, 1200), "gao/2.jpg": (300, 400)}
-    return pages(theme, *_records(), photo_sizes=sizes)
+    planned = pages(theme, *_records(), photo_sizes=sizes)
+    gone = gone_pages(_addresses(), theme, frozenset(page.address for page in planned.values()))
+    return planned | {page.uri: page for page in gone}
 
 
 @pytest.fixture(scope="module")

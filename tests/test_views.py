@@ -82,7 +82,13 @@ def test_stars_stand_in_one_element_with_their_last_day(theme: Theme) -> None:
     assert "4 sao" in seal[0]
     assert "có giá trị đến" in seal[0]
     assert '<time class="ocop-star-seal__day" datetime="2029-01-16">' in seal[0]
-    assert not re.search(r"[345] sao", html.replace(seal[0], ""))
+    elsewhere = html.replace(seal[0], "")
+    for_search = re.search(r' data-stars="([^"]*)"', elsewhere)
+    assert for_search
+    rows = [row.split("|") for row in for_search[1].split(";") if row]
+    assert rows[-1][1] == "2029-01-16"
+    assert {row[2] for row in rows} == {"4 sao, có giá trị đến 16/01/2029"}
+    assert not re.search(r"[345] sao", elsewhere.replace(for_search[0], ""))
 
 
 def test_every_day_from_the_build_on_has_exactly_one_standing(theme: Theme) -> None:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from generator import vietnamese
 from generator.catalogue.people import contact_note, maker_lines, person_of
-from generator.catalogue.prose import lengths, read_blocks
+from generator.catalogue.prose import lengths
 from generator.catalogue.tongue import NOTHING, Bi
 from generator.catalogue.views import Goods, Omission, Picture, Price, Prose, Seal
+from generator.passages import plain_passages
 from generator.records.classification import SECTOR_OF_GROUP
 from generator.records.recognition import State
 
@@ -171,7 +172,7 @@ def _texts(
 
 def _story_view(desk: Desk, story: StoryText, byline: str) -> Prose:
     english, tongue = story.english, desk.tongue
-    own, foreign = read_blocks(story.body), read_blocks(english.body) if english else ()
+    own, foreign = plain_passages(story.body), plain_passages(english.body) if english else ()
     is_english = tongue.speech.value == "en" and bool(foreign)
     return Prose(
         main=foreign if is_english else own,

@@ -14,10 +14,10 @@ from generator.catalogue.goods import Desk, pictures
 from generator.catalogue.ground import plan_ground
 from generator.catalogue.indexes import make_indexes
 from generator.catalogue.people import contact_lines
-from generator.catalogue.prose import read_blocks
 from generator.catalogue.sections import commune_sections, fair_sections
 from generator.catalogue.tongue import NOTHING, Bi, Speech, Tongue
 from generator.catalogue.views import Catalogue, Cover, Prose, ZoneView
+from generator.passages import plain_passages
 
 if TYPE_CHECKING:
     from datetime import date
@@ -152,8 +152,8 @@ def _bound(desk: Desk, scope: Scope, sections: tuple[Section, ...], front: _Fron
 
 def _foreword(desk: Desk, fair: Fair) -> Prose | None:
     english = fair.english
-    own = read_blocks(fair.foreword)
-    foreign = read_blocks(english.foreword) if english else ()
+    own = plain_passages(fair.foreword)
+    foreign = plain_passages(english.foreword) if english else ()
     speech = desk.tongue.speech
     if not own and not foreign:
         return None

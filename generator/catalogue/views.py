@@ -10,6 +10,8 @@ from generator.catalogue.tongue import NOTHING, Bi
 if TYPE_CHECKING:
     from datetime import date
 
+    from generator.passages import WrittenPassage
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -46,20 +48,11 @@ class Price:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph, heading or list item of a running text."""
-
-    kind: str
-    """`p`, `h`, `li` or `q`."""
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Prose:
     """A running text in the edition's languages."""
 
-    main: tuple[Block, ...] = ()
-    other: tuple[Block, ...] = ()
+    main: tuple[WrittenPassage, ...] = ()
+    other: tuple[WrittenPassage, ...] = ()
     title: Bi = NOTHING
     byline: str = ""
 

@@ -11,14 +11,19 @@ import click
 from generator.cli import DayType
 from generator.clock import today_in_vietnam
 from generator.messages import say
+from generator.portal.fetching import fetch
 from generator.portal.findings import RefusedError
 from generator.portal.gathering import gather
-from generator.portal.writing import write_portal
+from generator.portal.writing import refuse_own_records, write_portal
 from generator.problems import Report
 from generator.theme import load_theme
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
+
+    from generator.portal.gathering import Gathered
+    from generator.problems import Problem
 
 
 @click.command("portal", help=say("cli-portal"))
@@ -33,24 +38,28 @@ if TYPE_CHECKING:
 @click.option(
     "--site-dir", type=click.Path(file_okay=False, path_type=Path), help=say("cli-site-dir")
 )
+@click.option("--photos", is_flag=True, help=say("cli-portal-photos"))
 @click.option("--no-build", is_flag=True, help=say("cli-portal-no-build"))
-def portal_command(
+def portal_command(  # noqa: PLR0913 - one argument for each option
     sources: tuple[str, ...],
     root: Path,
     today: date | None,
     site_dir: Path | None,
     *,
+    photos: bool,
     no_build: bool,
 ) -> None:
     """Gather the open data of many sites and build one from them."""
     day = today or today_in_vietnam()
     gathered = gather(sources, root, day, load_theme())
-    if gathered.problems:
-        click.echo(f"{Report.of(gathered.problems).text()}\n", err=True)
+    _show(gathered.problems)
     if not gathered.told:
         click.echo(say("portal-no-source"), err=True)
         sys.exit(1)
     try:
+        refuse_own_records(root)
+        if photos:
+            _show(_photos(root, gathered))
         fictional = gathered.is_fictional
         write_portal(root, gathered.merged, gathered.told, fictional=fictional)
     except RefusedError as error:
@@ -60,6 +69,18 @@ def portal_command(
     click.echo(say("portal-gathered", **counts, products=products, folder=root))
     if not no_build:
         _build(root, day, site_dir)
+
+
+def _photos(root: Path, gathered: Gathered) -> Iterable[Problem]:
+    """Fetch the photos."""
+    from generator.portal.photos import add_photos  # noqa: PLC0415 - seldom needed
+
+    return add_photos(root, gathered.merged, fetch)
+
+
+def _show(problems: Iterable[Problem]) -> None:
+    if report := Report.of(problems).text():
+        click.echo(f"{report}\n", err=True)
 
 
 def _build(root: Path, day: date, site_dir: Path | None) -> None:

@@ -13,6 +13,7 @@ from generator.records.linking import RESERVED_IDS
 from generator.site.origin import Origin
 
 if TYPE_CHECKING:
+    from generator.portal.checking import Given
     from generator.portal.records import Fields, Key, Sound
 
 MAX_KEY = 24
@@ -49,6 +50,8 @@ class Merged:
     records: dict[Key, Fields] = field(default_factory=dict)
     origins: dict[str, Origin] = field(default_factory=dict)
     """The page at home of every page that only one site tells, by its address."""
+    homes: dict[Key, tuple[Given, Any]] = field(default_factory=dict)
+    """Which source told each record, and how."""
     _same: dict[tuple[str, ...], str] = field(default_factory=dict)
     _taken: set[Key] = field(default_factory=set)
 
@@ -93,6 +96,7 @@ class Merged:
             return
         self.records[new] = fields
         given = sound.given
+        self.homes[new] = given, given.items[folder][id_]
         if folder in SECTIONS:
             self.origins[address] = _origin(sound, given.items[folder][id_])
         if folder == "products" and "story" in fields:

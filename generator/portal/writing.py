@@ -36,22 +36,22 @@ class Told:
     products: int
 
 
-def own_records(root: Path) -> list[str]:
-    """Records in a portal's folder that no portal wrote: they would be lost."""
+def refuse_own_records(root: Path) -> None:
+    """`RefusedError` where the folder has records that no portal wrote: they would be lost."""
     written = set(_before(root).get("records", ()))
     found = (
         path.relative_to(root).as_posix()
         for folder in RECORD_FOLDERS
         for path in (root / "content" / folder).glob("*.y*ml")
     )
-    return sorted(path for path in found if path not in written)
+    if strangers := sorted(path for path in found if path not in written):
+        place = (root / "content").as_posix()
+        raise RefusedError(problem("portal-own-records", place, options=", ".join(strangers[:3])))
 
 
 def write_portal(root: Path, merged: Merged, told: Iterable[Told], *, fictional: bool) -> None:
     """Write the records and what they were made of; take away those of last time."""
-    if strangers := own_records(root):
-        place = (root / "content").as_posix()
-        raise RefusedError(problem("portal-own-records", place, options=", ".join(strangers[:3])))
+    refuse_own_records(root)
     if not (root / SITE).is_file():
         _write(root / SITE, say("portal-site", fictional=str(fictional).lower()))
     paths = {path_of(key): yaml_text(fields) for key, fields in merged.records.items()}

@@ -39,7 +39,7 @@ RECIPE: Final = "1"
 
 
 _NO_SOUND = (OSError, IndexError, AttributeError, ValueError)
-"""What PyAV raises besides its own errors: no stream, none of a known form, names of no encoding."""
+"""What PyAV raises besides its own errors: no stream, one without a form; names of no encoding."""
 
 
 class UnreadableRecordingError(Exception):

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Final
 
+from generator.passages import plain_passages
 from generator.policy import BARE_POLICY
 from generator.radio.breath import sentences
 from generator.radio.desk_page import DeskFile, DeskLength, script_files
 from generator.radio.files.terms import attribution_line
-from generator.radio.plain import plain_passages
 from generator.radio.truth import claimed_stars
 from generator.radio.writing import length_text
 from generator.theme import Language

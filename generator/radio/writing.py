@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from generator.passages import PassageKind, plain_passages, plain_text
 from generator.radio.breath import breaths, sentences
-from generator.radio.plain import PassageKind, plain_passages, plain_text
 from generator.radio.script import (
     Block,
     BlockKind,

@@ -21,6 +21,7 @@ from stdnum.exceptions import ValidationError as StdnumError
 from stdnum.vn import mst
 
 from generator import vietnamese
+from generator.lookalikes import is_latin
 
 ID_PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 """A clean address part: lower-case ASCII words joined by single hyphens."""
@@ -186,6 +187,8 @@ def _url(value: object) -> str:
     host = url.host or ""
     if "." not in host or ".." in host or re.search(r"[\s<>\"]", text):
         fault("url", value=text)
+    if url.username or url.password or not is_latin(url.unicode_host() or ""):
+        fault("url-deceives", value=text, host=host)
     return text
 
 

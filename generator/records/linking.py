@@ -38,8 +38,15 @@ _CODES = {
 _LATER_PAGE = re.compile(r"trang-\d+")
 """What the later pages of a list are called."""
 
-RESERVED_IDS = frozenset({"en", "index", "phat-thanh", "feed", "lich", "schema", "assets"})
-"""Address parts that the site itself uses below the record folders."""
+_DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
+)
+"""What Windows takes for devices, whatever suffix follows."""
+
+RESERVED_IDS = frozenset(
+    {"en", "index", "phat-thanh", "feed", "lich", "schema", "assets", *_DEVICES}
+)
+"""Address parts that the site itself uses below the record folders, and no names of files."""
 
 
 @dataclass(frozen=True, slots=True)

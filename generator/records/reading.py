@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from generator import vietnamese
 from generator.legacy_text import detect_legacy
+from generator.lookalikes import look_alikes
 from generator.records.privacy import identity_problems, private_matter
 from generator.records.record import Value
 
@@ -205,7 +206,7 @@ def _field_adapter(model: type[Value], name: str) -> TypeAdapter[Any]:
 
 
 def _text_problems(document: Document) -> Iterator[Problem]:
-    """Letters that are not what they seem: decomposed, invisible, or of an old encoding."""
+    """Letters that are not what they seem: decomposed, invisible, of old or other alphabets."""
     if document.source.was_decomposed:
         yield document.problem("text-decomposed", ())
     for index, char, kind in vietnamese.invisible_characters(document.source.text):
@@ -215,6 +216,9 @@ def _text_problems(document: Document) -> Iterator[Problem]:
         for _, char, _ in vietnamese.invisible_characters(text):
             if char not in document.source.text:
                 yield document.problem("character-dangerous", loc, character=f"U+{ord(char):04X}")
+        for word, char in look_alikes(text):
+            details = {"word": word[:80], "letter": char, "character": f"U+{ord(char):04X}"}
+            yield document.problem("letter-look-alike", loc, **details)
         if (legacy := detect_legacy(text)) is not None:
             details = {"encoding": legacy.encoding, "converted": legacy.text[:120]}
             yield document.problem("text-legacy", loc, **details)

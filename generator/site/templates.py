@@ -75,7 +75,7 @@ class Renderer:
         labels = Labels.of(self._theme, page.language)
         template = self._environment(page).get_template("components/origin/template.html")
         view = origin_view(origin, labels, self._site.today)
-        return str(template.module.origin(view))  # type: ignore[attr-defined] # its macro
+        return f"\n{template.module.origin(view)}"  # type: ignore[attr-defined] # its macro
 
     def environment(self, language: Language, depth: int) -> Environment:
         """The environment for pages of a language, so many folders below its start."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
+from generator.passages import plain_passages, plain_text
 from generator.radio.files.terms import attribution_line
-from generator.radio.plain import plain_passages, plain_text
 from generator.radio.truth import may_be_said
 
 if TYPE_CHECKING:

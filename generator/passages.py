@@ -1,4 +1,4 @@
-"""Markdown that editors write becomes passages for the ear: no marks, no tables, no pictures."""
+"""Markdown that editors write becomes plain passages: no marks, no tables, no pictures."""
 
 from __future__ import annotations
 

@@ -1,0 +1,332 @@
+"""A portal: what good sources say is shown and points home, what bad ones say is set aside."""
+
+from __future__ import annotations
+
+import io
+import json
+import threading
+import time
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PIL import Image
+from site_records import TODAY, VALID, content, labels, product, record, site
+
+from generator.output import write_artifacts
+from generator.pipeline import load_content
+from generator.portal.fetching import fetch
+from generator.portal.findings import RefusedError, UnreachableError
+from generator.portal.gathering import Gathered, gather
+from generator.portal.photos import add_photos
+from generator.portal.writing import write_portal
+from generator.site.data.publish import OpenData
+from generator.site.origin import origin_view, read_origins
+from generator.site.plan import plan_site
+from generator.site.structured.pages import Structured
+from generator.site.templates import Renderer
+from generator.theme import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from generator.theme import Theme
+
+    Change = Callable[[dict[str, dict[str, Any]]], object]
+
+FAIR = {
+    "name": "Hội chợ",
+    "starts_on": "2026-12-01",
+    "ends_on": "2026-12-05",
+    "place": "Quảng trường",
+}
+STORY = {
+    "title": "Chuyện hạt gạo",
+    "status": "approved",
+    "approved_by": "HTX Mẫu",
+    "approved_on": "2026-03-01",
+    "body": "Một đêm dài.",
+}
+
+
+def source(folder: Path, theme: Theme, name: str, *more: Any, today: date = TODAY) -> Path:  # noqa: ANN401 - records
+    """The open data of a small site, in a folder of its own."""
+    stall = {"number": "A1", "producers": ["htx"]}
+    fair = record("fairs", "tet", **FAIR, stalls=[stall])
+    records = content(*(more or (product(recognitions=[VALID], story=STORY),)), fair)
+    own = replace(site(today), url=f"https://{name}.example.vn/")
+    own = replace(own, names=dict.fromkeys(Language, f"Trang {name}"))
+    write_artifacts(OpenData.of(records, own, theme, {}).artifacts(), folder / name)
+    return folder / name
+
+
+def changed(folder: Path, change: Change) -> Path:
+    """The same source after somebody changed what its files say."""
+    paths = {path.stem: path for path in (folder / "du-lieu").glob("*.json")}
+    files = {kind: json.loads(path.read_text("utf-8")) for kind, path in paths.items()}
+    change(files)
+    for kind, data in files.items():
+        paths[kind].write_text(json.dumps(data), "utf-8")
+    return folder
+
+
+def gathered(root: Path, theme: Theme, *sources: Path, day: date = TODAY) -> Gathered:
+    return gather([str(each) for each in sources], root, day, theme)
+
+
+def codes(found: Gathered) -> set[str]:
+    return {problem.code for problem in found.problems}
+
+
+def test_pages_point_home(tmp_path: Path, theme: Theme) -> None:
+    sources = [source(tmp_path, theme, name) for name in ("mot", "hai")]
+    found = gathered(tmp_path / "tinh", theme, *sources)
+    assert not found.problems
+    write_portal(tmp_path / "tinh", found.merged, found.told, fictional=False)
+    records, report = load_content(tmp_path / "tinh", theme)
+    assert records is not None, report.text()
+    assert [*records.products] == ["gao", "hai-example-vn-gao"]
+    assert [*records.communes] == ["xa-cu", "xa-moi"]
+    (fair,) = records.fairs.values()
+    assert fair.stalls[0].producers == ("htx", "hai-example-vn-htx")
+    portal = replace(site(), url="", origins=read_origins(tmp_path / "tinh"))
+    pages = {page.uri: page for page in plan_site(records, portal, theme)}
+    structured = Structured(records, portal, theme)
+    renderer = Renderer(theme, structured.head, portal)
+    for prefix in ("", "en/"):
+        for section in ("san-pham", "cau-chuyen"):
+            page = pages[f"{prefix}{section}/hai-example-vn-gao/"]
+            home = f"https://hai.example.vn/{prefix}{section}/gao/"
+            assert f'<link rel="canonical" href="{home}">' in renderer.head(page)
+            assert f'href="{home}" lang="vi">Trang hai</a>' in renderer.render(page)
+    for shared in ("hoi-cho/tet/", "xa-phuong/xa-moi/"):
+        assert "ocop-origin" not in renderer.render(pages[shared])
+
+
+def test_a_portal_writes_nothing_over_records_of_others(tmp_path: Path, theme: Theme) -> None:
+    root, own = tmp_path / "tinh", tmp_path / "tinh/content/products/rieng.yml"
+    found = gathered(root, theme, source(tmp_path, theme, "mot"))
+    own.parent.mkdir(parents=True)
+    own.write_text("name: Riêng\n", "utf-8")
+    with pytest.raises(RefusedError):
+        write_portal(root, found.merged, found.told, fictional=False)
+    own.unlink()
+    write_portal(root, found.merged, found.told, fictional=False)
+    again = gathered(root, theme, source(tmp_path, theme, "hai", product("ngo", name="Ngô")))
+    write_portal(root, again.merged, again.told, fictional=False)
+    assert [path.stem for path in (root / "content/products").iterdir()] == ["ngo"]
+
+
+def test_photos_are_fetched_on_request_and_looked_at(tmp_path: Path, theme: Theme) -> None:
+    folder = source(tmp_path, theme, "mot")
+    good, bad = io.BytesIO(), b"\xff\xd8\xff no picture"
+    Image.new("RGB", (40, 30), "green").save(good, "JPEG")
+    for name, content_ in (("tot", good.getvalue()), ("xau", bad)):
+        (folder / f"{name}.jpg").write_bytes(content_)
+    (tmp_path / "kin.jpg").write_bytes(good.getvalue())
+    home, size = "https://mot.example.vn", {"width": 40, "height": 30}
+    names = (f"{home}/tot.jpg", f"{home}/xau.jpg", f"{home}/../kin.jpg", "https://khac.vn/a.jpg")
+    photos = [{"url": url, "alt": "Gạo", **size} for url in names]
+    found = gathered(tmp_path / "tinh", theme, changed(folder, _items("products", photos=photos)))
+    problems = add_photos(tmp_path / "tinh", found.merged, fetch)
+    assert [problem.details["value"] for problem in problems] == [*names[1:]]
+    write_portal(tmp_path / "tinh", found.merged, found.told, fictional=False)
+    records, report = load_content(tmp_path / "tinh", theme)
+    assert records is not None, report.text()
+    assert len(records.products["gao"].photos) == len(records.photo_files()) == 1
+
+
+def _items(kind: str, **values: object) -> Change:
+    """Write something into the first record of a kind."""
+
+    def change(files: dict[str, dict[str, Any]]) -> None:
+        files[kind]["items"][0] |= values
+
+    return change
+
+
+def _all_files(**values: object) -> Change:
+    def change(files: dict[str, dict[str, Any]]) -> None:
+        for data in files.values():
+            data.update(values)
+
+    return change
+
+
+def _twice(files: dict[str, dict[str, Any]]) -> None:
+    files["products"]["items"] *= 2
+
+
+def _five_stars(stage: dict[str, object]) -> Change:
+    entry = {"stage": "recognised", "stars": 5, "issued_on": "2026-01-16", **stage}
+    return _items("products", recognitions=[entry])
+
+
+SELLER = [{"source": "ho-so"}]
+HOSTILE: dict[str, tuple[Change, str]] = {
+    "another format": (_all_files(format="x"), "portal-not-data"),
+    "another version": (_all_files(version=9), "portal-version"),
+    "tomorrow": (_all_files(as_of=f"{TODAY + timedelta(1)}"), "portal-future"),
+    "an escaping id": (_items("products", id="../../mkdocs"), "portal-id"),
+    "an id twice": (_twice, "portal-id-twice"),
+    "a page of another site": (
+        _items("products", url="https://khac.example.vn/"),
+        "portal-foreign-page",
+    ),
+    "a page that runs": (_items("products", url="javascript:alert(1)"), "portal-foreign-page"),
+    "a link that runs": (
+        _items("products", traceability_url="javascript:alert(1)"),
+        "portal-record",
+    ),
+    "a name that is a list": (_items("products", name=["x"]), "portal-record-form"),
+    "no such maker": (_items("products", producer="khong-co"), "portal-record"),
+    "stars without a source": (_five_stars({}), "portal-record"),
+    "stars of a seller": (_five_stars({"sources": SELLER}), "portal-record"),
+    "stars that are over": (
+        _five_stars({"decision": "1/QĐ-UBND", "issued_on": "2020-01-16"}),
+        "portal-stars",
+    ),
+    "a large record": (_items("products", note="dài " * 300_000), "portal-record-large"),
+}
+
+
+@pytest.mark.parametrize(("change", "code"), HOSTILE.values(), ids=HOSTILE.keys())
+def test_what_is_hostile_is_set_aside_and_named(
+    tmp_path: Path, theme: Theme, change: Change, code: str
+) -> None:
+    seller = record("sources", "ho-so", title="Trang bán hàng", grade="C")
+    second = product("ngo", name="Ngô")
+    items = (product(recognitions=[VALID]), second, seller)
+    hostile = changed(source(tmp_path, theme, "xau", *items), change)
+    found = gathered(tmp_path / "tinh", theme, source(tmp_path, theme, "mot"), hostile)
+    assert codes(found) == {code}
+    for problem in found.problems:
+        assert str(hostile) in problem.location.path
+    kept = {id_ for folder, id_ in found.merged.records if folder == "products"}
+    assert "gao" in kept
+    assert not {id_ for id_ in kept if id_.endswith("mkdocs")}
+    if code.startswith(("portal-record", "portal-stars", "portal-foreign")):
+        assert kept == {"gao", "ngo"}
+
+
+@pytest.mark.parametrize("text", ["<html>", "[" * 100_000, "{}", '{"a": NaN}', ""])
+def test_what_is_no_data_is_set_aside(tmp_path: Path, theme: Theme, text: str) -> None:
+    broken = source(tmp_path, theme, "hong")
+    (broken / "du-lieu/stalls.json").write_text(text, "utf-8")
+    found = gathered(tmp_path / "tinh", theme, broken, source(tmp_path, theme, "mot"))
+    assert codes(found) <= {"portal-not-json", "portal-not-data"}
+    assert [told.name for told in found.told] == ["Trang mot"]
+
+
+def test_links_out_of_a_folder_are_not_followed(tmp_path: Path, theme: Theme) -> None:
+    folder = source(tmp_path, theme, "mot")
+    path = folder / "du-lieu/products.json"
+    (tmp_path / "ngoai.json").write_bytes(path.read_bytes())
+    path.unlink()
+    path.symlink_to(tmp_path / "ngoai.json")
+    assert codes(gathered(tmp_path / "tinh", theme, folder)) == {"portal-leads-out"}
+
+
+def test_a_silent_source_is_told_from_its_copy(tmp_path: Path, theme: Theme) -> None:
+    folder = source(tmp_path, theme, "mot")
+    gathered(tmp_path / "tinh", theme, folder)
+    folder.rename(tmp_path / "mat")
+    later = TODAY + timedelta(days=40)
+    found = gathered(tmp_path / "tinh", theme, folder, day=later)
+    assert codes(found) == {"portal-from-copy", "portal-old"}
+    assert any("23/11/2026" in problem.sentence for problem in found.problems)
+    origin = found.merged.origins["san-pham/gao/"]
+    assert "23/11/2026" in origin_view(origin, labels(theme), later).as_of
+    assert origin.is_old_on(later)
+
+
+def test_invented_records_stay_out_of_a_true_portal(tmp_path: Path, theme: Theme) -> None:
+    def invent(files: dict[str, dict[str, Any]]) -> None:
+        for data in files.values():
+            if "site" in data:
+                data["site"]["is_fictional"] = True
+
+    invented = changed(source(tmp_path, theme, "gia"), invent)
+    found = gathered(tmp_path / "tinh", theme, source(tmp_path, theme, "mot"), invented)
+    assert codes(found) == {"portal-fictional"}
+
+
+@contextmanager
+def server(answer: Callable[[BaseHTTPRequestHandler], None]) -> Iterator[str]:
+    """A web server on this machine."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            answer(self)
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    running = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=running.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{running.server_port}/"
+    finally:
+        running.shutdown()
+        running.server_close()
+
+
+def _sends(text: bytes) -> Callable[[BaseHTTPRequestHandler], None]:
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.end_headers()
+        handler.wfile.write(text)
+
+    return answer
+
+
+def _drips(handler: BaseHTTPRequestHandler) -> None:
+    handler.send_response(200)
+    handler.end_headers()
+    for _ in range(50):
+        try:
+            handler.wfile.write(b"x")
+        except OSError:
+            return
+        time.sleep(0.1)
+
+
+def _redirects(handler: BaseHTTPRequestHandler) -> None:
+    handler.send_response(302)
+    handler.send_header("Location", "http://localhost:1/")
+    handler.end_headers()
+
+
+def test_only_public_machines_are_asked() -> None:
+    with server(_sends(b"x")) as address:
+        assert fetch(address, 9, allow_local=True) == b"x"
+        with pytest.raises(RefusedError) as refused:
+            fetch(address, 9)
+    assert refused.value.problem.code == "portal-local"
+    with pytest.raises(UnreachableError):
+        fetch("http://127.0.0.1:1/", 9, allow_local=True)
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        (_sends(b"x" * 100), "portal-too-large"),
+        (_drips, "portal-too-slow"),
+        (_redirects, "portal-redirect"),
+    ],
+)
+def test_a_server_that_misbehaves_is_left(
+    answer: Callable[[BaseHTTPRequestHandler], None], code: str
+) -> None:
+    with server(answer) as address, pytest.raises(RefusedError) as refused:
+        fetch(address, 9, seconds=0.4, allow_local=True)
+    assert refused.value.problem.code == code
+
+
+def test_file_addresses_are_no_sources(tmp_path: Path, theme: Theme) -> None:
+    found = gather(["file:///tmp", "mot://x"], tmp_path, TODAY, theme)
+    assert codes(found) == {"portal-address"}
