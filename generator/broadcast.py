@@ -199,8 +199,13 @@ class Broadcast(Surroundings):
         length = length_text(labels, heard.seconds)
         return PlayerView(f"audio/{recording.file}", heard.mime, length, captions)
 
-    def artifacts(self, photo_sizes: Mapping[str, tuple[int, int]]) -> Iterator[Artifact]:
-        """All files that the radio adds to the site."""
+    def artifacts(
+        self, photo_sizes: Mapping[str, tuple[int, int]], *, kept_only: bool = False
+    ) -> Iterator[Artifact]:
+        """All files that the radio adds to the site.
+
+        `kept_only` leaves out the scripts that would have to be set as office files and PDF.
+        """
         folder, digests = self.cache / "radio-files", self._digests()
         current = frozenset(digests.values())
         todo = [
@@ -208,6 +213,10 @@ class Broadcast(Surroundings):
             for story_id, digest in digests.items()
             if not (folder / digest).is_dir()
         ]
+        if kept_only:
+            left_out = {story_id for story_id, _folder in todo}
+            digests = {key: digest for key, digest in digests.items() if key not in left_out}
+            todo = []
         with progress.step("radio-files", total=len(digests)) as step:
             step.advance(len(digests) - len(todo), kept=True)
             runs = self.shop.run(
@@ -215,13 +224,14 @@ class Broadcast(Surroundings):
             )
             for _, count in runs:
                 step.advance(count)
-        for old in folder.iterdir() if digests else ():
+        for old in folder.iterdir() if digests and not kept_only else ():
             if old.name not in current:
                 shutil.rmtree(old, ignore_errors=True)
-        for story_id, digest in digests.items():
+        for digest in digests.values():
             for path in sorted((folder / digest).iterdir()):
                 yield Artifact(f"{DOWNLOADS}/{path.name}", path)
-            yield from self._story_files(self.stories[story_id], self.scripts[story_id])
+        for story_id, scripts in self.scripts.items():
+            yield from self._story_files(self.stories[story_id], scripts)
         yield Artifact(CARD_STYLE, card_style(self.theme))
         index = Index.of(self.content, self.site.today)
         enclosures = {id_: self._enclosure(id_, heard) for id_, heard in self.recordings.items()}

@@ -967,6 +967,8 @@ COMMANDS: dict[str, str] = {
     "cli-portal-no-build": "Chỉ gộp hồ sơ, chưa dựng trang (gather only).",
     "portal-gathered": "Đã gộp {used}/{given} nguồn, {products} sản phẩm, vào {folder}.",
     "portal-no-source": "Không có nguồn nào dùng được; trang chung đã có vẫn giữ nguyên.",
+    "portal-machine": "Không ghi được vào {place}; máy báo “{reason}”. Kiểm tra quyền ghi và chỗ "
+    "trống trên đĩa; trang chung đã có vẫn giữ nguyên.",
     "portal-approved": "theo trang gốc {site}",
     "portal-consent": "Đã có trong dữ liệu mở của {site} ngày {day}; sự đồng ý ghi ở hồ sơ gốc.",
     "portal-site": """site_name: Sản phẩm OCOP của tỉnh

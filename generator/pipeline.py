@@ -44,10 +44,20 @@ if TYPE_CHECKING:
 STATION = Location("radio/station.yml")
 
 
-def prepare_build(
-    root: Path, theme: Theme, site: Site, shop: Shop | None = None, *, with_print: bool = True
+def prepare_build(  # noqa: PLR0913 - what a build may be told
+    root: Path,
+    theme: Theme,
+    site: Site,
+    shop: Shop | None = None,
+    *,
+    with_print: bool = True,
+    is_passing: bool = False,
 ) -> tuple[Build | None, Report]:
-    """Read a site and plan its pages; nothing is planned where a problem stops the build."""
+    """Read a site and plan its pages; nothing is planned where a problem stops the build.
+
+    Of a passing site, which somebody looks at while writing, share cards and the files of scripts
+    are left out unless they are kept.
+    """
     shop = shop or Shop.of_machine(root / CACHE_FOLDER)
     with progress.step("read"):
         sources = read_sources(root)
@@ -95,7 +105,12 @@ def prepare_build(
         originals=originals,
         pictures=pictures,
         cache=root / CACHE_FOLDER,
-        downloads=lambda: chain(broadcast.artifacts(sizes), printed.artifacts(), data.artifacts()),
+        is_passing=is_passing,
+        downloads=lambda: chain(
+            broadcast.artifacts(sizes, kept_only=is_passing),
+            printed.artifacts(),
+            data.artifacts(),
+        ),
     )
     return build, report
 

@@ -110,7 +110,9 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         with_print = self.config.print and not self.is_serving
         progress.restart()
         site = self._site(config, root)
-        build, report = prepare_build(root, theme, site, self.shop, with_print=with_print)
+        build, report = prepare_build(
+            root, theme, site, self.shop, with_print=with_print, is_passing=self.is_serving
+        )
         for problem in report.warnings:
             log.info("%s:%s: %s", *problem.location[:2], problem.sentence)
         if build is None:
@@ -264,13 +266,18 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
             app = (*app_artifacts(self.build.site, self.build.theme),)
             output.write_artifacts((*app, worker(self.build.theme, staging)), staging)
         with progress.step("publish"):
-            before = former_addresses(self.publication.published)
-            now = addresses_of(files_of(staging))
-            dead = dead_addresses(before, now, self.build.content.addresses)
+            dead = () if self.is_serving else self._dead_addresses(staging)
             for address in dead:
                 log.warning(say("address-dead", address=address))
-            write_record(staging, replace(self.build.record(), dead=dead))
-            self.publication.publish()
+            record = replace(self.build.record(), dead=dead)
+            write_record(staging, record, self.build.cache / "digests.pickle")
+            self.publication.publish(is_passing=self.is_serving)
+
+    def _dead_addresses(self, staging: Path) -> tuple[str, ...]:
+        """What the published site has, this one has not, and nobody answers for."""
+        before = former_addresses(self.publication.published)
+        now = addresses_of(files_of(staging))
+        return dead_addresses(before, now, self.build.content.addresses)
 
     @property
     def _is_app(self) -> bool:

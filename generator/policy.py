@@ -77,6 +77,7 @@ header @embedded {{
 @kept path /assets/fonts/* /assets/stylesheets/*
 header @kept Cache-Control "{for_ever}"
 handle_errors {{
+  header -Cache-Control
   rewrite * /404.html
   file_server
 }}

@@ -8,6 +8,7 @@ import unicodedata
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
@@ -96,6 +97,7 @@ def _letter_rank(letter: str, marks: str) -> int:
     return len(_ALPHABET) + ord(letter) if rank is None else rank
 
 
+@lru_cache(maxsize=16384)
 def _syllable_ranks(syllable: str) -> tuple[tuple[int, ...], int]:
     """Give the letters of one syllable or number as ranks, and its tone.
 

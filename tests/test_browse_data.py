@@ -69,12 +69,29 @@ def test_stars_come_with_their_days_and_from_proof_alone(theme: Theme) -> None:
     assert browse.products["newest"] == [VALID["issued_on"], "", ""]
 
 
-def test_files_hold_every_card_and_are_read_without_a_server(theme: Theme) -> None:
-    planned = pages(theme, product())
-    files = {
-        file.path: str(file.content)
-        for file in browse_artifacts(planned.values(), renderer(), theme)
+def _files(theme: Theme, kept: Path, *products: Record) -> dict[str, str]:
+    """The list's files by path; those of cards are kept in a folder."""
+    planned = pages(theme, *products).values()
+    found = browse_artifacts(planned, renderer(), theme, kept, "recipe")
+    return {
+        file.path: file.content.read_text("utf-8")
+        if isinstance(file.content, Path)
+        else str(file.content)
+        for file in found
     }
+
+
+def test_kept_cards_follow_what_they_show(theme: Theme, tmp_path: Path) -> None:
+    path = "assets/browse/vi/cards-0.js"
+    before = _files(theme, tmp_path, product())
+    assert _files(theme, tmp_path, product()) == before
+    after = _files(theme, tmp_path, product(name="Gạo khác"))
+    assert "Gạo khác" in after[path]
+    assert after[path] != before[path]
+
+
+def test_files_hold_every_card_and_are_read_without_a_server(theme: Theme, tmp_path: Path) -> None:
+    files = _files(theme, tmp_path, product())
     cards = files["assets/browse/vi/cards-0.js"]
     assert cards.startswith('ocop.receive("cards-0",[')
     assert json.loads(cards[cards.index(",") + 1 : cards.rindex(")")])[0].count("<article") == 1

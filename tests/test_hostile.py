@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import threading
 from functools import partial
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import SITES, BuiltSite, QuietHandler
-from hostile_site import Planter, dangers, file_dangers
+from hostile_site import Planter, dangers, file_dangers, pdf_text
 from payloads import INERT, REFUSED, SENTINEL
 
 from generator.cli import main
@@ -38,6 +39,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[BuiltSite, Plante
     (root / "content" / "gioi-thieu.md").write_text(HAND_WRITTEN, "utf-8")
     (root / "content" / "evil.html").write_text("<script>window.pwned=1</script>", "utf-8")
     (root / "content" / "evil.svg").write_text("<svg onload='window.pwned=1'/>", "utf-8")
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("      revision: 530abc0f1d2e\n")
     return BuiltSite(root, build_site(root)), planter
 
 
@@ -50,6 +53,16 @@ def test_every_record_type_was_tried(hostile: tuple[BuiltSite, Planter]) -> None
 def test_no_published_file_holds_more_than_the_text(hostile: tuple[BuiltSite, Planter]) -> None:
     site, _planter = hostile
     assert [*dangers(site.folder)] == []
+
+
+def test_printed_files_say_their_day_and_commit(hostile: tuple[BuiltSite, Planter]) -> None:
+    site, _planter = hostile
+    printed = [*site.folder.rglob("*.pdf")]
+    assert len(printed) > 2
+    for path in printed:
+        text = pdf_text(path.read_bytes())
+        assert re.search(r"2026-11-23|23/11/2026|23 November 2026", text), path
+        assert "530abc0f1d2e" in text, path
 
 
 def test_files_that_could_run_are_not_published(hostile: tuple[BuiltSite, Planter]) -> None:

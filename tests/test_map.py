@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any
 
 import html5lib
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from site_records import pages, product, record, renderer
@@ -49,12 +50,23 @@ def test_north_is_up_and_east_is_right() -> None:
 
 def test_a_mark_moves_out_of_the_words_and_stays_in_its_cell() -> None:
     square = [(0.0, 0.0), (160.0, 0.0), (160.0, 160.0), (0.0, 160.0)]
-    room = Room.of("Phường Ba Đồn", square, 1)
+    room = Room.of("Ba Đồn", square, 1)
     x, y = room.near(centre(square))
     left, top, right, bottom = room.words
     assert x + PIN_HALF < left or right < x - PIN_HALF or y < top or bottom < y - PIN_HIGH
     assert 0 <= x <= 160
     assert 0 <= y <= 160
+
+
+@pytest.mark.parametrize("name", ["Bến Gió", "Đèo Thoi Đưa", "Bàu Nắng Hanh"])
+@pytest.mark.parametrize("width", [110, 160, 240])
+def test_a_name_stays_in_its_cell_as_large_as_it_may_be(name: str, width: float) -> None:
+    shape = [(0.0, 0.0), (width, 0.0), (width, 120.0), (0.0, 120.0)]
+    room = Room.of(name, shape, 1, dots=4)
+    assert " ".join(line.text for line in room.names) == name
+    assert room.words[0] >= 0
+    assert room.words[2] <= width
+    assert room.names[0].size >= (22 if width == 240 else 14)
 
 
 def test_paths_have_whole_numbers_only() -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
 from conftest import SITES
+from hostile_site import pdf_text
 
 from generator.cli import main
 from generator.publishing.compare import addresses_of, dead_addresses
@@ -29,6 +33,13 @@ removed:
     reason: Cơ sở đã ngừng làm.
     reason_english: The maker has stopped.
 """
+
+STAMPED = frozenset(
+    (".docx", ".geojson", ".html", ".json", ".jsonld", ".pdf", ".ssml", ".txt", ".xml", ".zip")
+)
+"""Kinds of files that say what they were built from; tables (CSV) have it in their package."""
+OF_NO_DAY = re.compile(r"(?:assets|du-lieu/schema)/|robots\.txt|ban-dung\.json|sitemap")
+"""What is the same every day, names it in other words, or may say nothing of itself."""
 
 
 @pytest.fixture(scope="module")
@@ -85,16 +96,26 @@ def test_the_day_and_the_commit_stand_on_every_page_and_file(moved: Path) -> Non
     record = read_record(site)
     assert record is not None
     assert (record.day, record.commit) == ("2026-11-23", "530abc0f1d2e")
-    for path in site.rglob("*.html"):
-        page = path.read_text("utf-8")
-        is_bare = 'name="robots" content="noindex"' in page and "md-header" not in page
-        assert is_bare or "2026-11-23, 530abc0f1d2e" in page, path
-    for path in (*site.rglob("*.docx"), *site.rglob("*.txt"), *site.rglob("*.ssml")):
-        if path.parent.name == "phat-thanh" and path.suffix != ".docx":
-            assert "2026-11-23, 530abc0f1d2e" in path.read_text("utf-8"), path
-    for name in ("feed.xml", "rss.xml", "feed.json"):
-        text = (site / "cau-chuyen" / name).read_text("utf-8")
-        assert "2026-11-23, 530abc0f1d2e" in text, name
+    unstamped = [
+        path.relative_to(site).as_posix()
+        for path in sorted(site.rglob("*"))
+        if path.suffix in STAMPED and "2026-11-23, 530abc0f1d2e" not in told(path)
+    ]
+    assert [name for name in unstamped if not OF_NO_DAY.match(name)] == []
+    package = json.loads((site / "du-lieu" / "datapackage.json").read_text("utf-8"))
+    assert "products.csv" in {resource["path"] for resource in package["resources"]}
+    for line in (site / "ban-dung.sha256").read_text("utf-8").splitlines():
+        assert (site / line.split(maxsplit=1)[1].lstrip("*")).is_file()
+
+
+def told(path: Path) -> str:
+    """What a file says; of a package, what its parts say."""
+    if path.suffix == ".pdf":
+        return " ".join(pdf_text(path.read_bytes()).split())
+    if path.suffix not in {".docx", ".zip"}:
+        return path.read_text("utf-8")
+    with zipfile.ZipFile(path) as package:
+        return "".join(package.read(name).decode("utf-8", "replace") for name in package.namelist())
 
 
 def test_what_would_die_is_named_until_somebody_answers_for_it(moved: Path, tmp_path: Path) -> None:

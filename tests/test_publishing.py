@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -163,6 +165,27 @@ def test_the_record_names_every_file_with_the_digest_that_others_reckon(tmp_path
     assert [*read_digests(site)] == ["tệp.html"]
     command = ["sha256sum", "--check", "--strict", DIGESTS]
     assert subprocess.run(command, cwd=site, capture_output=True, check=False).returncode == 0  # noqa: S603 - the system's own
+
+
+def test_digests_are_kept_until_a_file_is_another(tmp_path: Path) -> None:
+    site, memory = tmp_path / "site", tmp_path / "digests.pickle"
+    site.mkdir()
+    for name in ("a", "b", "gone"):
+        (site / name).write_text(name, "utf-8")
+    write_record(site, RECORD, memory)
+    (site / "gone").unlink()
+    (site / "b").unlink()
+    (site / "b").write_text("B", "utf-8")  # of the same size, at another time
+    os.utime(site / "b", (1, 1))
+    (site / "c").hardlink_to(site / "a")
+    write_record(site, RECORD, memory)
+    told = read_digests(site)
+    assert told["a"] == told["c"] == hashlib.sha256(b"a").hexdigest()
+    assert told["b"] == hashlib.sha256(b"B").hexdigest()
+    assert sorted(told) == ["a", "b", "c"]
+    memory.write_bytes(b"spoilt")
+    write_record(site, RECORD, memory)
+    assert read_digests(site) == told
 
 
 def test_a_full_disk_leaves_the_last_site_and_a_clear_word(tmp_path: Path) -> None:

@@ -40,12 +40,13 @@ def contents_of(catalogue: Catalogue, tongue: Tongue, places: dict[str, int]) ->
     """The lines of the contents: parts, zones or communes, and what stands in them."""
     lines = [_line(tongue.main("heading.foreword"), "foreword")] if catalogue.foreword else []
     lines.append(_line(tongue.main("print.stars.title"), "stars"))
+    names_goods = not catalogue.is_fair and len(catalogue.goods) <= SPACIOUS
     if catalogue.plan is not None:
         lines.append(_line(tongue.main("heading.stall_plan"), "plan"))
     for at, section in enumerate(catalogue.sections):
         before = catalogue.sections[at - 1] if at else None
         lines += _stall_lines(section, before) if catalogue.is_fair else [_commune_line(section)]
-        if not catalogue.is_fair and len(catalogue.goods) <= SPACIOUS:
+        if names_goods:
             lines += [_line(item.name.main, f"p-{item.id}", 2) for item in section.goods]
         lines += [
             _line(feature.story.title.main, f"s-{feature.id}", 2, detail=feature.kind.main)

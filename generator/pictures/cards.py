@@ -98,16 +98,22 @@ def make_cards(
     cache: Path,
     *,
     progress: Callable[[int, int], None] | None = None,
+    kept_only: bool = False,
 ) -> Iterator[Artifact]:
-    """Every card by its path, from the cache where it was drawn before; on all cores."""
+    """Every card by its path, from the cache where it was drawn before; on all cores.
+
+    `kept_only` leaves out those that would have to be drawn.
+    """
     fonts = CardFonts.installed()
     tokens = repr(theme.tokens["colour"]["light"])
     folder, used = cache / FOLDER, set[str]()
 
-    def made(item: tuple[str, Card]) -> Artifact:
+    def made(item: tuple[str, Card]) -> Artifact | None:
         path, card = item
         kept = folder / f"{_key(card, tokens)}.jpg"
         if not kept.is_file():
+            if kept_only:
+                return None
             store(kept, draw_card(card, theme, fonts))
         used.add(kept.name)
         return Artifact(path, kept)
@@ -116,7 +122,8 @@ def make_cards(
         for done, artifact in enumerate(pool.map(made, cards.items()), 1):
             if progress is not None:
                 progress(done, len(cards))
-            yield artifact
+            if artifact is not None:
+                yield artifact
     tidy(folder, used)
 
 

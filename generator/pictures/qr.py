@@ -22,6 +22,10 @@ PRINTED_ZONE = 2
 """Those that belong to a printed code; the white paper around it gives the other two."""
 
 
+DARK, LIGHT = b"\x00", b"\xff"
+"""The two pixels of a code."""
+
+
 @dataclass(frozen=True, slots=True)
 class Code:
     """A code with its quiet zone."""
@@ -36,7 +40,7 @@ class Code:
         rows = []
         for start in range(0, len(self.pixels), self.modules):
             row = self.pixels[start : start + self.modules]
-            wide = b"".join(bytes([pixel]) * factor for pixel in row)
+            wide = row.replace(DARK, DARK * factor).replace(LIGHT, LIGHT * factor)
             rows.append(wide * factor)
         return Code(self.modules * factor, b"".join(rows))
 

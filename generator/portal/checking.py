@@ -16,6 +16,7 @@ from generator.portal.reading import is_address
 from generator.records.fields import ID_PATTERN, MAX_ID_LENGTH
 from generator.site.data import model
 from generator.site.data.publish import ITEMS
+from generator.vietnamese import invisible_characters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,6 +26,12 @@ if TYPE_CHECKING:
 
 MOST_ITEMS = 20_000
 """Records in one file."""
+
+MOST_NAME = 120
+"""Letters in the name of a site; every page repeats it."""
+
+_PUBLIC_HOST = re.compile(r"[^.].*\.[a-z][a-z0-9-]*", re.IGNORECASE)
+"""A name with a point and no number at its end; what is asked for is looked up besides."""
 
 _NOT_IN_ADDRESSES = re.compile(r"[\s<>\"'`\\\x00-\x1f]|/\.\.?(/|$)|//.*//")
 
@@ -64,6 +71,8 @@ def check_delivery(delivery: Delivery, day: date) -> tuple[Given, list[Problem]]
     site = first.site
     if any((head.site, head.as_of) != (site, first.as_of) for head in heads.values()):
         raise RefusedError(problem("portal-mixed", delivery.source))
+    if not 0 < len(site.name) <= MOST_NAME or any(invisible_characters(site.name)):
+        raise RefusedError(problem("portal-not-data", delivery.source, reason="site.name"))
     if not _is_own_address(site.url, delivery.source):
         raise RefusedError(problem("portal-home", delivery.source, value=site.url))
     if first.as_of > day:
@@ -139,12 +148,14 @@ def _is_own_address(home: str, source: str) -> bool:
     """Whether a site may say that it lives there."""
     try:
         parts = urlsplit(home)
-        asked = urlsplit(source).hostname if is_address(source) else parts.hostname
+        asked = urlsplit(source).hostname if is_address(source) else None
     except ValueError:
         return False
-    is_web = parts.scheme in {"http", "https"} and bool(parts.hostname) and home.endswith("/")
+    host = parts.hostname or ""
+    is_there = host == asked if asked else bool(_PUBLIC_HOST.fullmatch(host))
+    is_web = parts.scheme in {"http", "https"} and home.endswith("/")
     is_plain = not parts.query and not parts.fragment and "@" not in parts.netloc
-    return is_web and is_plain and parts.hostname == asked and not _NOT_IN_ADDRESSES.search(home)
+    return is_there and is_web and is_plain and not _NOT_IN_ADDRESSES.search(home)
 
 
 def _reason(error: ValidationError) -> str:

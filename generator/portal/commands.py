@@ -64,6 +64,9 @@ def portal_command(  # noqa: PLR0913 - one argument for each option
         write_portal(root, gathered.merged, gathered.told, fictional=fictional)
     except RefusedError as error:
         raise click.ClickException(Report.of([error.problem]).text()) from error
+    except OSError as error:
+        reason, place = error.strerror or str(error), error.filename or root
+        raise click.ClickException(say("portal-machine", reason=reason, place=place)) from error
     counts = {"used": len(gathered.told), "given": len(dict.fromkeys(sources))}
     products = sum(folder == "products" for folder, _id in gathered.merged.records)
     click.echo(say("portal-gathered", **counts, products=products, folder=root))

@@ -42,7 +42,7 @@ def add_photos(root: Path, merged: Merged, fetched: Fetch) -> list[Problem]:
         for photo in getattr(item, "photos", ())[:MOST_PHOTOS]
     ]
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        found = [*pool.map(lambda each: _fetched(root, *each[1:], fetched), wanted)]
+        found = [*pool.map(lambda each: _fetched(root, each[1], each[2], fetched), wanted)]
     problems: list[Problem] = []
     for (key, given, photo), file in zip(wanted, found, strict=True):
         if isinstance(file, str):

@@ -52,12 +52,17 @@ class Publication:
             self.abandon()
             raise
 
-    def publish(self) -> None:
-        """Put the finished site in the place of the last one and give the lock back."""
+    def publish(self, *, is_passing: bool = False) -> None:
+        """Put the finished site in the place of the last one and give the lock back.
+
+        A passing site, which somebody looks at while writing, need not outlive a power cut.
+        """
         try:
-            flush(self.staging)
+            if not is_passing:
+                flush(self.staging)
             replace(self.staging, self.published)
-            flush_names(self.published.parent)
+            if not is_passing:
+                flush_names(self.published.parent)
         except OSError as error:
             self.abandon()
             raise PublishError(_denied(self.published, error)) from error

@@ -10,9 +10,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import pickle
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
+
+from generator.cache import read_pickle, store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,6 +24,9 @@ if TYPE_CHECKING:
 
 NAME = "ban-dung.json"
 DIGESTS = "ban-dung.sha256"
+
+Stamp: TypeAlias = tuple[int, int, int, int]
+"""Disk, place on it, size and time of change: a file that has them still has its digest."""
 
 _DIGEST_LENGTH = 64
 _OF_THE_SYSTEM = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
@@ -40,12 +47,24 @@ class BuildRecord:
     """Addresses that earlier builds had, and that nobody has answered for since."""
 
 
-def write_record(folder: Path, record: BuildRecord) -> None:
-    """Finish a site: the digests first, the mark that it is whole last."""
+def write_record(folder: Path, record: BuildRecord, memory: Path | None = None) -> None:
+    """Finish a site: the digests first, the mark that it is whole last.
+
+    Most files of a site are names of kept ones. `memory` is where their digests are kept with
+    their stamps, so that only what was written anew has to be read.
+    """
     names = sorted(set(files_of(folder)) - {NAME, DIGESTS})
+    stamps = [_stamp(folder / name) for name in names]
+    known: dict[Stamp, str] = read_pickle(memory, {}) if memory else {}
+    fresh = {stamp: name for stamp, name in zip(stamps, names, strict=True) if stamp not in known}
     with ThreadPoolExecutor() as pool:
-        digests = pool.map(lambda name: _digest(folder / name), names, chunksize=64)
-        lines = [f"{digest}  {name}\n" for digest, name in zip(digests, names, strict=True)]
+        made = pool.map(lambda name: _digest(folder / name), fresh.values(), chunksize=64)
+        reckoned = dict(zip(fresh, made, strict=True))
+    now = {stamp: reckoned.get(stamp) or known[stamp] for stamp in stamps}
+    if memory and now.keys() != known.keys():
+        with suppress(OSError):  # what cannot be kept is reckoned again
+            store(memory, pickle.dumps(now, pickle.HIGHEST_PROTOCOL))
+    lines = [f"{now[stamp]}  {name}\n" for stamp, name in zip(stamps, names, strict=True)]
     (folder / DIGESTS).write_bytes("".join(lines).encode())
     text = json.dumps(asdict(record), ensure_ascii=False, indent=1)
     (folder / NAME).write_bytes(f"{text}\n".encode())
@@ -89,6 +108,11 @@ def strangers(folder: Path) -> list[str]:
         for name in files_of(folder)
         if name not in ours and name.rpartition("/")[2] not in _OF_THE_SYSTEM
     )
+
+
+def _stamp(path: Path) -> Stamp:
+    state = path.stat()
+    return state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns
 
 
 def _digest(path: Path) -> str:

@@ -123,6 +123,7 @@ _CARD: Final = """<!doctype html>
 <meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex">
+<meta name="generator" content="{build}">
 <link rel="canonical" href="{address}">
 <title>{title}</title>
 <link rel="stylesheet" href="../../../{style}">
@@ -155,6 +156,7 @@ def embed_card(facts: StoryFacts, terms: Terms, labels: Labels) -> str:
     teaser = " ".join(sentence for sentence in told if not claimed_stars(sentence))
     return _CARD.format(
         policy=escape(BARE_POLICY),
+        build=escape(", ".join(filter(None, ("ocop", terms.build)))),
         style=CARD_STYLE,
         address=escape(terms.story_uri(facts.id)),
         title=escape(facts.text.title),

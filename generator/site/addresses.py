@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.labels import Labels
 from generator.output import Artifact
 from generator.policy import BARE_POLICY, server_lines
-from generator.site.page import Page, PageKind, Shown
+from generator.site.page import PROGRAM, Page, PageKind, Shown
 from generator.site.views.edition import SECTIONS
 from generator.site.views.parts import Link
 from generator.theme import Language
@@ -31,6 +31,7 @@ _WAY_ON = """<!doctype html>
 <meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex">
+<meta name="generator" content="{program}">
 <meta http-equiv="refresh" content="0; url={way}">
 {canonical}<title>{title}</title>
 </head>
@@ -151,6 +152,7 @@ def way_pages(ways: tuple[Redirect, ...], site: Site, theme: Theme) -> Iterator[
         text = _WAY_ON.format(
             language=labels.language.value,
             policy=escape(BARE_POLICY),
+            program=escape(f"{PROGRAM}, {site.build}"),
             way=escape("../" * way.old.count("/") + way.new),
             canonical=canonical if site.url else "",
             title=escape(labels("addresses.moved")),

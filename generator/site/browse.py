@@ -5,13 +5,18 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from generator.cache import store
+from generator.kept import digest_of
 from generator.output import Artifact
+from generator.pictures.tidying import tidy
 from generator.site.page import PageKind
 from generator.site.repairs import without_blank_lines
+from generator.site.views.browse import CARDS_IN_A_FILE
 from generator.vietnamese import FOLD_TABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from generator.site.page import Page
     from generator.site.templates import Renderer
@@ -22,9 +27,6 @@ if TYPE_CHECKING:
 FOLDER = "assets/browse"
 """Where the data stand, below the site's root, in a folder for each language."""
 
-CARDS_IN_A_FILE = 48
-"""Cards are fetched with their neighbours in the order of names: fewer files, little waste."""
-
 LIST_WORDS = "browse."
 """The labels that the scripts of the list are given, with its data."""
 
@@ -32,8 +34,15 @@ PAGE_WORDS = "script."
 """The labels that the scripts of every page are given, in the page."""
 
 
-def browse_artifacts(pages: Iterable[Page], renderer: Renderer, theme: Theme) -> Iterator[Artifact]:
-    """The data of the list in every language: facets and days, names, and cards as HTML."""
+def browse_artifacts(
+    pages: Iterable[Page], renderer: Renderer, theme: Theme, kept: Path, recipe: str
+) -> Iterator[Artifact]:
+    """The data of the list in every language: facets and days, names, and cards as HTML.
+
+    Files of cards are kept in the folder `kept`; `recipe` is the digest of everything that they
+    rest on beside what the cards show.
+    """
+    used: set[str] = set()
     for page in pages:
         if page.kind is not PageKind.PRODUCT_LIST or not page.is_section:
             continue
@@ -43,10 +52,18 @@ def browse_artifacts(pages: Iterable[Page], renderer: Renderer, theme: Theme) ->
         version = data.version
         words = _words(theme, page.language, LIST_WORDS)
         facts = {"version": version, "cards": CARDS_IN_A_FILE, "words": words, **data.products}
-        yield _script(page, "products", facts)
-        yield _script(page, "names", {"version": version, **data.names})
-        for number, cards in enumerate(_in_files(data.cards)):
-            yield _script(page, f"cards-{number}", [*_rendered(page, cards, renderer)])
+        names = {"version": version, **data.names}
+        yield Artifact(_path(page, "products"), _script("products", facts))
+        yield Artifact(_path(page, "names"), _script("names", names))
+        for number, (mark, cards) in enumerate(data.files):
+            name = f"cards-{number}"
+            path = kept / f"{digest_of(recipe, page.language, name, mark)}.js"
+            if not path.is_file():
+                script = _script(name, [*_rendered(page, cards, renderer)])
+                store(path, script.encode())
+            used.add(path.name)
+            yield Artifact(_path(page, name), path)
+    tidy(kept, used)
 
 
 def fold_script() -> Artifact:
@@ -67,11 +84,6 @@ def _words(theme: Theme, language: Language, prefix: str) -> dict[str, str]:
     return {key.removeprefix(prefix): text for key, text in labels if key.startswith(prefix)}
 
 
-def _in_files(cards: Sequence[ProductCard]) -> Iterator[Sequence[ProductCard]]:
-    for start in range(0, len(cards), CARDS_IN_A_FILE):
-        yield cards[start : start + CARDS_IN_A_FILE]
-
-
 def _rendered(page: Page, cards: Iterable[ProductCard], renderer: Renderer) -> Iterator[str]:
     """The cards as the list itself shows them."""
     environment = renderer.environment(page.language, page.address.count("/"))
@@ -80,9 +92,12 @@ def _rendered(page: Page, cards: Iterable[ProductCard], renderer: Renderer) -> I
         yield without_blank_lines(str(module.product_card(card, heading=3))).strip()  # type: ignore[attr-defined]
 
 
-def _script(page: Page, name: str, value: Mapping[str, Any] | list[str]) -> Artifact:
-    path = f"{FOLDER}/{page.language.value}/{name}.js"
-    return Artifact(path, f"ocop.receive({_json(name)},{_json(value)});\n")
+def _path(page: Page, name: str) -> str:
+    return f"{FOLDER}/{page.language.value}/{name}.js"
+
+
+def _script(name: str, value: Mapping[str, Any] | list[str]) -> str:
+    return f"ocop.receive({_json(name)},{_json(value)});\n"
 
 
 def _json(value: object) -> str:

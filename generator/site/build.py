@@ -90,6 +90,8 @@ class Build:
     pictures: Prepared
     """Those photos in all sizes and formats."""
     cache: Path
+    is_passing: bool = False
+    """Whether somebody looks at it while writing; what is slow is then left as it was."""
     downloads: Callable[[], Iterator[Artifact]] = field(default=lambda: iter(()))
     """Files that other outputs add to the site."""
 
@@ -149,11 +151,15 @@ class Build:
 
     def print_pages(self, frames: Mapping[str, Frame], staging: Path) -> None:
         """Fill every record page into its frame; what did not change, is kept."""
-        recipe = program_digest(repr(self.site), theme=self.theme.folder)
         kept = (self.shop.folder or self.cache) / "pages"
-        press = Press(self.plan_again, frames, self.records, recipe, kept, staging)
+        press = Press(self.plan_again, frames, self.records, self._recipe, kept, staging)
         vars(press)["planned"] = self.planned
         press.run(self.shop)
+
+    @cached_property
+    def _recipe(self) -> str:
+        """The digest of everything that all pages rest on: program, theme, site, day."""
+        return program_digest(repr(self.site), theme=self.theme.folder)
 
     def card_uri(self, uri: str, kind: str) -> str:
         """The address of the page whose share card a page carries.
@@ -207,11 +213,18 @@ class Build:
         yield from cover_artifacts(covers_on_pages(self.content, self.originals), self.cache)
         with progress.step("cards") as step:
             cards = self._share_cards()
-            yield from make_cards(cards, self.theme, self.cache, progress=step.reach)
+            yield from make_cards(
+                cards,
+                self.theme,
+                self.cache,
+                progress=step.reach,
+                kept_only=self.is_passing,
+            )
         yield from make_codes(self._codes(), self.cache)
         yield from schema_artifacts(self.theme)
         yield fold_script()
-        yield from browse_artifacts(self.pages, self.renderer, self.theme)
+        kept = self.cache / "browse"
+        yield from browse_artifacts(self.pages, self.renderer, self.theme, kept, self._recipe)
         yield from self.downloads()
         if self.site.url:
             written = self.hand_written - self.sections.keys()

@@ -13,7 +13,7 @@ from markupsafe import escape
 
 from generator.labels import Labels
 from generator.output import Artifact
-from generator.site.page import PageKind
+from generator.site.page import PROGRAM, PageKind
 from generator.site.views.edition import SECTIONS
 from generator.theme import Language
 
@@ -100,6 +100,7 @@ def _llms_lines(site: Site, labels: Labels) -> Iterator[str]:
     other = Language.VIETNAMESE if own is Language.ENGLISH else Language.ENGLISH
     yield f"\n## {labels('machines.llms_more')}\n"
     yield f"- [{site.names[other]}]({site.url}{other.uri_prefix}llms.txt)"
+    yield f"\n{PROGRAM}, {site.build}"
 
 
 def _entry(site: Site, page: Page, photos: Iterable[str]) -> str:

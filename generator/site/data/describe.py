@@ -145,10 +145,12 @@ def catalogue(files: Iterable[Artifact], site: Site, labels: Mapping[Language, L
         "dcat:theme": [{"@id": f"{_THEMES}{theme}"} for theme in ("AGRI", "ECON")],
         "dcat:keyword": [_in("vi", "OCOP"), _in("en", "OCOP")],
         "dcat:version": f"{model.VERSION}",
+        "adms:versionNotes": f"{PROGRAM}, {site.build}",
         "dcat:distribution": [_distribution(file, site, labels) for file in files],
     }
     data = {
         "@context": {
+            "adms": "http://www.w3.org/ns/adms#",
             "dcat": "http://www.w3.org/ns/dcat#",
             "dct": "http://purl.org/dc/terms/",
             "foaf": "http://xmlns.com/foaf/0.1/",

@@ -352,6 +352,8 @@ class OpenFile(Open, Generic[Item]):
     site: OpenSite
     as_of: date
     """The day that `state` and `stars_today` are true on."""
+    build: str
+    """What made the file: the program, the day, the commit of the records where it is known."""
     licence: str
     """Address of the terms; photos have their own."""
     count: int

@@ -20,7 +20,7 @@ from generator.site.data.describe import (
     schema_path,
 )
 from generator.site.data.tables import COLUMNS, products_csv, products_geojson, rows
-from generator.site.page import Page, PageKind, Shown
+from generator.site.page import PROGRAM, Page, PageKind, Shown
 from generator.site.views.parts import Link
 from generator.theme import Language
 
@@ -162,7 +162,7 @@ def _files(collector: Collector) -> Iterator[Artifact]:
     ]
     yield _json_file("products", products, site)
     yield Artifact(f"{FOLDER}products.csv", products_csv(table))
-    yield Artifact(f"{FOLDER}products.geojson", products_geojson(table))
+    yield Artifact(f"{FOLDER}products.geojson", products_geojson(table, f"{PROGRAM}, {site.build}"))
     yield _json_file("producers", producers, site)
     yield _json_file("communes", communes, site)
     yield _json_file("stalls", collector.stalls(), site)
@@ -179,6 +179,7 @@ def _json_file(kind: str, items: Iterable[model.Open], site: Site) -> Artifact:
         kind=kind,
         site=_site(site),
         as_of=site.today,
+        build=f"{PROGRAM}, {site.build}",
         licence=LICENCE,
         count=len(lines),
         items=(),

@@ -124,14 +124,15 @@ def _cell(value: Any) -> Any:  # noqa: ANN401 - whatever a column gives
     return value
 
 
-def products_geojson(table: Iterable[Row]) -> str:
+def products_geojson(table: Iterable[Row], build: str) -> str:
     """The products at the points of their communes (RFC 7946); those without a point are left out.
 
-    The point is the commune's, not the maker's: nobody's home is shown.
+    The point is the commune's, not the maker's: nobody's home is shown. `build` says what made it.
     """
     features = [json.dumps(f, ensure_ascii=False) for row in table for f in _feature(row)]
     body = ",\n".join(features)
-    return f'{{"type": "FeatureCollection", "features": [\n{body}\n]}}\n'
+    head = f'"type": "FeatureCollection", "build": {json.dumps(build)}'
+    return f'{{{head}, "features": [\n{body}\n]}}\n'
 
 
 def _feature(row: Row) -> Iterator[Mapping[str, Any]]:

@@ -9,18 +9,22 @@ from typing import TYPE_CHECKING
 from generator.site.map.geometry import centre, width_at
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from generator.site.map.geometry import Polygon, Xy
 
     Box = tuple[float, float, float, float]
 
 CORNER = 20
 """How round the corners of a cell are."""
-LETTER = 0.56
+LETTER = 0.6
 """The width of a letter, in sizes of the type."""
-LARGE, SMALL = 22, 14
-"""Sizes of a cell's name: as large as it has room for, and no smaller."""
+SIZES = (22, 20, 18, 16, 14)
+"""Of a cell's name: as large as it has room for."""
+SMALL = 14
+"""The size of the number."""
 LINE = 1.25
-SHIFTS = (0, -12, 12, -24, 24)
+SHIFTS = (0, -8, 8, -16, 16, -24, 24)
 """How far words may move from the middle of their cell to find more room."""
 DOT = 11
 """The distance between dots."""
@@ -50,48 +54,93 @@ class Room:
     shape: Polygon
     tint: int
     names: tuple[TextLine, ...]
-    """The kind of the unit, and the name itself below it."""
+    """The name in one line or two."""
     words: Box
 
     @classmethod
-    def of(cls, name: str, shape: Polygon, tint: int) -> Room:
-        """Place a name: as large as the cell has room for, as near its middle as it may stand."""
-        kind, _, own = name.partition(" ")
-        text = own or kind
+    def of(cls, name: str, shape: Polygon, tint: int, dots: int = 0) -> Room:
+        """Place a name, a number and a row of dots: as large as the cell has room for."""
         middle = centre(shape)
-        left, right = width_at(shape, middle[1])
-        size = max(SMALL, min(LARGE, int((right - left - CORNER) / (len(text) * LETTER))))
-        half = max(len(text) * LETTER * size / 2, 3 * DOT)
-        above, below = size / 2 + SMALL * LINE, size / 2 + SMALL * LINE + DOT + RING
-
-        def box(place: Xy) -> Box:
-            return place[0] - half, place[1] - above, place[0] + half, place[1] + below
-
         places = [(middle[0] + dx, middle[1] + dy) for dy in SHIFTS for dx in SHIFTS]
-        best = min(places, key=lambda p: 4 * _beyond(shape, box(p)) + math.dist(p, middle))
-        across, line = round(best[0]), round(best[1])
-        lines = [TextLine(across, line, text, size)]
-        if own:
-            higher = line - round((size + SMALL) * LINE / 2)
-            lines.insert(0, TextLine(across, higher, kind, SMALL))
-        return cls(shape, tint, tuple(lines), box(best))
+        ways = [_Words(lines, size, dots) for size in SIZES for lines in _ways(name)]
+
+        def fault(way: _Words, place: Xy) -> float:
+            return _beyond(shape, way.box(place))
+
+        def best(way: _Words) -> Xy:
+            return min(places, key=lambda place: (fault(way, place), math.dist(place, middle)))
+
+        fitting = next((way for way in ways if fault(way, best(way)) == 0), None)
+        chosen = fitting or min(ways, key=lambda way: fault(way, best(way)))
+        place = best(chosen)
+        return cls(shape, tint, tuple(chosen.placed(place)), chosen.box(place))
 
     def is_free(self, box: Box) -> bool:
         """Whether a mark in that box lies in the cell and on no words."""
-        left, top, right, bottom = self.words
-        is_apart = box[2] < left or right < box[0] or box[3] < top or bottom < box[1]
-        return is_apart and not _beyond(self.shape, box)
+        return _are_apart(box, self.words) and not _beyond(self.shape, box)
 
-    def near(self, place: Xy) -> Xy:
-        """The free place for a stall's mark that is nearest to its true one."""
-        for step in range(STEPS):
-            for turn in range(TURNS):
-                angle = 2 * math.pi * turn / TURNS
-                x = place[0] + 6 * step * math.cos(angle)
-                y = place[1] + 6 * step * math.sin(angle)
-                if self.is_free((x - PIN_HALF, y - PIN_HIGH, x + PIN_HALF, y)):
-                    return x, y
-        return place
+    def near(self, place: Xy, taken: Sequence[Box] = ()) -> Xy:
+        """The free place for a stall's mark that is nearest to its true one.
+
+        Where the cell is too small for words and marks, a mark may reach over its edge.
+        """
+        turns = [2 * math.pi * turn / TURNS for turn in range(TURNS)]
+        places = [
+            (place[0] + 6 * step * math.cos(turn), place[1] + 6 * step * math.sin(turn))
+            for step in range(STEPS)
+            for turn in turns
+        ]
+        apart = [each for each in places if all(_are_apart(pin(each), box) for box in taken)]
+        free = (each for each in apart if self.is_free(pin(each)))
+        beside = (each for each in apart if _are_apart(pin(each), self.words))
+        return next(free, None) or next(beside, place)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """One way to set a name: its lines, the number below them and the dots below that."""
+
+    lines: tuple[str, ...]
+    size: int
+    dots: int
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """Of every line, the number's too."""
+        return (*(self.size for _ in self.lines), SMALL)
+
+    def box(self, place: Xy) -> Box:
+        """What the words fill around a place."""
+        widths = (len(t) * s * LETTER for t, s in zip(self.lines, self.sizes, strict=False))
+        half = max(*widths, self.dots * DOT, 3 * DOT) / 2
+        high = sum(self.sizes) * LINE + (DOT + RING if self.dots else 0)
+        return place[0] - half, place[1] - high / 2, place[0] + half, place[1] + high / 2
+
+    def placed(self, place: Xy) -> Iterator[TextLine]:
+        """Its lines around a place."""
+        top = self.box(place)[1]
+        for text, size in zip(self.lines, self.sizes, strict=False):
+            yield TextLine(round(place[0]), round(top + size * LINE / 2), text, size)
+            top += size * LINE
+
+
+def _ways(name: str) -> Iterator[tuple[str, ...]]:
+    """A name in one line, and in two that are as short as can be."""
+    yield (name,)
+    words = name.split()
+    cuts = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]
+    if cuts:
+        yield min(cuts, key=lambda cut: max(map(len, cut)))
+
+
+def pin(place: Xy) -> Box:
+    """What a stall's mark fills whose point stands there."""
+    x, y = place
+    return x - PIN_HALF, y - PIN_HIGH, x + PIN_HALF, y
+
+
+def _are_apart(one: Box, other: Box) -> bool:
+    return one[2] < other[0] or other[2] < one[0] or one[3] < other[1] or other[3] < one[1]
 
 
 def _beyond(shape: Polygon, box: Box) -> float:

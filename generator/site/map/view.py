@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.site.map.geometry import cell, outline, projected, soft_path
-from generator.site.map.room import CORNER, DOT, LINE, RING, SMALL, Room, TextLine
+from generator.site.map.room import CORNER, DOT, LINE, RING, SMALL, Room, TextLine, pin
 from generator.site.reads import Made
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from generator.records.commune import Commune, Point
     from generator.site.map.geometry import Polygon, Xy
+    from generator.site.map.room import Box
     from generator.site.views.edition import Edition
 
 MOST_CELLS = 40
@@ -61,7 +63,7 @@ class CellView:
     is_here: bool
     """Whether the page is about it."""
     names: tuple[TextLine, ...]
-    """The kind, and the name itself below it."""
+    """The name without its kind, in one line or two."""
     count: TextLine
     makers: tuple[Mark, ...]
     parts: tuple[Mark, ...]
@@ -151,8 +153,9 @@ def _marked(view: MapView, here: set[str]) -> MapView:
 def _drawn(edition: Edition, units: Sequence[Commune]) -> MapView:
     sheet = _Sheet.around([unit.point for unit in units if unit.point is not None])
     shapes, of_tint = sheet.cells(GAP), tints(sheet.cells())
+    makers = edition.index.producer_counts
     rooms = {
-        unit.id: Room.of(edition.commune_name(unit), shape, tint)
+        unit.id: _room(unit.name, tuple(shape), tint, _shown_dots(makers.get(unit.id, 0)))
         for unit, shape, tint in zip(units, shapes, of_tint, strict=True)
     }
     cells = tuple(_cell_view(edition, sheet, unit, rooms[unit.id]) for unit in units)
@@ -167,6 +170,12 @@ def _drawn(edition: Edition, units: Sequence[Commune]) -> MapView:
         has_makers=any(c.makers for c in cells),
         has_parts=any(c.parts for c in cells),
     )
+
+
+@lru_cache(maxsize=4096)
+def _room(name: str, shape: tuple[Xy, ...], tint: int, dots: int) -> Room:
+    """The same in both languages, on all pages and, while serving, from build to build."""
+    return Room.of(name, [*shape], tint, dots)
 
 
 def tints(shapes: Sequence[Polygon]) -> list[int]:
@@ -240,15 +249,15 @@ def _between(points: Sequence[Xy]) -> float:
 
 def _cell_view(edition: Edition, sheet: _Sheet, unit: Commune, room: Room) -> CellView:
     labels = edition.labels
-    products = edition.index.products_by_unit.get(unit.id, ())
-    makers = edition.index.producers_by_unit.get(unit.id, ())
+    products = edition.index.product_counts.get(unit.id, 0)
+    makers = edition.index.producer_counts.get(unit.id, 0)
     name, last = edition.commune_name(unit), room.names[-1]
     line = last.y + round((last.size + SMALL) * LINE / 2)
-    short = labels("map.count_short", n=labels.number(len(products)))
+    short = labels("map.count_short", n=labels.number(products))
     return CellView(
         id=unit.id,
         name=name,
-        title=labels("map.choose", name=name, count=labels.count("products", len(products))),
+        title=labels("map.choose", name=name, count=labels.count("products", products)),
         address=f"xa-phuong/{unit.id}/",
         filter_address=f"san-pham/?xa={unit.id}",
         path=soft_path(room.shape, CORNER),
@@ -256,16 +265,19 @@ def _cell_view(edition: Edition, sheet: _Sheet, unit: Commune, room: Room) -> Ce
         is_here=False,
         names=room.names,
         count=TextLine(last.x, line, short, SMALL),
-        makers=tuple(_dots(len(makers), last.x, line + DOT + 3)),
+        makers=tuple(_dots(makers, last.x, line + DOT + 3)),
         parts=tuple(_parts(edition, sheet, unit, room)),
     )
 
 
 def _dots(number: int, x: int, y: int) -> Iterator[Mark]:
     """A row of dots, one for each maker; their homes are not shown."""
-    if number <= MOST_DOTS:
-        for n in range(number):
-            yield Mark(round(x + (n - (number - 1) / 2) * DOT), y, "")
+    for n in range(_shown_dots(number)):
+        yield Mark(round(x + (n - (number - 1) / 2) * DOT), y, "")
+
+
+def _shown_dots(number: int) -> int:
+    return number if number <= MOST_DOTS else 0
 
 
 def _parts(edition: Edition, sheet: _Sheet, unit: Commune, room: Room) -> Iterator[Mark]:
@@ -281,10 +293,12 @@ def _parts(edition: Edition, sheet: _Sheet, unit: Commune, room: Room) -> Iterat
 
 def _stalls(edition: Edition, sheet: _Sheet, rooms: Mapping[str, Room]) -> Iterator[Mark]:
     """The permanent stalls: near their places, in their cells, and beside the words."""
+    taken: list[Box] = []
     for stall in edition.named(edition.index.content.stalls.values()):
         inside = [unit.id for unit in edition.index.units[stall.commune] if unit.id in rooms]
         if inside and stall.point is not None:
-            x, y = rooms[inside[0]].near(sheet.place(stall.point))
+            x, y = rooms[inside[0]].near(sheet.place(stall.point), taken)
+            taken.append(pin((x, y)))
             yield Mark(round(x), round(y), edition.name(stall).text, f"gian-hang/{stall.id}/")
 
 
@@ -297,7 +311,7 @@ def _entry(edition: Edition, unit: Commune) -> PlaceEntry:
         id=unit.id,
         name=name,
         address=f"xa-phuong/{unit.id}/",
-        count=labels.count("products", len(index.products_by_unit.get(unit.id, ()))),
+        count=labels.count("products", index.product_counts.get(unit.id, 0)),
         formerly=labels("map.formerly", names=names) if parts else "",
         directions=directions_url(unit.point) if unit.point else "",
         directions_title=labels("map.directions_to", name=name),

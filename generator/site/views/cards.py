@@ -215,7 +215,7 @@ def _producer_card(edition: Edition, producer: Producer) -> ProducerCard:
 def _commune_card(edition: Edition, commune: Commune) -> CommuneCard:
     index, labels = edition.index, edition.labels
     is_former = index.is_former(commune)
-    products = index.products_by_unit.get(commune.id, ())
+    products = index.product_counts.get(commune.id, 0)
     if is_former:
         note = labels("place.now", names=edition.units_text(commune))
     else:
@@ -225,7 +225,7 @@ def _commune_card(edition: Edition, commune: Commune) -> CommuneCard:
         address=f"xa-phuong/{commune.id}/",
         name=edition.commune_name(commune),
         note=note,
-        count=labels.count("products", len(products)) if products else "",
+        count=labels.count("products", products) if products else "",
         is_former=is_former,
     )
 

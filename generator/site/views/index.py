@@ -38,6 +38,9 @@ class Index:
     products_by_unit: Mapping[str, tuple[Product, ...]]
     """By the id of a commune of today, or of the former one they were recorded in."""
     producers_by_unit: Mapping[str, tuple[Producer, ...]]
+    product_counts: Mapping[str, int]
+    """By unit: who tells the number alone, does not depend on the products."""
+    producer_counts: Mapping[str, int]
     stalls_by_unit: Mapping[str, tuple[Stall, ...]]
     products_by_group: Mapping[Group | None, tuple[Product, ...]]
     products_by_stall: Mapping[str, tuple[Product, ...]]
@@ -52,6 +55,8 @@ class Index:
         units = {id_: content.communes_on(c, today) for id_, c in content.communes.items()}
         products = content.products.values()
         stories = {s.id: s for s in content.stories.values() if s.is_published_on(today)}
+        by_unit = _by_unit(((content.commune_of(p).id, p) for p in products), units)
+        makers_by_unit = _by_unit(((p.commune, p) for p in content.producers.values()), units)
         return cls(
             content=content,
             today=today,
@@ -59,8 +64,10 @@ class Index:
                 lambda i: timeline(content, content.products[i], today), content.products
             ),
             units=units,
-            products_by_unit=_by_unit(((content.commune_of(p).id, p) for p in products), units),
-            producers_by_unit=_by_unit(((p.commune, p) for p in content.producers.values()), units),
+            products_by_unit=by_unit,
+            producers_by_unit=makers_by_unit,
+            product_counts={id_: len(found) for id_, found in by_unit.items()},
+            producer_counts={id_: len(found) for id_, found in makers_by_unit.items()},
             stalls_by_unit=_by_unit(((s.commune, s) for s in content.stalls.values()), units),
             products_by_group=_grouped((p.group, p) for p in products),
             products_by_stall=_grouped((s, p) for p in products for s in p.stalls),

@@ -3,7 +3,7 @@
 (() => {
   const { element } = ocop;
   const WIDE = matchMedia("(min-width: 60em)");
-  const MODULES = ["listdata", "choice", "facets"];
+  const MODULES = ["saved", "listdata", "choice", "facets"];
 
   let current; // the view of the page that is open
 
@@ -25,17 +25,26 @@
     }
 
     async start() {
-      for (const name of MODULES) await ocop.load(`assets/javascripts/${name}.js`);
+      await Promise.all(MODULES.map((name) => ocop.load(`assets/javascripts/${name}.js`)));
       this.#list = await ocop.list(this.#page.dataset.version);
       if (!this.#page.isConnected) return;
       this.#facets = new ocop.Facets(this.#list, this.#part("facets"), (...change) =>
         this.#toggle(...change),
       );
+      const typed = this.#part("form").q.value.trim().normalize("NFC");
       this.#listen();
       await this.read();
       this.#page.dataset.ready = "";
+      if (typed && !this.#choice.query) this.#typeAgain(typed);
+      if ("wanted" in this.#page.dataset) this.#openDrawer();
       // The theme's place on the page, once the results give the page its length.
       if (history.state?.y) scrollTo(0, history.state.y);
+    }
+
+    // What was typed before the data were here.
+    #typeAgain(query) {
+      this.#part("form").q.value = query;
+      this.#change({ query }, true);
     }
 
     #listen() {

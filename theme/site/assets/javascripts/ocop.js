@@ -24,6 +24,7 @@
         new Promise((resolve, reject) => {
           const script = document.createElement("script");
           script.src = url;
+          script.async = false; // asked for together, run in their order
           script.onload = resolve;
           script.onerror = () => {
             loading.delete(url);
@@ -148,9 +149,29 @@
     openSearch();
   });
 
+  // On a narrow screen the filters stand behind a button, so the list's data wait until somebody is
+  // there. What was asked for in the meantime is kept in `data-wanted`.
+  const signs = ["pointerdown", "touchstart", "keydown", "focusin", "scroll"];
+  const loadBrowse = () => load("assets/javascripts/browse.js");
+
+  function prepareBrowse(page) {
+    const isWide = matchMedia("(min-width: 60em)").matches;
+    if (isWide || location.search || window.document$) return loadBrowse();
+    for (const sign of signs) addEventListener(sign, loadBrowse, { once: true, passive: true });
+    page.querySelector("[data-ocop-part=open]").onclick = () => (page.dataset.wanted = "");
+  }
+
   onPage(() => {
     showTruth();
     pointToTwin();
-    if (document.querySelector("[data-ocop-browse]")) load("assets/javascripts/browse.js");
+    const page = document.querySelector("[data-ocop-browse]");
+    if (page) prepareBrowse(page);
   });
+
+  // What is no part of the first view comes after it.
+  const later = () => {
+    for (const name of ["look", "saved", "opening"]) load(`assets/javascripts/${name}.js`);
+  };
+  if (document.readyState === "complete") later();
+  else addEventListener("load", later, { once: true });
 })();
