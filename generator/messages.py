@@ -969,7 +969,6 @@ COMMANDS: dict[str, str] = {
     "portal-no-source": "Không có nguồn nào dùng được; trang chung đã có vẫn giữ nguyên.",
     "portal-machine": "Không ghi được vào {place}; máy báo “{reason}”. Kiểm tra quyền ghi và chỗ "
     "trống trên đĩa; trang chung đã có vẫn giữ nguyên.",
-    "portal-approved": "theo trang gốc {site}",
     "portal-consent": "Đã có trong dữ liệu mở của {site} ngày {day}; sự đồng ý ghi ở hồ sơ gốc.",
     "portal-site": """site_name: Sản phẩm OCOP của tỉnh
 site_description: Sản phẩm OCOP của các xã, phường trong tỉnh, lấy từ trang của từng nơi.

@@ -37,16 +37,32 @@ class Artifact:
 def write_artifacts(artifacts: Iterable[Artifact], folder: Path) -> int:
     """Write them all below `folder` and give their number; a path that leads out is refused."""
     root = folder.resolve()
+    inside: dict[str, Path] = {}
     count = 0
     for artifact in artifacts:
-        target = (root / artifact.path).resolve()
-        if not target.is_relative_to(root):
-            message = f"path leads out of the output folder: {artifact.path}"
-            raise ValueError(message)
-        target.parent.mkdir(parents=True, exist_ok=True)
+        parent, slash, name = artifact.path.rpartition("/")
+        parent = parent or slash
+        if parent not in inside:
+            inside[parent] = _made(root, parent)
+        target = inside[parent] / name
+        if target.parent != inside[parent] or name in {"", ".", ".."}:
+            raise _led_out(artifact.path)
         _write(target, artifact)
         count += 1
     return count
+
+
+def _made(root: Path, parent: str) -> Path:
+    """A folder below the root, made if there is none; one that lies elsewhere is refused."""
+    folder = (root / parent).resolve() if parent else root
+    if not folder.is_relative_to(root):
+        raise _led_out(parent)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _led_out(path: str) -> ValueError:
+    return ValueError(f"path leads out of the output folder: {path}")
 
 
 def _write(target: Path, artifact: Artifact) -> None:

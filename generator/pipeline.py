@@ -27,7 +27,7 @@ from generator.site.data.publish import OpenData
 from generator.site.plan import PhotoLooks, SitePlan
 from generator.site.press import Planned
 from generator.site.structured.pages import Structured
-from generator.site.templates import Renderer
+from generator.site.templates import Renderer, templates_folder
 from generator.sources import Sources, read_sources
 from generator.theme import Theme, load_theme
 from generator.workers import SERIAL, Shop
@@ -89,7 +89,8 @@ def prepare_build(  # noqa: PLR0913 - what a build may be told
         )
     looks = PhotoLooks(sizes, {name: look.placeholder for name, look in pictures.looks.items()})
     data = OpenData.of(content, site, theme, sizes)
-    plan_again = partial(_planned, content, site, theme, looks, (broadcast, printed, data))
+    kept = templates_folder(root / CACHE_FOLDER)
+    plan_again = partial(_planned, content, site, theme, looks, (broadcast, printed, data), kept)
     with progress.step("plan"):
         planned = plan_again()
     build = Build(
@@ -115,19 +116,20 @@ def prepare_build(  # noqa: PLR0913 - what a build may be told
     return build, report
 
 
-def _planned(
+def _planned(  # noqa: PLR0913, PLR0917 - what workers elsewhere need to plan the same
     content: Content,
     site: Site,
     theme: Theme,
     looks: PhotoLooks,
     others: tuple[Broadcast, Downloads, OpenData],
+    kept: Path,
 ) -> Planned:
     """Every page of the site, from all that gives pages."""
     broadcast, printed, data = others
     plan = SitePlan.of(content, site, theme, looks)
     pages = (*broadcast.with_pages(plan.pages), *printed.pages(), *data.pages())
     old = OldAddresses.of(content.addresses, plan.pages, site, theme)
-    renderer = Renderer(theme, Structured(plan.content, site, theme).head, site)
+    renderer = Renderer(theme, Structured(plan.content, site, theme).head, site, kept / "bodies")
     return Planned(pages, old, plan.mappings, renderer)
 
 

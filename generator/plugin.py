@@ -46,6 +46,7 @@ from generator.site.origin import read_origins
 from generator.site.page import PROGRAM, Site
 from generator.site.repairs import repaired
 from generator.site.search import index_site
+from generator.site.templates import Compiled, templates_folder
 from generator.sources import ADDRESSES
 from generator.theme import Language, load_theme
 from generator.vietnamese import format_date, parse_date
@@ -235,6 +236,7 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give every template the site's facts and the labels of both languages."""
+        env.bytecode_cache = Compiled.at(templates_folder(self.build.cache) / "frames")
         env.globals["site"] = self.build.site
         env.globals["site_program"] = PROGRAM
         env.globals["labels"] = self.build.theme.labels

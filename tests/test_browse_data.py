@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from site_records import PLANNED, VALID, pages, product, renderer
@@ -69,7 +70,7 @@ def test_stars_come_with_their_days_and_from_proof_alone(theme: Theme) -> None:
     assert browse.products["newest"] == [VALID["issued_on"], "", ""]
 
 
-def _files(theme: Theme, kept: Path, *products: Record) -> dict[str, str]:
+def _files(theme: Theme, kept: Path, *products: Any) -> dict[str, str]:  # noqa: ANN401 - records
     """The list's files by path; those of cards are kept in a folder."""
     planned = pages(theme, *products).values()
     found = browse_artifacts(planned, renderer(), theme, kept, "recipe")

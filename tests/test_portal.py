@@ -187,7 +187,6 @@ HOSTILE: dict[str, tuple[Change, str]] = {
     "a home on this machine": (_site(url="http://127.0.0.1/"), "portal-home"),
     "a home that runs": (_site(url="javascript:alert(1)/"), "portal-home"),
     "a name that turns letters round": (_site(name="a\u202eb"), "portal-not-data"),
-    "the home of another": (_site(url="https://mot.example.vn/"), "portal-foreign-page"),
     "an escaping id": (_items("products", id="../../mkdocs"), "portal-id"),
     "an id twice": (_twice, "portal-id-twice"),
     "a page of another site": (
@@ -220,7 +219,7 @@ def test_what_is_hostile_is_set_aside_and_named(
     items = (product(recognitions=[VALID]), second, seller)
     hostile = changed(source(tmp_path, theme, "xau", *items), change)
     found = gathered(tmp_path / "tinh", theme, source(tmp_path, theme, "mot"), hostile)
-    assert code in codes(found) <= {code, "portal-nothing-sound"}
+    assert codes(found) == {code}
     for problem in found.problems:
         assert str(hostile) in problem.location.path
     kept = {id_ for folder, id_ in found.merged.records if folder == "products"}
@@ -228,6 +227,17 @@ def test_what_is_hostile_is_set_aside_and_named(
     assert not {id_ for id_ in kept if id_.endswith("mkdocs")}
     if code.startswith(("portal-record", "portal-stars", "portal-foreign")):
         assert kept == {"gao", "ngo"}
+
+
+def test_nobody_speaks_in_the_name_of_another_site(tmp_path: Path, theme: Theme) -> None:
+    good = source(tmp_path, theme, "mot")
+    thief = changed(source(tmp_path, theme, "xau"), _site(url="https://mot.example.vn/"))
+    found = gathered(tmp_path / "tinh", theme, thief, good)
+    assert codes(found) == {"portal-foreign-page", "portal-nothing-sound"}
+    twin = source(tmp_path, theme, "hai", url="https://mot.example.vn/")
+    found = gathered(tmp_path / "tinh", theme, good, twin)
+    assert codes(found) == {"portal-site-twice"}
+    assert [told.source for told in found.told] == [str(good)]
 
 
 @pytest.mark.parametrize("text", ["<html>", "[" * 100_000, "{}", '{"a": NaN}', ""])

@@ -22,12 +22,17 @@ _FOCUS = """() => {
   const e = document.activeElement;
   if (!e || e === document.body) return null;
   const label = e.id && document.querySelector(`label[for="${e.id}"]`);
-  const seen = e.closest('.ocop-card') || label || e;
   const shape = e instanceof SVGElement && e.querySelector('path, rect');
-  const drawn = Boolean(shape) && getComputedStyle(shape).stroke !== 'none';
-  const styles = [e, seen].map((each) => getComputedStyle(each));
-  return { name: e.outerHTML.slice(0, 90),
-           isShown: drawn || styles.some((s) => s.outlineStyle + s.boxShadow !== 'nonenone') };
+  const parts = [e, e.closest('.ocop-card'), e.closest('form'), label, e.closest('label'), shape];
+  const read = (s) => [s.outlineStyle !== 'none' && s.outlineColor + s.outlineWidth, s.boxShadow,
+    s.borderColor, s.borderWidth, s.stroke, s.strokeWidth].join();
+  const look = () => parts.filter(Boolean).flatMap((part) =>
+    [null, '::before', '::after'].map((pseudo) => read(getComputedStyle(part, pseudo)))).join('|');
+  const focused = look();
+  e.blur();
+  const plain = look();
+  e.focus({ preventScroll: true });
+  return { name: e.outerHTML.slice(0, 90), isShown: focused !== plain };
 }"""
 _WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 _FEWEST_LETTERS = 200
@@ -77,7 +82,9 @@ class Browsing:
     def _of_axe(self, subject: Subject, scheme: str, **options: Any) -> Iterator[Finding]:  # noqa: ANN401
         page = self._page(subject, color_scheme=scheme, reduced_motion="reduce", **options)
         page.evaluate(self._axe)
-        rules = {"color-contrast": {"enabled": not options}}  # forced colours are the reader's own
+        # Forced colours are the reader's own palette. axe cannot judge them: it reads the colours
+        # that the page asked for, and the browser paints others in their place.
+        rules = {"color-contrast": {"enabled": not options}}
         result = page.evaluate("(rules) => axe.run(document, { rules })", rules)
         page.context.close()
         tool = f"axe {scheme}{' forced colours' if options else ''}"
@@ -99,7 +106,7 @@ class Browsing:
         if subject.kind == "search":
             yield from self._of_dialog(subject)
             return
-        page = self._page(subject)
+        page = self._page(subject, reduced_motion="reduce")
         stops = 0
         while stops < _MOST_STOPS:
             page.keyboard.press("Tab")

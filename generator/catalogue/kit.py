@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.catalogue.document import Codes, Document, plain, seconds, surroundings
 from generator.catalogue.formats import BLEED_MM, FORMATS, Format
-from generator.catalogue.setting import Setter, shortened
+from generator.catalogue.setting import LEAST_PPI, Setter, shortened
 from generator.catalogue.vcard import make_vcard
 from generator.pictures.print_pictures import Frame
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 CARDS_PER_SHEET = (8, 10)
 
-LEAFLET_PICTURE = 0.58
-"""Share of a leaflet's front that its picture takes."""
+LEAFLET_PICTURE = (0.58, 0.54, 0.5, 0.45)
+"""Shares of a leaflet's front that its picture may take: the largest that the photo fills."""
 
 BAND_MM = (122.0, 40.0)
 """About the size of the drawing that fills a leaflet's back."""
@@ -106,15 +106,24 @@ def leaflets(catalogue: Catalogue, goods: Iterable[Goods], look: Look, size_of: 
 
 def _leaflet(item: Goods, setter: Setter) -> Table:
     form = setter.look.form
-    front = (form.width + 2 * BLEED_MM, form.height * LEAFLET_PICTURE + BLEED_MM)
-    photo = None
+    width, share, photo = form.width + 2 * BLEED_MM, LEAFLET_PICTURE[0], None
     if item.picture is not None and setter.size_of(item.picture.file) is not None:
-        frame = Frame(item.picture.file, *front, item.picture.focus)
-        photo = {**plain(item.picture), "src": setter.frame(frame), "focus": (0.5, 0.5)}
-        photo |= {"width": front[0], "height": front[1], "aspect": front[0] / front[1]}
+        frames = {
+            share: Frame(
+                item.picture.file, width, form.height * share + BLEED_MM, item.picture.focus
+            )
+            for share in LEAFLET_PICTURE
+        }
+        filled = (one for one in LEAFLET_PICTURE if setter.ppi(frames[one]) >= LEAST_PPI)
+        share = next(filled, LEAFLET_PICTURE[-1])
+        chosen = frames[share]
+        photo = {**plain(item.picture), "src": setter.frame(chosen), "focus": (0.5, 0.5)}
+        photo |= {"aspect": chosen.width_mm / chosen.height_mm}
+    front = (width, form.height * share + BLEED_MM)
     return {
         **plain(item),
         "photo": photo,
+        "share": share,
         "art": setter.drawing(item.art, item.id, front),
         "band": setter.drawing(item.art, item.id, BAND_MM),
         "code": setter.codes.of(item.url),

@@ -44,10 +44,9 @@ def write_report(
     """
     named = [*sheets]
     problems = [*problems]
-    if source.suffix.lower() in {".xlsx", ".xlsm"}:
-        book = load_workbook(source, keep_vba=False)
-        places = {place: sheet.name for place, sheet in named}
-    else:
+    book = _own(source) if source.suffix.lower() in {".xlsx", ".xlsm"} else None
+    places = {place: sheet.name for place, sheet in named}
+    if book is None:
         book, places = _rebuilt(named)
     for problem in problems:
         name = places.get(problem.location.path)
@@ -55,6 +54,30 @@ def write_report(
             _mark(book[name], problem)
     _list(book, problems, places, labels)
     book.save(target)
+
+
+def _own(source: Path) -> Workbook | None:
+    """The office's workbook with the values that were read, and nothing in it that acts.
+
+    None where this reader stumbles over what the other one could read.
+    """
+    try:
+        book = load_workbook(source, keep_vba=False, data_only=True, keep_links=False)
+    except Exception:  # noqa: BLE001 - it has no errors of its own for damaged files
+        return None
+    for name in [name for name, told in book.defined_names.items() if _leads_out(told.value)]:
+        del book.defined_names[name]
+    for cell in (cell for page in book.worksheets for row in page.iter_rows() for cell in row):
+        if not isinstance(cell, MergedCell):
+            cell.hyperlink = None
+            if cell.data_type == "f":
+                cell.data_type = "s"
+    return book
+
+
+def _leads_out(formula: str | None) -> bool:
+    """Whether a formula asks another file or program (DDE)."""
+    return formula is not None and ("[" in formula or "|" in formula)
 
 
 def _rebuilt(named: Iterable[tuple[str, Sheet]]) -> tuple[Workbook, dict[str, str]]:

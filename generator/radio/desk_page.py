@@ -64,6 +64,8 @@ class DeskRow:
     """Code of its kind."""
     kind_text: str
     about: str
+    names_language: str | None
+    """The language of the names of what it is about, where it is not the page's."""
     place: str
     communes: str
     """The ids of its units, parted by spaces."""
@@ -160,6 +162,7 @@ def _row(
         kind=facts.kind.value,
         kind_text=labels(f"story_kind.{facts.kind.value}"),
         about=facts.about,
+        names_language=Language.VIETNAMESE if is_foreign else None,
         place=_place(facts, labels),
         communes=" ".join(facts.commune_ids),
         state=state,

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from importlib.metadata import version
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import fontpkg
 
+from generator.cache import cached
 from generator.output import Artifact
+from generator.pictures.tidying import tidy
+from generator.recipe import program_digest
 from generator.site.fallbacks import fallback
 from generator.site.fonts import WEB_FONTS, web_font
 from generator.site.theme_styles import minified, theme_script, theme_style_sheet
@@ -44,7 +48,7 @@ def make_assets(theme: Theme, cache: Path) -> Assets:
     fonts = {font: web_font(font, cache / "fonts") for font in WEB_FONTS}
     names = {font: _hashed(font.name, content, "woff2") for font, content in fonts.items()}
     faces = "".join(_font_face(font.family, font.weight, names[font]) for font in WEB_FONTS)
-    css = minified(faces + "".join(_fallback_faces()) + theme_style_sheet() + style_sheet(theme))
+    css = _style_sheets(theme, faces, cache / "styles")
     css_name = _hashed("ocop", css.encode(), "css")
     artifacts = [Artifact(f"assets/fonts/{names[font]}", data) for font, data in fonts.items()]
     artifacts.append(Artifact(f"assets/stylesheets/{css_name}", css))
@@ -55,6 +59,19 @@ def make_assets(theme: Theme, cache: Path) -> Assets:
         preloads=tuple(f"assets/fonts/{names[font]}" for font in WEB_FONTS[:PRELOADED]),
         theme_script=theme_script(),
     )
+
+
+def _style_sheets(theme: Theme, faces: str, kept: Path) -> str:
+    """All styles in one sheet, kept until the program, a theme or a font is another."""
+    key = program_digest(faces, version("mkdocs-material"), version("tinycss2"), theme=theme.folder)
+
+    def make() -> bytes:
+        fallbacks = "".join(_fallback_faces())
+        return minified(faces + fallbacks + theme_style_sheet() + style_sheet(theme)).encode()
+
+    css = cached(kept / f"{key}.css", make).decode()
+    tidy(kept, {f"{key}.css"})
+    return css
 
 
 def _lightbox() -> Iterator[Artifact]:

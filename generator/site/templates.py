@@ -20,7 +20,9 @@ a page alone; there is one environment for each pair, and templates are compiled
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+import shutil
+from contextlib import suppress
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import quote
 
@@ -28,7 +30,9 @@ from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket, BytecodeCache
 from markupsafe import Markup
 
+from generator.cache import store
 from generator.labels import Labels
+from generator.recipe import program_digest
 from generator.site.markdown import render_markdown
 from generator.site.origin import origin_view
 from generator.site.views.parts import attributes_of
@@ -36,6 +40,7 @@ from generator.theme import Language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, MutableMapping
+    from pathlib import Path
 
     from generator.site.page import Page, Site
     from generator.site.views.parts import Days, PhotoView
@@ -50,16 +55,18 @@ class Renderer:
         theme: Theme,
         head: Callable[[Page], str] = lambda _page: "",
         site: Site | None = None,
+        kept: Path | None = None,
     ) -> None:
         """Prepare for the templates of a theme.
 
-        `head` gives what pages say to programs; `site` knows the pages that come from elsewhere.
+        `head` gives what pages say to programs; `site` knows the pages that come from elsewhere;
+        in the folder `kept` compiled templates stay from build to build.
         """
         self._theme = theme
         self._site = site
         self.head = head
         self._loader = FileSystemLoader(theme.folder, encoding="utf-8")
-        self._compiled = _CompiledOnce()
+        self._compiled = Compiled.at(kept)
         self._environments: dict[tuple[Language, int], Environment] = {}
 
     def render(self, page: Page) -> str:
@@ -189,15 +196,42 @@ def _srcset(photo: PhotoView, suffix: str, asset: Callable[[str], str]) -> str:
     return ", ".join(f"{asset(getattr(file, suffix))} {file.width}w" for file in photo.files)
 
 
-class _CompiledOnce(BytecodeCache):
-    """Keeps compiled templates in memory, for the environments of all depths."""
+class Compiled(BytecodeCache):
+    """Compiled templates: in memory, for environments of one kind, and in a folder if there is one.
 
-    def __init__(self) -> None:
+    Jinja itself sees to it that none is used whose source has changed.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Use what a folder holds."""
         self._kept: dict[str, bytes] = {}
+        self._folder = folder
+
+    @classmethod
+    @cache
+    def at(cls, folder: Path | None) -> Compiled:
+        """The templates of a folder, or those without one, as long as the program runs."""
+        return cls(folder)
 
     def load_bytecode(self, bucket: Bucket) -> None:
+        """Take a template if it is kept."""
+        if bucket.key not in self._kept and self._folder is not None:
+            with suppress(OSError):
+                self._kept[bucket.key] = (self._folder / bucket.key).read_bytes()
         if bucket.key in self._kept:
             bucket.bytecode_from_string(self._kept[bucket.key])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self._kept[bucket.key] = bucket.bytecode_to_string()
+        """Keep a template."""
+        content = self._kept[bucket.key] = bucket.bytecode_to_string()
+        if self._folder is not None:
+            with suppress(OSError):  # what cannot be kept is compiled again
+                store(self._folder / bucket.key, content)
+
+
+def templates_folder(cache_folder: Path, *more: str) -> Path:
+    """Where compiled templates of this program are kept; those of other versions are removed."""
+    folder = cache_folder / "templates" / program_digest(*more)
+    if not folder.is_dir():
+        shutil.rmtree(folder.parent, ignore_errors=True)
+    return folder

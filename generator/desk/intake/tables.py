@@ -6,8 +6,10 @@ import csv
 import io
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from generator.desk.intake.packages import look_for_traps
 from generator.legacy_text import LegacyEncoding, convert_tcvn3, convert_vni, detect_legacy
 from generator.vietnamese import nfc
 
@@ -66,6 +68,7 @@ def read_tables(path: Path) -> tuple[Sheet, ...]:
     if reader is None:
         raise UnreadableFileError(path.suffix)
     try:
+        look_for_traps(path)
         sheets = [*reader(path)]
     except OSError:
         raise
@@ -124,7 +127,7 @@ def _text_table(path: Path) -> Iterator[Sheet]:
     counts = {sign: first.count(sign) for sign in ("\t", ";", "|", ",")}
     sign = max(counts, key=lambda s: (counts[s], s != ","))
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=sign)
-    cells = [[Cell(value.strip() or None) for value in row] for row in rows]
+    cells = [[Cell(value.strip() or None) for value in row] for row in islice(rows, MAX_ROWS)]
     yield Sheet(path.stem, is_word=False, rows=_frozen(cells))
 
 

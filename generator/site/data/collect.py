@@ -266,6 +266,7 @@ class Collector:
             teaser_en=english.teaser if english else None,
             body_en=english.body if english else None,
             author=story.author,
+            approved_by=story.approved_by,
             approved_on=story.approved_on,
             products=own.products if own else (story_id,),
             producers=own.producers if own else maker,

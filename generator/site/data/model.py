@@ -304,6 +304,8 @@ class OpenStory(Open):
     teaser_en: str | None = None
     body_en: str | None = None
     author: str | None = None
+    approved_by: str | None = None
+    """The maker who approved it for publication."""
     approved_on: date | None = None
     products: tuple[str, ...] = ()
     producers: tuple[str, ...] = ()

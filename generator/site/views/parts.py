@@ -148,6 +148,8 @@ class PhotoView:
     caption: str
     credit: str
     """Photographer, licence and day in one line."""
+    credit_name: str
+    """The part of it that stands as the record has it, in Vietnamese; may be empty."""
     focus: tuple[int, int]
     """The point that crops keep, in tenths of width and height; the middle is (5, 5)."""
     language: str | None

@@ -86,6 +86,7 @@ def _view(edition: Edition, photo: Photo, files: tuple[PictureFile, ...], height
         alt=alt.text,
         caption=caption,
         credit=_credit(edition, photo),
+        credit_name=photo.credit or "",
         focus=(round(x / 10), round(y / 10)),
         language=alt.language,
         placeholder=edition.placeholders.get(photo.file, ""),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.site.views.code import code_view
 from generator.site.views.cards import story_teaser, story_title
+from generator.site.views.code import code_view
 from generator.site.views.parts import Link
 from generator.site.views.photo import photo_views
 from generator.site.views.source import source_views
