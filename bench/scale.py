@@ -14,8 +14,11 @@ import shutil
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+import psutil  # type: ignore[import-untyped]
 
 DAY = "2026-11-23"
 COSTLY = {"pictures", "fonts", "covers", "cards", "print", "radio-pdf", "radio-photos"}
@@ -30,29 +33,36 @@ class Cost:
     processor_s: float
     """Of the program and its workers."""
     peak_mb: float
-    """Of the largest process; shared memory is counted in each."""
+    """Of the program with its workers; memory that they share is counted once."""
 
 
 def run(*command: str, folder: Path | None = None) -> Cost:
     """Run a command to its end and measure it."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.perf_counter()
-    words = [sys.executable, "-c", _RUN, *command]
-    done = subprocess.run(words, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603 - our own
+    peak = 0
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(command, cwd=folder, stdout=quiet, stderr=quiet) as process:  # noqa: S603 - our own
+        program = psutil.Process(process.pid)
+        while process.poll() is None:
+            peak = max(peak, memory(program))
+            time.sleep(0.1)
     wall = time.perf_counter() - start
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode:
-        sys.exit(done.stderr[-2000:])
+    if process.returncode:
+        sys.exit(f"{command} ended with {process.returncode}")
     spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Cost(wall, spent, float(done.stdout.rsplit("peak ", 1)[-1]) / 1024)
+    return Cost(wall, spent, peak / 2**20)
 
 
-_RUN = """
-import resource, subprocess, sys
-code = subprocess.run(sys.argv[1:], stdout=sys.stderr).returncode
-print("peak", resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
-sys.exit(code)
-"""
+def memory(program: psutil.Process) -> int:
+    """What a program and its workers hold at this moment, in bytes."""
+    total = 0
+    with suppress(psutil.Error):
+        for each in (program, *program.children(recursive=True)):
+            with suppress(psutil.Error):
+                total += each.memory_full_info().pss
+    return total
 
 
 def ocop(*arguments: str) -> Cost:

@@ -44,6 +44,7 @@ from generator.site.reads import Surroundings
 from generator.site.story_feeds import PODCAST_PICTURE, feed_names, story_feeds
 from generator.site.views.edition import Edition
 from generator.site.views.index import Index
+from generator.site.views.lists import page_address, pagination
 from generator.theme import Language
 
 if TYPE_CHECKING:
@@ -62,6 +63,10 @@ if TYPE_CHECKING:
 
 WORTH_SPAWNING: Final = 48
 """The files of fewer stories are made sooner than workers have started."""
+
+
+DESK_ROWS: Final = 48
+"""Stories on one page of the desk."""
 
 
 @dataclass(frozen=True)
@@ -145,7 +150,8 @@ class Broadcast(Surroundings):
 
     def with_pages(self, pages: tuple[Page, ...]) -> tuple[Page, ...]:
         """The pages of the site with the box for newsrooms, and the desk."""
-        return (*map(self._with_reuse, pages), *map(self._desk, Language))
+        desks = (page for language in Language for page in self._desks(language))
+        return (*map(self._with_reuse, pages), *desks)
 
     def _with_reuse(self, page: Page) -> Page:
         story_id = page.address.removeprefix(SECTION).rstrip("/")
@@ -172,10 +178,11 @@ class Broadcast(Surroundings):
         box = reuse_view(facts, scripts, terms, labels, player)
         return replace(shown, view=replace(shown.view, reuse=box))  # type: ignore[type-var]
 
-    def _desk(self, language: Language) -> Page:
+    def _desks(self, language: Language) -> Iterator[Page]:
+        """The desk of a language, on as many pages as its rows need."""
         labels = Labels.of(self.theme, language)
         names = feed_names(self.site, language, has_podcast=bool(self.recordings))
-        view = radio_desk_view(
+        whole = radio_desk_view(
             self.stories.values(),
             self.scripts,
             self.site.today,
@@ -183,8 +190,21 @@ class Broadcast(Surroundings):
             recordings=self.recordings,
             feeds=tuple(DeskFile(name, path) for name, path in names.items()),
         )
-        shown = Shown(view.title, view.lead, view)
-        return Page.of(PageKind.RADIO_DESK, language, ADDRESS, shown)
+        starts = range(0, max(1, len(whole.rows)), DESK_ROWS)
+        addresses = tuple(page_address(ADDRESS, n) for n, _start in enumerate(starts, 1))
+        for number, (start, address) in enumerate(zip(starts, addresses, strict=True), 1):
+            rows = whole.rows[start : start + DESK_ROWS]
+            others = tuple(each if each != address else "" for each in addresses)
+            view = replace(
+                whole,
+                rows=rows,
+                count=labels("radio.desk.count", shown=len(rows), all=len(whole.rows)),
+                pages=others if any(others) else (),
+                pagination=pagination(labels, addresses, number),
+            )
+            later = labels("title.page", title=view.title, number=number)
+            shown = Shown(view.title if number == 1 else later, view.lead, view)
+            yield Page.of(PageKind.RADIO_DESK, language, address, shown)
 
     def _licence(self, labels: Labels) -> str:
         """The terms as they are usually worded are known in every language."""

@@ -540,6 +540,10 @@ _LINKS = {
         "Tên tệp “{id}” không dùng làm địa chỉ trang web được.",
         "đổi tên tệp thành “{proposal}.yml”: chữ thường không dấu, chữ số và dấu gạch ngang.",
     ),
+    "page-name": _error(
+        "Tên tệp của trang viết tay không dùng làm địa chỉ được.",
+        "đổi tên tệp: chỉ dùng chữ, số, dấu cách và gạch nối, tốt nhất là chữ không dấu.",
+    ),
     "id-reserved": _error(
         "Tên tệp “{id}” trùng với tên mà trang web hoặc Windows dành cho việc khác.",
         "đổi tên tệp, ví dụ thêm tên xã vào sau.",
@@ -1016,8 +1020,8 @@ plugins:
     "cli-demo": "Viết một bộ hồ sơ minh họa hư cấu vào thư mục FOLDER (write a fictional site).",
     "cli-root": "Thư mục của trang web, nơi có mkdocs.yml và content/ (site folder).",
     "cli-today": "Dựng như thể hôm nay là ngày này, ví dụ 2026-05-22 (build for this day).",
-    "cli-offline": "Dựng thành thư mục chép được vào USB, mở index.html là xem, không cần mạng hay máy "
-    "chủ (a folder that opens without a server).",
+    "cli-offline": "Dựng thành thư mục chép được vào USB, mở index.html là xem, không cần mạng hay "
+    "máy chủ (a folder that opens without a server).",
     "cli-site-dir": "Thư mục nhận trang web đã dựng (output folder); mặc định là site/.",
     "cli-format": "Cách trình bày (output format): text cho người, github, json cho máy.",
     "cli-address": "Địa chỉ máy phục vụ (address and port to serve on).",

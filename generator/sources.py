@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
 
 ADDRESSES = "addresses.yml"
 """Below `content/`: the old addresses of the site."""
+
+_PAGE_NAME = re.compile(r"[\w .,()/-]{1,200}")
+"""Names of pages become addresses; marks that stand apart from their letters do not fit."""
+_UNSHOWN = dict.fromkeys(
+    (*range(32), *range(0x7F, 0xA0), *range(0x200E, 0x2010), *range(0x2028, 0x202F)), "?"
+)
+"""What a message must not repeat: it would move the reader's cursor or turn the text."""
 
 MAX_RECORD_BYTES = 1_000_000
 """No record is larger; a file that is, is a mistake or an attack."""
@@ -104,6 +112,11 @@ def read_sources(root: Path) -> Sources:
         Problem("file-not-read", Location(_name(path, root)), folders)
         for path in _overlooked(content)
     ]
+    problems += [
+        Problem("page-name", Location(_name(path, root)))
+        for path in sorted(_visible(content))
+        if path.suffix == ".md" and not _PAGE_NAME.fullmatch(_name(path, content))
+    ]
     return Sources(
         records=tuple(records),
         photos=_read_photos(content / "photos"),
@@ -159,8 +172,9 @@ def _visible(folder: Path) -> Iterator[Path]:
 
 
 def _name(path: Path, root: Path) -> str:
-    """The path as messages name it; bytes that are no text become question marks."""
-    return path.relative_to(root).as_posix().encode(errors="replace").decode()
+    """The path as messages name it; what is no text, or turns it, becomes a question mark."""
+    name = path.relative_to(root).as_posix().encode(errors="replace").decode()
+    return name.translate(_UNSHOWN)
 
 
 def _read_photos(folder: Path) -> dict[str, Original | PhotoFault]:

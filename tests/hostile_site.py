@@ -17,6 +17,7 @@ from xml.etree import ElementTree as ET
 
 import html5lib
 import openpyxl
+import pikepdf
 import yaml
 from payloads import INERT, SENTINEL
 from pydantic import ValidationError
@@ -38,6 +39,7 @@ Place: TypeAlias = "tuple[str | int, ...]"
 
 XML_SUFFIXES = frozenset({".xml", ".ssml", ".svg"})
 MACHINE_SECRETS = re.compile(rf"{SENTINEL}|root:[x*]:0:0:")
+ACTING = frozenset({"/JavaScript", "/JS", "/Launch", "/EmbeddedFile", "/SubmitForm"})
 FORBIDDEN = frozenset({"base", "object", "embed", "iframe", "frame", "applet", "math", "style"})
 LOADED = frozenset({"src", "srcset", "poster", "data", "action", "formaction"})
 OWN = re.compile(r"(?!https?:|//|data:|javascript:|vbscript:)|https://example\.org/")
@@ -158,12 +160,23 @@ def pdf_text(content: bytes) -> str:
     return made.stdout.decode("utf-8", "replace")
 
 
+def _acts(content: bytes) -> bool:
+    """Whether an object of a PDF starts something or brings a file."""
+    with pikepdf.open(io.BytesIO(content)) as document:
+        for thing in document.objects:
+            if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
+                words = {*thing.keys(), str(thing.get("/S", "")), str(thing.get("/Type", ""))}
+                if words & ACTING:
+                    return True
+    return False
+
+
 def file_dangers(suffix: str, content: bytes) -> Iterator[str]:
     """What is wrong with one file of a kind."""
     text = content.decode("utf-8", "replace")
     if suffix == ".pdf":
         text = pdf_text(content)
-        if re.search(rb"/(?:JavaScript|JS|Launch|EmbeddedFile|SubmitForm)\b", content):
+        if _acts(content):
             yield "a PDF that acts"
     if MACHINE_SECRETS.search(text):
         yield "a secret of the machine"
@@ -219,6 +232,8 @@ def page_dangers(html: str) -> Iterator[str]:
         attributes = {str(name): str(value) for name, value in element.attrib.items()}
         if tag in FORBIDDEN or _is_inner_script(tag, attributes):
             yield f"<{tag}>"
+        if "http-equiv" in attributes and "evil" in attributes.get("content", ""):
+            yield "a page that leads away"
         for name, value in attributes.items():
             if _is_dangerous(tag, name, value):
                 yield f"<{tag} {name}={value[:60]}>"
@@ -235,8 +250,6 @@ def _is_dangerous(tag: str, name: str, value: str) -> bool:
         return True
     if name in LOADED or (tag == "link" and name == "href"):
         return not OWN.match(address)
-    if name == "content" and "url=" in address:
-        return "evil" in address
     if name == "id" and tag not in {"script", "dialog"}:
         return value in {"__config", "ocop-search"}
     return name == "href" and address.startswith(("javascript:", "vbscript:", "data:"))

@@ -192,12 +192,24 @@ def test_the_list_is_searched_without_marks_and_with_slips(
 def test_on_a_phone_the_filters_stand_in_a_dialog(chromium: Browser, url: str) -> None:
     with reader(chromium, width=360) as page:
         page.goto(f"{url}san-pham/")
-        page.locator(READY).wait_for()
         page.locator("[data-ocop-part=open]").click()
+        page.locator("dialog[open]").wait_for()
         tick(page, "3 sao")
         page.get_by_role("button", name="Xem 1 sản phẩm").click()
         assert settled(page, 1) == ["Gạo sạch"]
         assert page.locator("dialog[open]").count() == 0
+
+
+def test_on_a_phone_the_list_data_wait_for_a_reader_and_no_letter_is_lost(
+    chromium: Browser, url: str
+) -> None:
+    with reader(chromium, width=360) as page:
+        page.goto(f"{url}san-pham/", wait_until="networkidle")
+        sent = page.evaluate("performance.getEntriesByType('resource').map((e) => e.name)")
+        assert not any("assets/browse/" in name for name in sent)
+        page.locator("[data-ocop-part=form] [name=q]").fill("gao sach")
+        page.locator(READY).wait_for()
+        assert settled(page, 1) == ["Gạo sạch"]
 
 
 def test_without_scripts_the_list_is_whole_and_nothing_waits_for_them(

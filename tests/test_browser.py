@@ -107,8 +107,8 @@ def test_the_search_in_the_header_finds_words_without_marks(
     with visit(chromium, small_site_url) as page:
         page.keyboard.press("/")
         page.locator("#ocop-search input").fill(query)
-        page.locator(".ocop-search__result a", has_text=title).first.wait_for()
-        page.locator(".ocop-search__result a", has_text=title).first.click()
+        page.locator(".ocop-search__result", has_text=title).first.wait_for()
+        page.locator(".ocop-search__result", has_text=title).first.click()
         page.wait_for_url("**/*-*/")
         assert title in page.locator("h1").inner_text() or title in page.title()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import threading
@@ -15,14 +16,19 @@ from hostile_site import Planter, dangers, file_dangers, pdf_text
 from payloads import INERT, REFUSED, SENTINEL
 
 from generator.cli import main
+from generator.labels import Labels
 from generator.pipeline import load_content
+from generator.radio.station import StationError, read_station
 from generator.records.content import RECORD_TYPES
 from generator.site.markdown import clean_page, render_markdown
+from generator.theme import Language
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Browser, Dialog, Route
+
+    from generator.theme import Theme
 
 HAND_WRITTEN = "\n\n".join(["# Trang <img src=x onerror=window.pwned=1> viết tay", *INERT])
 
@@ -39,6 +45,10 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[BuiltSite, Plante
     (root / "content" / "gioi-thieu.md").write_text(HAND_WRITTEN, "utf-8")
     (root / "content" / "evil.html").write_text("<script>window.pwned=1</script>", "utf-8")
     (root / "content" / "evil.svg").write_text("<svg onload='window.pwned=1'/>", "utf-8")
+    (root / "radio").mkdir()
+    words = ("name", "column", "licence", "attribution", "contact", "place")
+    station = {word: "|".join(INERT[n :: len(words)]) for n, word in enumerate(words)}
+    (root / "radio" / "station.yml").write_text(json.dumps(station), "utf-8")
     with (root / "mkdocs.yml").open("a", encoding="utf-8") as settings:
         settings.write("      revision: 530abc0f1d2e\n")
     return BuiltSite(root, build_site(root)), planter
@@ -148,6 +158,72 @@ def test_a_link_that_leads_out_is_refused_and_not_read(tmp_path: Path, place: st
     assert content is None
     assert [(p.code, p.location.path) for p in report.problems] == [("file-leads-out", place)]
     assert SENTINEL not in report.text()
+
+
+@pytest.mark.parametrize(
+    "station",
+    [
+        b"licence_url: javascript:alert(1)",
+        b'name: "\\x1b[31m"',
+        b'contact: "\\u202e"',
+        b"name: \xff",
+        b"name: " + b"[" * 5000,
+        b"name: [",
+        b"name: x\n" * 200_000,
+    ],
+    ids=["script", "control", "bidi", "bytes", "depth", "form", "size"],
+)
+def test_a_station_that_attacks_is_a_problem(tmp_path: Path, theme: Theme, station: bytes) -> None:
+    (tmp_path / "radio").mkdir()
+    (tmp_path / "radio" / "station.yml").write_bytes(station)
+    with pytest.raises(StationError):
+        read_station(tmp_path, Labels.of(theme, Language.VIETNAMESE))
+
+
+NAMES = (
+    'a"><script>window.pwned=1<',
+    "..%2f..%2fsecret",
+    "-rf",
+    "CON",
+    "hai\ndòng",
+    "Mật \u202egno",
+    "a\x1b[31m",
+    "n" * 240,
+    "a\u0309nh",
+    "e\u0301",
+    "{{ 7*7191 }}",
+    "' onload='window.pwned=1",
+)
+
+
+def test_hostile_names_of_files_end_in_a_problem_or_are_inert(tmp_path: Path) -> None:
+    """Of photos, recordings, pages and records: the machine and the reader see a text."""
+    from generator.plugin import build_site  # noqa: PLC0415 - as in the other fixtures
+
+    root = tmp_path / "site"
+    shutil.copytree(SITES / "small", root)
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("      print: false\n      search: false\n")
+    picture = next(path for path in (root / "content" / "photos").rglob("*.jpg")).read_bytes()
+    (root / "content" / "audio").mkdir(exist_ok=True)
+    for name in NAMES:
+        (root / "content" / "photos" / f"{name}.jpg").write_bytes(picture)
+        (root / "content" / "audio" / f"{name}.mp3").write_bytes(b"no sound")
+    assert [*dangers(build_site(root))] == []
+    for name in NAMES:
+        record = root / "content" / "products" / f"{name}.yml"
+        record.write_text("name: Mật ong\nproducer: ho-thi-du\n", "utf-8")
+        page = root / "content" / f"{name}.md"
+        page.write_text("# Trang", "utf-8")
+        content, report = load_content(root)
+        is_read = not name.startswith(".")  # those are hidden, and not published either
+        assert (content is None) == is_read, name
+        codes = {problem.code for problem in report.errors}
+        assert codes <= {"id-not-clean", "id-reserved", "page-name"}
+        assert "\x1b" not in report.text(), name
+        assert "\u202e" not in report.text(), name
+        record.unlink()
+        page.unlink()
 
 
 @pytest.mark.parametrize("text", INERT)

@@ -16,6 +16,7 @@ from generator.workers import Shop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Page, Route
 
@@ -43,12 +44,15 @@ def _records() -> Any:  # noqa: ANN401 - records
 @pytest.fixture(scope="module")
 def pages(theme: Theme, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The pages of the stories and the desk, by address."""
-    root = tmp_path_factory.mktemp("desk")
+    return _made(theme, tmp_path_factory.mktemp("desk"))
+
+
+def _made(theme: Theme, root: Path) -> dict[str, str]:
     broadcast = Broadcast.of(_records(), site(), theme, root, Shop(root / "cache"))
     planned = broadcast.with_pages(plan_site(broadcast.content, site(), theme))
     renderer = Renderer(theme)
-    wanted = {DESK, f"en/{DESK}", "cau-chuyen/gao/"}
-    return {page.uri: renderer.render(page) for page in planned if page.uri in wanted}
+    wanted = (DESK, f"en/{DESK}", "cau-chuyen/gao/")
+    return {page.uri: renderer.render(page) for page in planned if page.uri.startswith(wanted)}
 
 
 @contextmanager
@@ -129,6 +133,32 @@ def test_without_script_the_desk_shows_every_story(
 ) -> None:
     with _visit(chromium, theme, pages, f"{DESK}?xa=xa-khac", script=False) as page:
         assert page.locator("[data-radio-row]:visible").count() == 4
+
+
+def test_the_filters_of_a_long_desk_look_through_all_its_pages(
+    chromium: Browser, theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.broadcast.DESK_ROWS", 3)
+    pages = _made(theme, tmp_path)
+    second = f"{DESK}trang-2/"
+    assert [pages[uri].count("data-radio-row") for uri in (DESK, second)] == [3, 1]
+    with _visit(chromium, theme, pages, second) as page:
+        rows = page.locator("[data-radio-row]:visible")
+        assert rows.count() == 1
+        assert "1 trên 4" in page.locator("[data-radio-count]").inner_text()
+        page.get_by_label("Địa bàn").select_option("xa-khac")
+        page.get_by_role("link", name="Nón làng Xa").wait_for()
+        assert rows.count() == 1
+        link = page.get_by_role("link", name="Nón làng Xa").get_attribute("href")
+        assert link == f"{HOST}cau-chuyen/non/"
+        assert not page.locator(".ocop-pagination").is_visible()
+        page.get_by_label("Địa bàn").select_option("")
+        assert rows.count() == 1
+        assert page.locator(".ocop-pagination").is_visible()
+    with _visit(chromium, theme, pages, second, script=False) as page:
+        assert page.locator("[data-radio-row]:visible").count() == 1
+        page.locator(".ocop-pagination a").first.click()
+        assert page.locator("[data-radio-row]:visible").count() == 3
 
 
 def test_one_button_copies_the_text_with_its_source(

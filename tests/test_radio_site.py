@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.records.content import Content
-from generator.theme import Theme
+    from generator.theme import Theme
 from generator.workers import Shop
 
 UNTOLD = "Điều chưa được kể"

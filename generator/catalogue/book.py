@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 PART_PAGES = 72
 """A part has about so many pages: several are set at a time, and a change sets only its own."""
 
+PRESS_PART_PAGES = 36
+"""Photos for the press take four times the memory of those for screens."""
+
 
 @dataclass(frozen=True, slots=True)
 class Book:
@@ -70,7 +73,7 @@ def catalogue_book(catalogue: Catalogue, look: Look, size_of: SizeOf) -> Book:
     anchors: set[str] = set()
     sections = [
         _sections(catalogue, places_of_part, Setter(look, size_of, anchors=anchors))
-        for places_of_part in parts_of(catalogue)
+        for places_of_part in parts_of(catalogue, PRESS_PART_PAGES if look.is_press else PART_PAGES)
     ]
     front, back = Setter(look, size_of), Setter(look, size_of)
     first = {
@@ -116,11 +119,11 @@ def _sections(catalogue: Catalogue, places: range, setter: Setter) -> tuple[Sett
     return setter, {"sections": sections, "features": features, "pages": pages}
 
 
-def parts_of(catalogue: Catalogue) -> Iterator[range]:
+def parts_of(catalogue: Catalogue, most: int) -> Iterator[range]:
     """Cut the sections where a part has pages enough; a section is never cut."""
     begins, pages = 0, 0
     for at, section in enumerate(catalogue.sections):
-        if pages and pages + len(section.pages) > PART_PAGES:
+        if pages and pages + len(section.pages) > most:
             yield range(begins, at)
             begins, pages = at, 0
         pages += len(section.pages)

@@ -94,7 +94,7 @@ def frame_key(frame: Frame) -> str:
 
 def plain(value: object) -> Any:  # noqa: ANN401 - JSON
     """Give frozen values as dictionaries and lists."""
-    if names := _names(type(value)):
+    if names := _names(type(value)):  # type: ignore[arg-type] # classes are hashable
         return {name: plain(getattr(value, name)) for name in names}
     if isinstance(value, tuple | list):
         return [plain(item) for item in value]

@@ -106,10 +106,10 @@ def make_catalogue(
     look = shop.look(order, is_press=is_press, profile=profile)
     catalogue = shop.catalogue(scope, order)
     book = catalogue_book(catalogue, look, shop.press.photo_size)
-    pdf = shop.press.set_book(book, look)
     frames = tuple(frame for part in (book.front, *book.rest) for frame in part.frames)
-    small = small_photos(shop, frames, look)
-    return _printed(pdf, look, book.front.day, (*catalogue.omissions, *small))
+    omissions = (*catalogue.omissions, *small_photos(shop, frames, look))
+    # Handed on without a name here: a book for the press may be a gigabyte, and is held once.
+    return _printed(shop.press.set_book(book, look), look, book.front.day, omissions)
 
 
 def finish(shop: Workshop, document: Document, look: Look) -> Printed:

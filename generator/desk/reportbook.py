@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook, load_workbook
@@ -62,7 +63,9 @@ def _own(source: Path) -> Workbook | None:
     None where this reader stumbles over what the other one could read.
     """
     try:
-        book = load_workbook(source, keep_vba=False, data_only=True, keep_links=False)
+        # From memory: a reader that stumbles leaves its file open.
+        packed = io.BytesIO(source.read_bytes())
+        book = load_workbook(packed, keep_vba=False, data_only=True, keep_links=False)
     except Exception:  # noqa: BLE001 - it has no errors of its own for damaged files
         return None
     for name in [name for name, told in book.defined_names.items() if _leads_out(told.value)]:

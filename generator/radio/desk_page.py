@@ -103,9 +103,15 @@ class RadioDeskView:
     communes: tuple[DeskOption, ...]
     kinds: tuple[DeskOption, ...]
     count: str
+    total: int
+    """All rows, those of other pages too."""
     empty: str
     feeds: tuple[DeskFile, ...] = ()
     """Where programmes of readers and listeners find new stories."""
+    pages: tuple[str, ...] = ()
+    """The addresses of all pages of a long desk, in order; empty in the place of this one."""
+    pagination: object = None
+    """The way to those pages, as lists have it; None where all rows stand here."""
 
 
 def radio_desk_view(  # noqa: PLR0913 - what a desk shows
@@ -136,6 +142,7 @@ def radio_desk_view(  # noqa: PLR0913 - what a desk shows
         communes=tuple(DeskOption(*pair) for pair in communes),
         kinds=tuple(DeskOption(k.value, labels(f"story_kind.{k.value}")) for k in StoryKind),
         count=labels("radio.desk.count", shown=len(rows), all=len(rows)),
+        total=len(rows),
         empty=labels("radio.desk.empty"),
         feeds=feeds,
     )

@@ -12,6 +12,7 @@ import yaml
 from generator.radio.readings import DEFAULT_READINGS, Readings, parse_readings
 from generator.radio.spoken import SpokenText, speak
 from generator.radio.timing import DEFAULT_RATE
+from generator.vietnamese import InvisibleKind, invisible_characters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,8 +22,11 @@ if TYPE_CHECKING:
 
 STATION_FILE: Final = "radio/station.yml"
 READINGS_FILE: Final = "radio/readings.txt"
+MAX_BYTES: Final = 1_000_000
+"""No station writes more into one file."""
 RATES: Final = (150, 400)
 """Syllables a minute that an announcer can mean; other numbers are slips of the pen."""
+_ADDRESS: Final = re.compile(r"https?://[^\s<>\"\\]+")
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-3])[:hg.]([0-5]\d)")
 
 
@@ -89,11 +93,26 @@ def read_station(root: Path, labels: Labels) -> Station:
     station = default_station(labels)
     path, readings = root / STATION_FILE, root / READINGS_FILE
     if path.is_file():
-        loaded = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=yaml.BaseLoader)  # noqa: S506 - texts only
+        try:
+            loaded = yaml.load(_text(path, STATION_FILE), Loader=yaml.BaseLoader)  # noqa: S506 - texts only
+        except (yaml.YAMLError, RecursionError) as error:
+            raise StationError(path.name, STATION_FILE) from error
         station = parse_station(loaded, station)
     if readings.is_file():
-        station = replace(station, readings=parse_readings(readings.read_text("utf-8-sig")))
+        station = replace(station, readings=parse_readings(_text(readings, READINGS_FILE)))
     return station
+
+
+def _text(path: Path, name: str) -> str:
+    """What a file says; one that no editor would write is refused whole."""
+    raw = path.read_bytes()
+    try:
+        text = raw[:MAX_BYTES].decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise StationError(path.name, name) from error
+    if len(raw) > MAX_BYTES:
+        raise StationError(path.name, name)
+    return text.replace("\r\n", "\n")
 
 
 def parse_station(given: object, station: Station) -> Station:
@@ -117,6 +136,10 @@ def _value(key: str, text: str) -> str | int:
     }
     if key == "time":
         _clock(text)
+    if key == "licence_url" and text and not _ADDRESS.fullmatch(text):
+        raise StationError(text, key)
+    if any(c.kind is InvisibleKind.DANGEROUS for c in invisible_characters(text)):
+        raise StationError(ascii(text), key)
     if key not in limits:
         return text
     low, high = limits[key]

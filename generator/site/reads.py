@@ -197,6 +197,8 @@ class Digests:
 
     def _text(self, value: object) -> str:  # noqa: PLR0911 - one for each kind of value
         """Everything in a value; a record stands there as the digest of its file."""
+        if value is None or isinstance(value, str | int):  # most are
+            return repr(value)
         match value:
             case Surroundings():
                 return type(value).__name__

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from generator.desk.schema import DIALECT, SCHEMA_FOLDER
@@ -43,6 +44,7 @@ def schema_path(kind: str) -> str:
     return f"{SCHEMA_FOLDER}/{model.FORMAT}-{kind}-{model.VERSION}.json"
 
 
+@cache
 def json_schema(kind: str, item: type[model.Open], address: str) -> str:
     """The JSON Schema (2020-12) of one file."""
     schema = model.OpenFile[item].model_json_schema(mode="serialization")  # type: ignore[valid-type]

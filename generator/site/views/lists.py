@@ -10,6 +10,7 @@ from generator.site.views.parts import Days, Link, PageStep, Pagination
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from generator.labels import Labels
     from generator.site.map.view import MapView
     from generator.site.views.browse import Browse
     from generator.site.views.edition import Edition
@@ -75,7 +76,7 @@ def list_pages(
     parts = tuple(_cut(sections)) or ((),)
     addresses = tuple(page_address(address, number) for number in range(1, len(parts) + 1))
     return tuple(
-        ListPage(n, addresses[n - 1], address, part, _pagination(edition, addresses, n))
+        ListPage(n, addresses[n - 1], address, part, pagination(edition.labels, addresses, n))
         for n, part in enumerate(parts, start=1)
     )
 
@@ -103,7 +104,8 @@ def _cut(sections: tuple[Section, ...]) -> Iterator[tuple[Section, ...]]:
         yield tuple(current)
 
 
-def _pagination(edition: Edition, addresses: tuple[str, ...], current: int) -> Pagination | None:
+def pagination(labels: Labels, addresses: tuple[str, ...], current: int) -> Pagination | None:
+    """The way from one page of a list to the others; None where there are no others."""
     count = len(addresses)
     if count == 1:
         return None
@@ -118,5 +120,5 @@ def _pagination(edition: Edition, addresses: tuple[str, ...], current: int) -> P
         steps=tuple(steps),
         previous=addresses[current - 2] if current > 1 else None,
         next=addresses[current] if current < count else None,
-        text=edition.labels("pagination.current", number=current, count=count),
+        text=labels("pagination.current", number=current, count=count),
     )

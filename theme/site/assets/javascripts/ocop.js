@@ -166,11 +166,12 @@
     pointToTwin();
     const page = document.querySelector("[data-ocop-browse]");
     if (page) prepareBrowse(page);
+    if (document.querySelector("[data-ocop-hours]")) load("assets/javascripts/opening.js");
   });
 
   // What is no part of the first view comes after it.
   const later = () => {
-    for (const name of ["look", "saved", "opening"]) load(`assets/javascripts/${name}.js`);
+    for (const name of ["look", "saved"]) load(`assets/javascripts/${name}.js`);
   };
   if (document.readyState === "complete") later();
   else addEventListener("load", later, { once: true });

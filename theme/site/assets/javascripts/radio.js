@@ -8,15 +8,50 @@ function isWanted(row, choice) {
   return !choice.get("loai") || kind === choice.get("loai");
 }
 
-function filterRows(form) {
+const rowsOf = (place) => [...place.querySelectorAll("[data-radio-row]")];
+
+// The rows of another page of the desk; its links are written for that page.
+async function rowsAt(address) {
+  const url = new URL(address, location.href);
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const rows = rowsOf(page);
+  for (const row of rows) {
+    row.dataset.far = "";
+    for (const link of row.querySelectorAll("a[href]"))
+      link.href = new URL(link.getAttribute("href"), url).href;
+  }
+  return rows;
+}
+
+// A long desk stands on several pages; whoever filters looks through all of them.
+async function gather(form) {
+  const pages = form.dataset.pages?.split(" ") ?? [];
+  delete form.dataset.pages;
+  const own = rowsOf(document);
+  try {
+    const rows = await Promise.all(pages.map((page) => (page === "." ? own : rowsAt(page))));
+    if (rows.length) own[0].parentElement.replaceChildren(...rows.flat());
+  } catch {
+    form.dataset.pages = pages.join(" "); // this page is filtered, the next choice tries again
+  }
+}
+
+const isChosen = (form) => [...new FormData(form)].some(([, value]) => value);
+
+async function filterRows(form) {
+  if (form.dataset.pages && isChosen(form)) await gather(form);
   const choice = new FormData(form);
-  const rows = [...document.querySelectorAll("[data-radio-row]")];
-  for (const row of rows) row.hidden = !isWanted(row, choice);
+  const isFiltered = isChosen(form);
+  const rows = rowsOf(document);
+  for (const row of rows)
+    row.hidden = isFiltered ? !isWanted(row, choice) : "far" in row.dataset;
+  const turns = document.querySelector(".ocop-pagination");
+  if (turns) turns.hidden = isFiltered && !form.dataset.pages;
   const count = document.querySelector("[data-radio-count]");
   const shown = rows.filter((row) => !row.hidden).length;
-  count.textContent = count.dataset.pattern
-    .replace("{shown}", shown)
-    .replace("{all}", rows.length);
+  count.textContent = count.dataset.pattern.replace("{shown}", shown);
   const wanted = new URLSearchParams([...choice].filter(([, value]) => value));
   history.replaceState(history.state, "", wanted.size ? `?${wanted}` : location.pathname);
 }

@@ -1,0 +1,126 @@
+"""The pages of places: communes, stalls, fairs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator import vietnamese
+from generator.site.map.view import Maps
+from generator.site.page import PageKind
+from generator.site.planning import Plan, in_groups, shown
+from generator.site.views.commune import commune_name, commune_view
+from generator.site.views.fair import fair_view
+from generator.site.views.home import fair_list_view
+from generator.site.views.lists import Section, list_pages
+from generator.site.views.parts import Link
+from generator.site.views.stall import stall_view
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.records.commune import Commune
+    from generator.records.fair import Fair
+    from generator.records.product import Product
+    from generator.records.stall import Stall
+    from generator.site.page import Page, Shown
+    from generator.site.views.lists import ListPage
+
+
+def commune_pages(plan: Plan) -> Iterator[Page]:
+    """The list of units, those of today first, and every unit."""
+    communes = plan.content.named(plan.content.communes.values())
+    today = sum(not plan.index.is_former(commune) for commune in communes)
+    count = plan.labels.count("communes", today)
+    sections = _commune_sections(plan, communes)
+    yield from plan.section_pages(
+        PageKind.COMMUNE_LIST, "communes", sections, count=count, map_=Maps.whole
+    )
+    place = {product.id: n for n, product in enumerate(plan.products)}
+    for commune in communes:
+        products = plan.index.products_by_unit.get(commune.id, ())
+        in_order = tuple(sorted(products, key=lambda product: place[product.id]))
+        yield from _commune(plan, commune, in_order)
+
+
+def _commune_sections(plan: Plan, communes: tuple[Commune, ...]) -> Iterator[Section]:
+    """The units of today by province, then all former ones."""
+    today = in_groups((c.province, c) for c in communes if not plan.index.is_former(c))
+    former = [c for c in communes if plan.index.is_former(c)]
+    for province in sorted(today, key=vietnamese.sort_key):
+        cards = plan.cards.communes.some(c.id for c in today[province])
+        yield Section(Link(province, None), cards)
+    if former:
+        heading = Link(plan.labels("heading.communes_old"), None)
+        yield Section(heading, plan.cards.communes.some(c.id for c in former))
+
+
+def _commune(plan: Plan, commune: Commune, products: tuple[Product, ...]) -> Iterator[Page]:
+    sections = (Section(None, plan.cards.of_products(products)),)
+    for part in list_pages(plan.edition, f"xa-phuong/{commune.id}/", sections):
+        what = (commune, part)
+        yield plan.page(PageKind.COMMUNE, part.address, _commune_part, *what, record=commune)
+
+
+def _commune_part(plan: Plan, commune: Commune, part: ListPage) -> Shown:
+    edition, labels = plan.edition, plan.labels
+    name = edition.commune_name(commune)
+    description = labels("description.commune", name=name)
+    if plan.index.is_former(commune):
+        successors = edition.units_text(commune)
+        description = labels("description.commune_old", name=name, successors=successors)
+    view = commune_view(edition, plan.cards, commune, part)
+    if part.number == 1:
+        view = replace(view, map=plan.maps.around(commune))
+    return shown(plan.title_of(part, commune_name(edition, commune)), description, view)
+
+
+def stall_pages(plan: Plan) -> Iterator[Page]:
+    """The list, and every permanent stall with its products."""
+    stalls = plan.edition.named(plan.content.stalls.values())
+    sections = (Section(None, plan.cards.stalls.some(stall.id for stall in stalls)),)
+    count = plan.labels.count("stalls", len(stalls))
+    yield from plan.section_pages(PageKind.STALL_LIST, "stalls", sections, count=count)
+    for stall in stalls:
+        yield from _stall(plan, stall)
+
+
+def _stall(plan: Plan, stall: Stall) -> Iterator[Page]:
+    products = plan.edition.named(plan.index.products_by_stall.get(stall.id, ()))
+    sections = (Section(None, plan.cards.of_products(products)),)
+    for part in list_pages(plan.edition, f"gian-hang/{stall.id}/", sections):
+        yield plan.page(PageKind.STALL, part.address, _stall_part, stall, part, record=stall)
+
+
+def _stall_part(plan: Plan, stall: Stall, part: ListPage) -> Shown:
+    view = stall_view(plan.edition, stall, part)
+    title, place = view.name.text, view.place.now_text
+    description = (
+        view.summary.text
+        if view.summary
+        else plan.labels("description.stall", name=title, place=place)
+    )
+    return shown(plan.title_of(part, title), description, view)
+
+
+def fair_pages(plan: Plan) -> Iterator[Page]:
+    """The list, and every fair."""
+    yield plan.page(PageKind.FAIR_LIST, "hoi-cho/", _fair_list)
+    for fair in plan.content.fairs.values():
+        yield plan.page(PageKind.FAIR, f"hoi-cho/{fair.id}/", _fair, fair, record=fair)
+
+
+def _fair_list(plan: Plan) -> Shown:
+    view = fair_list_view(plan.edition, plan.cards)
+    return shown(view.title, view.lead, view)
+
+
+def _fair(plan: Plan, fair: Fair) -> Shown:
+    view = fair_view(plan.edition, fair)
+    title = view.name.text
+    description = (
+        view.summary.text
+        if view.summary
+        else plan.labels("description.fair", name=title, dates=view.dates, place=fair.place)
+    )
+    return shown(title, description, view)

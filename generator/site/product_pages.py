@@ -1,0 +1,125 @@
+"""The pages of products, of the classification and of the stars."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.records.classification import Group
+from generator.site.page import PageKind
+from generator.site.planning import Plan, in_groups, shown
+from generator.site.views.browse import browse
+from generator.site.views.group import group_list_view, group_view
+from generator.site.views.lists import Section, list_pages
+from generator.site.views.parts import Link
+from generator.site.views.product import product_view
+from generator.site.views.star import LEVELS, StarView, star_list_view, star_note, star_sections
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.records.product import Product
+    from generator.site.page import Page, Shown
+    from generator.site.views.lists import ListPage
+
+
+def product_list(plan: Plan) -> Iterator[Page]:
+    """All products by group, in the order of the classification."""
+    labels = plan.labels
+    by_group = in_groups((product.group, product) for product in plan.products)
+    sections = []
+    for group in (*Group, None):
+        if products := by_group.get(group):
+            name = labels(f"group.{group.value}") if group else labels("heading.not_classified")
+            address = f"nhom/{group.value}/" if group else None
+            link = Link(name, address, note=labels.number(len(products)))
+            sections.append(Section(link, plan.cards.of_products(products)))
+    count = labels.count("products", len(plan.products))
+    jumps = tuple(section.heading for section in sections if section.heading)
+    yield from plan.section_pages(
+        PageKind.PRODUCT_LIST,
+        "products",
+        sections,
+        count=count,
+        jumps=jumps,
+        browse=browse if plan.products else None,
+    )
+
+
+def product_pages(plan: Plan) -> Iterator[Page]:
+    """Every product."""
+    for product in plan.products:
+        address = f"san-pham/{product.id}/"
+        yield plan.page(PageKind.PRODUCT, address, _product, product, record=product)
+
+
+def _product(plan: Plan, product: Product) -> Shown:
+    view = product_view(plan.edition, plan.cards, product)
+    title = view.name.text
+    description = (
+        view.summary.text
+        if view.summary
+        else plan.labels(
+            "description.product",
+            name=title,
+            producer=view.producer.text,
+            commune=view.place.now_text,
+        )
+    )
+    return shown(title, description, view)
+
+
+def group_pages(plan: Plan) -> Iterator[Page]:
+    """The classification, and every group with its products, empty ones too."""
+    yield plan.page(PageKind.GROUP_LIST, "nhom/", _group_list)
+    by_group = in_groups((product.group, product) for product in plan.products)
+    for group in Group:
+        yield from _group(plan, group, by_group.get(group, ()))
+
+
+def _group_list(plan: Plan) -> Shown:
+    view = group_list_view(plan.edition)
+    return shown(view.title, view.lead, view)
+
+
+def _group(plan: Plan, group: Group, products: tuple[Product, ...]) -> Iterator[Page]:
+    labels = plan.labels
+    count = labels.count("products", len(products))
+    sets = in_groups((product.product_set or 0, product) for product in products)
+    sections = tuple(
+        Section(Link(labels(f"product_set.{number}"), None), plan.cards.of_products(sets[number]))
+        for number in sorted(sets)
+    )
+    for part in list_pages(plan.edition, f"nhom/{group.value}/", sections):
+        yield plan.page(PageKind.GROUP, part.address, _group_part, group, part, count)
+
+
+def _group_part(plan: Plan, group: Group, part: ListPage, count: str) -> Shown:
+    labels = plan.labels
+    title, empty = labels(f"group.{group.value}"), labels("notice.empty_group")
+    page = plan.sublist(PageKind.GROUP_LIST, part, title, count, empty)
+    view = group_view(plan.edition, group, page)
+    description = labels("description.group", group=title, sector=view.sector)
+    return shown(plan.title_of(part, title), description, view)
+
+
+def star_pages(plan: Plan) -> Iterator[Page]:
+    """How the stars work, and the products that hold each level."""
+    yield plan.page(PageKind.STAR_LIST, "hang-sao/", _star_list)
+    sections = star_sections(plan.edition, plan.cards, plan.products)
+    for stars in LEVELS:
+        for part in list_pages(plan.edition, f"hang-sao/{stars}/", sections[stars]):
+            yield plan.page(PageKind.STAR, part.address, _star_part, stars, part)
+
+
+def _star_list(plan: Plan) -> Shown:
+    view = star_list_view(plan.edition)
+    return shown(view.title, view.lead, view)
+
+
+def _star_part(plan: Plan, stars: int, part: ListPage) -> Shown:
+    labels = plan.labels
+    title, empty = labels("title.star", stars=stars), labels("notice.empty_star")
+    page = plan.sublist(PageKind.STAR_LIST, part, title, "", empty)
+    description = labels("description.star", day=labels.day(plan.index.today))
+    view = StarView(page, star_note(plan.edition))
+    return shown(plan.title_of(part, title), description, view)
