@@ -60,7 +60,8 @@ def test_the_manifests_name_icons_that_are_there(theme: Theme) -> None:
 
 def test_a_maskable_icon_fills_its_square_and_keeps_its_mark_inside(theme: Theme) -> None:
     colours = theme.tokens["colour"]["light"]
-    image = Image.open(io.BytesIO(seal_icon(100, colours, share=0.72, is_full=True))).convert("RGBA")
+    icon = seal_icon(100, colours, share=0.72, is_full=True)
+    image = Image.open(io.BytesIO(icon)).convert("RGBA")
     corner = image.getpixel((0, 0))
     assert corner[3] == 255  # type: ignore[index]
     outside = [image.getpixel((x, 50)) for x in range(10)]
