@@ -171,5 +171,6 @@ class _SameSite(HTTPRedirectHandler):
         """As urllib does, where the new address is of the same site."""
         old, new = urlsplit(req.full_url), urlsplit(urljoin(req.full_url, newurl))
         if new.scheme not in {"http", "https"} or new.hostname != old.hostname:
+            fp.close()
             raise RefusedError(problem("portal-redirect", req.full_url, value=newurl))
         return super().redirect_request(req, fp, code, msg, headers, newurl)
