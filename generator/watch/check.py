@@ -15,7 +15,7 @@ from generator.watch.personal import personal_data
 from generator.yamlnodes import parse_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -38,11 +38,9 @@ def watched_report(
     content, report = check_sources(sources, load_theme())
     problems = [*report.problems]
     if content is not None:
-        documents = _documents(sources)
-        problems += [
-            ending.problem(documents[ending.record.folder, ending.record.id])
-            for ending in endings(content, day)
-        ]
+        found = endings(content, day)
+        documents = _documents(sources, None if with_links else (e.record for e in found))
+        problems += [ending.problem(documents[_key(ending.record)]) for ending in found]
         if with_links:
             problems += link_problems(documents.values(), ask)
     return Report.of(problems)
@@ -54,10 +52,11 @@ def personal_lines(root: Path, day: date) -> Iterator[str]:
     content, _report = check_sources(sources, theme)
     if content is None:
         return
-    documents, labels = _documents(sources), theme.labels["vi"]
+    labels = theme.labels["vi"]
     found = [*personal_data(_records(content), day)]
+    documents = _documents(sources, (item.record for item in found))
     for item in found:
-        document = documents[item.record.folder, item.record.id]
+        document = documents[_key(item.record)]
         ground = say(f"watch-{item.ground.value}", consent=item.consent)
         yield say(
             "watch-personal",
@@ -78,7 +77,18 @@ def _records(content: Content) -> Iterator[Record]:
     yield from content.fairs.values()
 
 
-def _documents(sources: Sources) -> dict[tuple[str, str], Document]:
-    """Every record's document by its folder and id."""
-    parsed = ((source, parse_yaml(source)[0]) for source in sources.records)
+def _key(record: Record) -> tuple[str, str]:
+    return record.folder, record.id
+
+
+def _documents(
+    sources: Sources, wanted: Iterable[Record] | None
+) -> dict[tuple[str, str], Document]:
+    """The documents of some records, or of all, by folder and id: parsed again for their places."""
+    keys = None if wanted is None else {_key(record) for record in wanted}
+    parsed = (
+        (source, parse_yaml(source)[0])
+        for source in sources.records
+        if keys is None or (source.folder, source.record_id) in keys
+    )
     return {(s.folder, s.record_id): document for s, document in parsed if document is not None}
