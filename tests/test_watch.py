@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from site_records import PLANNED, TODAY, VALID, content, product, record
 
 from generator.cli import main
+from generator.watch import links
 from generator.watch.check import watched_report
 from generator.watch.endings import endings, summary
 from generator.watch.links import Answer, addresses_in, ask_server
@@ -182,9 +183,12 @@ def test_a_server_is_asked_as_a_browser_would() -> None:
     assert moved == f"{address}/new"
 
 
-def test_machines_of_the_own_network_are_not_asked() -> None:
+def test_machines_of_the_own_network_are_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     with web_server() as address:
         assert ask_server(f"{address}/good").code == "link-local"
+        asked = [True, False]  # the first address is public, the one it leads to is not
+        monkeypatch.setattr(links, "_is_public", lambda _host: asked.pop(0))
+        assert ask_server(f"{address}/old").code == "link-local"
 
 
 def test_what_is_personal_is_listed_with_its_ground() -> None:

@@ -28,13 +28,7 @@ _AT_ONCE = 8
 _AGENT = "Mozilla/5.0 (compatible; ocop link check)"
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`\])}]+")
 _GONE = {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}
-_NO_HEAD = {
-    HTTPStatus.BAD_REQUEST,
-    HTTPStatus.FORBIDDEN,
-    HTTPStatus.NOT_FOUND,
-    HTTPStatus.METHOD_NOT_ALLOWED,
-    HTTPStatus.NOT_IMPLEMENTED,
-}
+_NO_HEAD = {"400", "403", "404", "405", "501"}
 """Answers after which the page itself is asked for: not every server knows `HEAD`."""
 
 
@@ -74,15 +68,23 @@ def addresses_in(text: str) -> Iterator[str]:
         yield found[0].rstrip(".,;:!?…")
 
 
+class _LocalMachineError(Exception):
+    """A redirect leads into the own network."""
+
+
 class _Redirects(HTTPRedirectHandler):
     """Follows redirects and keeps whether all of them were meant for good."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, allow_local: bool) -> None:
         self.are_permanent = True
+        self._allow_local = allow_local
 
     def redirect_request(self, *request: Any) -> Request | None:  # noqa: ANN401 - urllib's own
-        """As urllib does, once the kind of redirect (its fourth argument: the code) is noted."""
-        _request, _body, code, *_rest = request
+        """As urllib does, once the kind of redirect is noted and the new address looked at."""
+        _request, body, code, *_rest, address = request
+        if not self._allow_local and not _is_public(urlsplit(address).hostname or ""):
+            body.close()
+            raise _LocalMachineError
         permanent = {HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT}
         self.are_permanent &= code in permanent
         return super().redirect_request(*request)
@@ -94,18 +96,19 @@ def ask_server(address: str, *, allow_local: bool = False) -> Answer:
     try:
         if not allow_local and not _is_public(host):
             return Answer("link-local")
-        answer = _ask(address, "HEAD")
-        return _ask(address, "GET") if answer.detail in _NO_HEAD_TEXTS else answer
+        answer = _ask(address, "HEAD", allow_local=allow_local)
+        if answer.detail in _NO_HEAD:
+            return _ask(address, "GET", allow_local=allow_local)
+    except _LocalMachineError:
+        return Answer("link-local")
     except (OSError, HTTPException, ValueError) as error:
         reason = getattr(error, "reason", error)
         return Answer("link-silent", str(reason) or type(error).__name__)
+    return answer
 
 
-_NO_HEAD_TEXTS = {str(int(status)) for status in _NO_HEAD}
-
-
-def _ask(address: str, method: str) -> Answer:
-    redirects = _Redirects()
+def _ask(address: str, method: str, *, allow_local: bool) -> Answer:
+    redirects = _Redirects(allow_local=allow_local)
     ascii_address = quote(address, safe="%/:=&?~#+!$,;'@()*[]")
     request = Request(ascii_address, method=method, headers={"User-Agent": _AGENT})  # noqa: S310 - http only, by the pattern
     try:
