@@ -248,6 +248,20 @@ def test_a_build_of_other_records_loses_nothing(tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.glob("*.jpg")} == {"mine.jpg", "yours.jpg", "gone.jpg"}
 
 
+def test_a_file_that_is_missing_is_made_again_as_it_was(tmp_path: Path) -> None:
+    """What is missing decides what is made, never how it looks."""
+    originals = [probe("a.jpg", saved(tmp_path / "a.jpg", scene(3000, 2000)))]
+    first = prepared(originals, tmp_path / "cache")
+    for gone in ([], [first.variants[0]], list(first.variants)):
+        files = {variant.path: variant.kept.read_bytes() for variant in first.variants}
+        (tmp_path / "cache/pictures/pictures.json").unlink()
+        for variant in gone:
+            variant.kept.unlink()
+        again = prepared(originals, tmp_path / "cache")
+        assert again == first
+        assert {v.path: v.kept.read_bytes() for v in again.variants} == files
+
+
 def test_two_builds_at_once_make_the_same_files(tmp_path: Path) -> None:
     originals = [
         probe(f"{n}.jpg", saved(tmp_path / f"{n}.jpg", scene(300 + n, 200))) for n in range(3)

@@ -23,6 +23,7 @@ from generator.pictures.originals import PhotoFault, PhotoUnreadableError
 from generator.pictures.storage import Manifest, kept_files
 from generator.pictures.tidying import tidy
 from generator.pictures.variants import (
+    CENTRE,
     SUFFIXES,
     PhotoUse,
     card_height,
@@ -171,7 +172,7 @@ def _worked(jobs: list[_Job], manifest: Manifest) -> Iterator[None]:
 def _work(job: _Job, manifest: Manifest) -> None:
     missing = [file for file in job.files if not file[2].kept.is_file()]
     try:
-        picture = read_picture(job.original.path, _need(job.original, [f[0] for f in missing]))
+        picture = read_picture(job.original.path, _need(job.original))
     except PhotoUnreadableError as error:
         manifest.faults[job.digest] = error.fault
         return
@@ -184,10 +185,13 @@ def _work(job: _Job, manifest: Manifest) -> None:
         store(variant.kept, content)
 
 
-def _need(original: Original, wanted: list[Size]) -> tuple[int, int]:
-    """How large the whole picture must be decoded for the largest of some sizes."""
+def _need(original: Original) -> tuple[int, int]:
+    """How large the whole picture is decoded: enough for every size that it can have.
+
+    Never only for what is missing: placeholder and pixels would differ from a cold build's.
+    """
     scale = 0.0
-    for size in wanted:
+    for size in sizes(original, [CENTRE]):
         part = (original.width, original.height)
         if size.focus is not None:
             part = crop_size(*part)
