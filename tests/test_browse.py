@@ -14,12 +14,13 @@ import pytest
 from browse_site import PRODUCTS, write_market
 from conftest import BuiltSite, QuietHandler
 
+from generator.site import browse, nameindex
 from generator.vietnamese import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 TODAY = "2026-11-23T03:00"
 READY = "[data-ocop-browse][data-ready]"
@@ -27,12 +28,17 @@ READY = "[data-ocop-browse][data-ready]"
 
 @pytest.fixture(scope="module")
 def market(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """The market, built once."""
+    """The market, built once, with data in as many files as a whole country's."""
     from generator.plugin import build_site  # noqa: PLC0415 - after the environment is set
 
     root = tmp_path_factory.mktemp("market") / "site"
     write_market(root)
-    return BuiltSite(root, build_site(root))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(nameindex, "POSTINGS_IN_A_FILE", 12)
+        patch.setattr(nameindex, "ROWS_IN_A_FILE", 3)
+        patch.setattr(nameindex, "IDS_IN_A_FILE", 4)
+        patch.setattr(browse, "LONGEST", 1500)
+        return BuiltSite(root, build_site(root))
 
 
 @pytest.fixture(scope="module")
@@ -271,6 +277,8 @@ def test_search_finds_what_people_type(chromium: Browser, url: str) -> None:
         "gao sahc": "Gạo sạch",
         "bahn trang": "Bánh tráng",
         "ba\u0301nh tra\u0301ng": "Bánh tráng",
+        "banhtrang": "Bánh tráng",
+        "duong tran duc": "Rượu Dương Lâm",
     }
     with reader(chromium) as page:
         page.goto(url)
@@ -299,8 +307,39 @@ def test_search_loads_nothing_before_the_first_letter(chromium: Browser, url: st
         page.wait_for_load_state("networkidle")
         assert not [each for each in asked if "/pagefind/" in each or "/browse/" in each]
         search(page, "mat ong")
-        assert [each for each in asked if "/pagefind/pagefind.js" in each]
-        assert not [each for each in asked if "/browse/" in each]
+        assert [each for each in asked if "/browse/vi/terms-" in each]
+        assert not [each for each in asked if "/products.js" in each or "/cards-" in each]
+
+
+def test_texts_are_searched_where_no_name_has_the_words(chromium: Browser, url: str) -> None:
+    with reader(chromium) as page:
+        page.goto(url)
+        search(page, "hoa tràm")
+        group = page.get_by_role("group", name="Có trong bài viết")
+        group.wait_for()
+        assert "hoa tràm" in group.inner_text().lower()
+
+
+def test_where_texts_weigh_much_they_are_searched_on_request(chromium: Browser, url: str) -> None:
+    with reader(chromium) as page:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.route("**/search.js", _of_a_country)
+        page.goto(url)
+        assert search(page, "gao sach") == ["Gạo sạch"]
+        page.locator(".ocop-search__picture img[src]").wait_for()
+        assert not [each for each in asked if "/pagefind/" in each]
+        search(page, "x")
+        assert page.locator("#ocop-search [role=status]").inner_text()
+        search(page, "hoa tràm")
+        page.get_by_role("button", name="Tìm “hoa tràm” trong cả các bài viết").click()
+        page.get_by_role("group", name="Có trong bài viết").wait_for()
+
+
+def _of_a_country(route: Route) -> None:
+    """The script of the search, for which every site is large."""
+    answer = route.fetch()
+    route.fulfill(response=answer, body=re.sub(r"SMALL = \d+", "SMALL = 0", answer.text()))
 
 
 def test_search_is_walked_through_with_the_keyboard(chromium: Browser, url: str) -> None:

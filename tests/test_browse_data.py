@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from site_records import PLANNED, VALID, pages, product, renderer
 
+from generator.site import browse as browse_module
 from generator.site.browse import browse_artifacts, fold_script
+from generator.site.nameindex import index_files
 from generator.site.views.browse import VALIDITIES, Browse
+from generator.site.views.names import Entry, Names
 from generator.vietnamese import FOLD_TABLE
 
 if TYPE_CHECKING:
+    import pytest
+
     from generator.theme import Theme
 
 
@@ -29,6 +34,12 @@ def facet(browse: Browse, key: str) -> list[tuple[Any, ...]]:
     )
 
 
+def column(pooled: tuple[list[Any], list[int]]) -> list[Any]:
+    """The value of every position."""
+    values, places = pooled
+    return [values[place] for place in places]
+
+
 def test_positions_follow_the_dictionary_of_each_language(theme: Theme) -> None:
     records = (
         product("ot", name="Ớt", english={"name": "Chili"}),
@@ -39,8 +50,9 @@ def test_positions_follow_the_dictionary_of_each_language(theme: Theme) -> None:
     assert [card.address for card in vietnamese.cards] == [
         f"san-pham/{each}/" for each in ("am", "dua", "ot")
     ]
-    assert [row[0] for row in english.names["products"]] == ["Chili", "Pineapple", "Teapot"]
-    assert english.names["products"][0][3] == "Ớt"  # found by its Vietnamese name too
+    names = english.names.entries[:3]
+    assert [entry.name for entry in names] == ["Chili", "Pineapple", "Teapot"]
+    assert names[0].also == "Ớt"  # found by its Vietnamese name too
 
 
 def test_former_communes_stand_within_those_of_today(theme: Theme) -> None:
@@ -49,7 +61,7 @@ def test_former_communes_stand_within_those_of_today(theme: Theme) -> None:
         ("xa-moi", None),
         ("xa-cu", 0),
     ]
-    assert browse.products["columns"]["xa"] == ((0, 1),)
+    assert column(browse.products["columns"]["xa"]) == [(0, 1)]
 
 
 def test_stars_come_with_their_days_and_from_proof_alone(theme: Theme) -> None:
@@ -60,14 +72,14 @@ def test_stars_come_with_their_days_and_from_proof_alone(theme: Theme) -> None:
         product("b", name="B", recognitions=[unproved]),
         product("c", name="C", recognitions=[PLANNED]),
     )
-    courses = [browse.products["stretches"][n] for n in browse.products["stretch"]]
+    courses = column(browse.products["stretches"])
     states = [[VALIDITIES[n].value for n in course[0][1]] for course in courses]
     assert [course[0][2] for course in courses] == [4, 0, 0]
     assert states == [["valid"], ["uncertain"], ["planned"]]
     last_day, _states, stars = courses[0][-1]
     assert stars == 0
     assert last_day > VALID["issued_on"]
-    assert browse.products["newest"] == [VALID["issued_on"], "", ""]
+    assert column(browse.products["newest"]) == [VALID["issued_on"], "", ""]
 
 
 def _files(theme: Theme, kept: Path, *products: Any) -> dict[str, str]:  # noqa: ANN401 - records
@@ -99,7 +111,7 @@ def test_files_hold_every_card_and_are_read_without_a_server(theme: Theme, tmp_p
     versions = {
         text.split('"version":"')[1][:10]
         for path, text in files.items()
-        if "cards" not in path and "/vi/" in path
+        if path.endswith(("/vi/names.js", "/vi/products.js"))
     }
     assert len(versions) == 1
 
@@ -108,3 +120,41 @@ def test_the_scripts_fold_by_the_table_of_the_program() -> None:
     text = str(fold_script().content)
     table = json.loads(text[text.index("{") : text.rindex("}") + 1])
     assert {letter: base for base, letters in table.items() for letter in letters} == FOLD_TABLE
+
+
+def test_words_lead_to_entries_in_files_whose_first_keys_the_head_tells() -> None:
+    entries = (
+        Entry("Gạo sạch", "gao-sach", near=("Cơ sở Sạch",)),
+        Entry("Gáo dừa", "gao-dua-2"),
+        Entry("Gạo nếp", "gao-nep"),
+        Entry("Cơ sở Sạch", "co-so-sach"),
+    )
+    kinds = (("product", "san-pham/", 0), ("producer", "chu-the/", 3))
+    files = dict(index_files(Names(kinds, entries), "v1"))
+    assert files["terms-0"]["gao"] == {"gáo": [[], [1]], "gạo": [[], [0, 2]]}
+    assert files["terms-0"]["sach"] == {"sạch": [[0], [], [0], [3]]}
+    assert files["names"]["terms"] == ["co"]
+    assert files["words"] == sorted(files["words"])
+    assert files["ids-0"] == {"gao-dua-2": 1, "gao-nep": 2, "gao-sach": 0}
+    assert files["rows-0"][:2] == [["Gạo sạch"], ["Gáo dừa", "gao-dua-2"]]
+    many = tuple(Entry(f"Gạo {n}", f"gao-{n}") for n in range(5000))
+    files = dict(index_files(Names((kinds[0], ("producer", "chu-the/", 5000)), many), "v1"))
+    for n, first in enumerate(files["names"]["terms"]):
+        assert next(iter(files[f"terms-{n}"])) == first
+
+
+def test_no_file_is_longer_than_a_reader_should_wait_for(
+    theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = _files(theme, tmp_path, product())["assets/browse/vi/products.js"]
+    monkeypatch.setattr(browse_module, "LONGEST", 300)
+    files = _files(theme, tmp_path, product())
+    count = _value(files["assets/browse/vi/products.js"])["pieces"]
+    pieces = [_value(files[f"assets/browse/vi/products.{n}.js"]) for n in range(count)]
+    assert max(map(len, pieces)) == 300
+    assert json.loads("".join(pieces)) == _value(whole)
+
+
+def _value(script: str) -> Any:  # noqa: ANN401 - any JSON
+    """What a script hands over."""
+    return json.loads(script[script.index(",") + 1 : script.rindex(")")])

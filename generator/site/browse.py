@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from generator.cache import store
 from generator.kept import digest_of
 from generator.output import Artifact
 from generator.pictures.tidying import tidy
+from generator.site.nameindex import index_files
 from generator.site.page import PageKind
 from generator.site.repairs import without_blank_lines
 from generator.site.views.browse import CARDS_IN_A_FILE
 from generator.vietnamese import FOLD_TABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from generator.site.page import Page
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 FOLDER = "assets/browse"
 """Where the data stand, below the site's root, in a folder for each language."""
+
+LONGEST = 100_000
+"""Characters of a file; Vietnamese letters take up to three bytes each."""
 
 LIST_WORDS = "browse."
 """The labels that the scripts of the list are given, with its data."""
@@ -52,9 +56,9 @@ def browse_artifacts(
         version = data.version
         words = _words(theme, page.language, LIST_WORDS)
         facts = {"version": version, "cards": CARDS_IN_A_FILE, "words": words, **data.products}
-        names = {"version": version, **data.names}
-        yield Artifact(_path(page, "products"), _script("products", facts))
-        yield Artifact(_path(page, "names"), _script("names", names))
+        for name, value in (("products", facts), *index_files(data.names, version)):
+            for part, script in _scripts(name, value):
+                yield Artifact(_path(page, part), script)
         for number, (mark, cards) in enumerate(data.files):
             name = f"cards-{number}"
             path = kept / f"{digest_of(recipe, page.language, name, mark)}.js"
@@ -96,7 +100,20 @@ def _path(page: Page, name: str) -> str:
     return f"{FOLDER}/{page.language.value}/{name}.js"
 
 
-def _script(name: str, value: Mapping[str, Any] | list[str]) -> str:
+def _scripts(name: str, value: object) -> Iterator[tuple[str, str]]:
+    """A value as scripts by name; a long one as pieces of its JSON, which scripts join."""
+    text = _json(value)
+    if len(text) <= LONGEST:
+        yield name, f"ocop.receive({_json(name)},{text});\n"
+        return
+    pieces = [text[start : start + LONGEST] for start in range(0, len(text), LONGEST)]
+    yield name, _script(name, {"pieces": len(pieces)})
+    for number, piece in enumerate(pieces):
+        part = f"{name}.{number}"
+        yield part, _script(part, piece)
+
+
+def _script(name: str, value: object) -> str:
     return f"ocop.receive({_json(name)},{_json(value)});\n"
 
 

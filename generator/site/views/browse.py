@@ -1,7 +1,8 @@
 """The product list as data: what its filters, its order and the search by names need.
 
-Positions are places in the order of names; columns hold one entry a position. What depends on the
-day is given as stretches of days, from which the reader's browser takes the one of its own day.
+Positions are places in the order of names. A column is a list of its different values and, for each
+position, the place of its value there. What depends on the day is given as stretches of days, from
+which the reader's browser takes the one of its own day.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from generator.kept import digest_of
 from generator.records.classification import Group
 from generator.records.producer import ProducerKind
 from generator.records.recognition import State
-from generator.site.views.names import names
+from generator.site.views.names import Names, names
 from generator.vietnamese import slug
 
 if TYPE_CHECKING:
@@ -58,9 +59,9 @@ class Browse:
     """The product list as data, as JSON will show it."""
 
     products: Mapping[str, Any]
-    """Facets, columns and stretches of days."""
-    names: Mapping[str, Any]
-    """The names of everything that has a page."""
+    """Facets, columns, and stretches of days."""
+    names: Names
+    """Everything that has a page, by its names."""
     cards: Sequence[ProductCard]
     """By position."""
 
@@ -95,13 +96,12 @@ def browse(plan: Plan) -> Browse:
     """The data of one edition."""
     edition, products = plan.edition, plan.products
     facets = _facets(edition, products)
-    stretches, column = _stretches(edition, products)
     table = {
+        "size": len(products),
         "facets": [[facet.key, facet.label, facet.values] for facet in facets],
-        "columns": {f.key: f.column for f in facets if f.column is not None},
-        "stretches": stretches,
-        "stretch": column,
-        "newest": [_newest(edition, product) for product in products],
+        "columns": {f.key: _pooled(f.column) for f in facets if f.column is not None},
+        "stretches": _pooled(_stretch(edition, product) for product in products),
+        "newest": _pooled(_newest(edition, product) for product in products),
     }
     return Browse(table, names(plan), plan.cards.of_products(products))
 
@@ -210,26 +210,23 @@ def _standards(edition: Edition, products: tuple[Product, ...]) -> Facet:
     return Facet("chuan", edition.labels("browse.facet.standard"), values, column)
 
 
-def _stretches(
-    edition: Edition, products: tuple[Product, ...]
-) -> tuple[list[Hashable], tuple[int, ...]]:
-    """Every different course of a product's standing, and the one of every product.
-
-    A course is a row of first day, places in `VALIDITIES`, and the stars that may be shown.
-    """
+def _pooled(column: Iterable[Hashable]) -> tuple[list[Hashable], list[int]]:
+    """The different values of a column, and for every position the place of its own."""
     places: dict[Hashable, int] = {}
-    column = []
-    for product in products:
-        course = tuple(
-            (
-                segment.first.isoformat() if segment.first else "",
-                _validities(segment.standing),
-                segment.standing.stars or 0,
-            )
-            for segment in edition.index.timelines[product.id]
+    own = [places.setdefault(value, len(places)) for value in column]
+    return [*places], own
+
+
+def _stretch(edition: Edition, product: Product) -> Hashable:
+    """The course of a product's standing: first day, places in `VALIDITIES`, stars to be shown."""
+    return tuple(
+        (
+            segment.first.isoformat() if segment.first else "",
+            _validities(segment.standing),
+            segment.standing.stars or 0,
         )
-        column.append(places.setdefault(course, len(places)))
-    return [*places], tuple(column)
+        for segment in edition.index.timelines[product.id]
+    )
 
 
 def _validities(standing: Standing) -> tuple[int, ...]:

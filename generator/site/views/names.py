@@ -1,91 +1,111 @@
-"""The names of everything that has a page, as data for the search by names."""
+"""The names of everything that has a page, for the search by names."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from generator.records.classification import Group
-from generator.vietnamese import slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from generator.records.product import Product
     from generator.site.planning import Plan
+    from generator.site.views.cards import ProductCard
     from generator.site.views.edition import Edition
 
 
-def names(plan: Plan) -> dict[str, Any]:
-    """Everything that has a page: name, id, and a note or, for products, the place of the maker.
+class Entry(NamedTuple):
+    """What has a page, as a search shows it."""
 
-    An id that is the name's slug is left out.
-    """
-    edition, content = plan.edition, plan.content
-    makers = edition.named(content.producers.values())
-    place = {maker.id: n for n, maker in enumerate(makers)}
-    return {
-        "products": [
-            _trimmed(edition.name(p).text, p.id, place[p.producer], _also(edition, p))
-            for p in plan.products
-        ],
-        "sections": [
-            [kind, address, [_trimmed(*entry) for entry in entries]]
-            for kind, address, entries in _sections(plan, makers)
-        ],
-    }
+    name: str
+    id: str
+    note: str = ""
+    """Maker and place, or what else tells it from others of its name."""
+    also: str = ""
+    """Other names that it is searched by: the brand, and the name in Vietnamese."""
+    near: tuple[str, ...] = ()
+    """Names of others that lead to it: the maker's, those of the communes."""
+    picture: str = ""
+    """A drawing's path, or that of a photo's smallest size without its ending."""
+    seals: str = ""
+    """“first day|last day|text;…”: the stars with the days on which they may be shown."""
 
 
-def _sections(
-    plan: Plan, makers: Iterable[Any]
-) -> Iterator[tuple[str, str, Iterable[tuple[str, str, str, str]]]]:
-    """The other kinds of pages by their section's address; makers come first."""
+@dataclass(frozen=True, slots=True)
+class Names:
+    """All entries by position: products in the order of their names, then the other kinds."""
+
+    kinds: tuple[tuple[str, str, int], ...]
+    """Kind, its section's address, and the position of its first entry."""
+    entries: tuple[Entry, ...]
+
+
+def names(plan: Plan) -> Names:
+    """Everything that has a page in one edition; products stand first."""
+    kinds: list[tuple[str, str, int]] = []
+    entries: list[Entry] = []
+    for kind, address, of_kind in _sections(plan):
+        kinds.append((kind, address, len(entries)))
+        entries += of_kind
+    return Names((*kinds,), (*entries,))
+
+
+def _sections(plan: Plan) -> Iterator[tuple[str, str, Iterable[Entry]]]:
+    """The kinds of pages by their section's address."""
     edition, cards, content = plan.edition, plan.cards, plan.content
 
     def entries(
         records: Iterable[Any], name: Callable[[Any], str], note: Callable[[Any], str]
-    ) -> Iterator[tuple[str, str, str, str]]:
+    ) -> Iterator[Entry]:
         for record in records:
             shown = name(record)
-            yield shown, record.id, note(record), _also(edition, record, shown)
+            yield Entry(shown, record.id, note(record), _also(record, shown))
 
     def named(record: Any) -> str:  # noqa: ANN401 - any record with a name
         return edition.name(record).text
 
+    products = zip(plan.products, cards.of_products(plan.products), strict=True)
+    yield "product", "san-pham/", (_product(plan, record, card) for record, card in products)
+    makers = edition.named(content.producers.values())
     yield "producer", "chu-the/", entries(makers, named, lambda r: cards.producers[r.id].place)
-    communes = content.named(content.communes.values())
+    units, notes = content.named(content.communes.values()), cards.communes
     yield (
         "commune",
         "xa-phuong/",
-        entries(communes, edition.commune_name, lambda r: cards.communes[r.id].note),
+        entries(units, edition.commune_name, lambda r: notes[r.id].note),
     )
-    stories = cards.stories.items()
-    told = [
-        (card.title.text, id_, card.about.text if card.about else "", "") for id_, card in stories
-    ]
-    yield "story", "cau-chuyen/", told
-    yield (
-        "stall",
-        "gian-hang/",
-        entries(edition.named(content.stalls.values()), named, lambda r: cards.stalls[r.id].place),
-    )
-    yield (
-        "fair",
-        "hoi-cho/",
-        entries(edition.named(content.fairs.values()), named, lambda r: cards.fairs[r.id].dates),
-    )
-    groups = ((edition.labels(f"group.{g.value}"), g.value, "", "") for g in Group)
-    yield "group", "nhom/", groups
+    told = cards.stories.items()
+    stories = (Entry(c.title.text, id_, c.about.text if c.about else "") for id_, c in told)
+    yield "story", "cau-chuyen/", stories
+    stalls = edition.named(content.stalls.values())
+    yield "stall", "gian-hang/", entries(stalls, named, lambda r: cards.stalls[r.id].place)
+    fairs = edition.named(content.fairs.values())
+    yield "fair", "hoi-cho/", entries(fairs, named, lambda r: cards.fairs[r.id].dates)
+    yield "group", "nhom/", (Entry(edition.labels(f"group.{g.value}"), g.value) for g in Group)
 
 
-def _also(edition: Edition, record: Any, shown: str = "") -> str:  # noqa: ANN401 - any record
-    """Other names that it is searched by: the brand, and the name in Vietnamese."""
-    shown = shown or edition.name(record).text
+def _product(plan: Plan, product: Product, card: ProductCard) -> Entry:
+    edition, index = plan.edition, plan.index
+    commune = plan.content.commune_of(product)
+    units = {unit.id: unit for unit in (*index.units[commune.id], commune)}
+    return Entry(
+        card.name.text,
+        product.id,
+        f"{card.producer.text}, {card.place}",
+        _also(product, card.name.text),
+        (card.producer.text, *map(edition.commune_name, units.values())),
+        card.photo.files[0].jpg.removesuffix(".jpg") if card.photo else card.cover.file,
+        "".join(_seal(edition, badge) for badge in card.badges if badge.seal),
+    )
+
+
+def _seal(edition: Edition, badge: Any) -> str:  # noqa: ANN401 - a badge with a seal
+    days, seal, until = badge.days, badge.seal, edition.labels("seal.valid_until")
+    return f"{days.first or ''}|{days.last or ''}|{seal.stars_text}, {until} {seal.until_day};"
+
+
+def _also(record: Any, shown: str) -> str:  # noqa: ANN401 - any record
     others = (getattr(record, "name", None), getattr(record, "trade_name", None))
     return " ".join(dict.fromkeys(name for name in others if name and name not in shown))
-
-
-def _trimmed(name: str, id_: str, *rest: str | int) -> list[str | int]:
-    """A row without its id where the name tells it, and without an empty end."""
-    row: list[str | int] = [name, "" if slug(name) == id_ else id_, *rest]
-    while row and row[-1] == "":
-        row.pop()
-    return row

@@ -102,7 +102,8 @@
 
     async #draw() {
       const choice = this.#choice;
-      const found = ocop.apply(this.#list, choice, ocop.vietnamDay());
+      const found = await ocop.apply(this.#list, choice, ocop.vietnamDay());
+      if (choice !== this.#choice) return; // a newer one is on its way
       const isWhole = ocop.isWhole(choice);
       this.#facets.show(choice, found.counts);
       this.#part("whole").hidden = !isWhole;

@@ -38,8 +38,8 @@
 
   // The positions that fit in their order, and for every facet how many products each of its
   // values would give beside what is chosen in the other facets.
-  function apply(list, choice, day) {
-    const { positions, isNear, gone } = candidates(list, choice);
+  async function apply(list, choice, day) {
+    const { positions, isNear, gone } = await candidates(list, choice);
     const facets = list.facets.map(({ key, values }) => ({
       key,
       wanted: choice.chosen.has(key)
@@ -66,16 +66,13 @@
     };
   }
 
-  function candidates(list, { query, saved }) {
-    const places = saved?.map((id) => list.positionOf(id)) ?? [];
-    const kept = new Set(places.filter((position) => position !== undefined));
-    const gone = places.length - kept.size;
-    if (!query) {
-      const all = saved ? [...kept] : [...Array(list.size).keys()];
-      return { positions: all, isNear: false, gone };
-    }
-    const found = list.find(query);
-    const positions = saved ? found.places.filter((place) => kept.has(place)) : found.places;
+  async function candidates(list, { query, saved }) {
+    const all = saved ? await list.positionsOf(saved) : [...Array(list.size).keys()];
+    const gone = saved ? saved.length - all.length : 0;
+    if (!query) return { positions: all, isNear: false, gone };
+    const found = await list.find(query);
+    const kept = new Set(all);
+    const positions = found.positions.filter((position) => kept.has(position));
     return { positions, isNear: found.isNear && positions.length > 0, gone };
   }
 

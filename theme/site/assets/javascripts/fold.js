@@ -41,99 +41,32 @@
   // Short words forgive nothing, or everything would be near.
   const forgiven = (word) => (word.length < 3 ? 0 : word.length < 6 ? 1 : 2);
 
-  function readName(name) {
-    const words = wordsOf(fold(name));
-    return { words, plain: wordsOf(plain(name)), run: ` ${words.join(" ")}` };
-  }
-
-  // Names to be found by; `extra` gives more words that lead to an entry, such as its maker's.
-  class Names {
-    #entries;
-    #vocabulary;
-
-    constructor(entries) {
-      this.#entries = entries.map(({ name, extra = [] }) => ({ ...readName(name), extra }));
-    }
-
-    // Places of entries, the best first; `isNear` where only slips of the finger led to them.
-    find(query) {
-      const wanted = wordsOf(fold(query));
-      if (wanted.length === 0) return { places: [...this.#entries.keys()], isNear: false };
-      const typed = wordsOf(plain(query));
-      const exact = this.#ranked((entry) => rankOf(entry, wanted, typed));
-      if (exact.length > 0) return { places: exact, isNear: false };
-      return { places: this.#near(wanted), isNear: true };
-    }
-
-    #ranked(valueOf) {
-      const ranked = [];
-      this.#entries.forEach((entry, place) => {
-        const value = valueOf(entry);
-        if (value > 0) ranked.push([value, place]);
-      });
-      return ranked.sort((a, b) => b[0] - a[0] || a[1] - b[1]).map(([, place]) => place);
-    }
-
-    #near(wanted) {
-      const known = (this.#vocabulary ??= new Set(
-        this.#entries.flatMap(({ words, extra }) => [...words, ...extra]),
-      ));
-      const meant = wanted.map((word) => nearWords(word, known));
-      const joined = wanted.join("");
-      let best = Infinity;
-      const values = this.#entries.map((entry) => {
-        const sum = meant.reduce((all, near) => all + fewest(near, entry), 0);
-        const spaced = joined.length > 3 && entry.words.join("").includes(joined) ? 1 : Infinity;
-        best = Math.min(best, sum, spaced);
-        return Math.min(sum, spaced);
-      });
-      if (best === Infinity) return [];
-      return [...values.keys()].filter((place) => values[place] === best);
-    }
-  }
-
-  // How well a name answers a query; nothing where a word of it is missing.
-  function rankOf({ words, extra, plain, run }, wanted, typed) {
-    let [inName, marked] = [0, 0];
-    for (const [n, word] of wanted.entries()) {
-      if (words.some((each) => each.startsWith(word))) {
-        inName += 1;
-        if (plain.some((each) => each.startsWith(typed[n]))) marked += 1;
-      } else if (!extra.some((each) => each.startsWith(word))) return 0;
-    }
-    const all = wanted.length;
-    const phrase = ` ${wanted.join(" ")}`;
+  // How well a name that is shown answers a query; nothing where a word of it is missing.
+  function rank(name, query) {
+    const [words, written] = [wordsOf(fold(name)), wordsOf(plain(name))];
+    const [wanted, typed] = [wordsOf(fold(query)), wordsOf(plain(query))];
+    const has = (texts, start) => texts.some((each) => each.startsWith(start));
+    if (!wanted.every((word) => has(words, word))) return 0;
+    const [run, phrase] = [` ${words.join(" ")} `, ` ${wanted.join(" ")}`];
     return (
       1 +
-      (marked === all ? 16 : 0) +
-      (inName === all ? 8 : 0) +
+      (typed.every((word) => has(written, word)) ? 16 : 0) +
       (run.includes(phrase) ? 4 : 0) +
       (run.startsWith(phrase) ? 2 : 0) +
-      (`${run} `.includes(`${phrase} `) ? 1 : 0) +
-      (2 * inName) / Math.max(all, words.length) // the less there is besides, the better
+      (run.includes(`${phrase} `) ? 1 : 0) +
+      (2 * wanted.length) / Math.max(wanted.length, words.length) // the less there is besides, the better
     );
   }
 
-  const rank = (name, query) =>
-    rankOf({ ...readName(name), extra: [] }, wordsOf(fold(query)), wordsOf(plain(query)));
-
-  // The known words that a word may stand for, with the number of slips.
-  function nearWords(word, known) {
+  // The known words that a word may stand for, with the number of slips, the likeliest first: the
+  // first letter is seldom wrong.
+  function near(word, known) {
     const most = forgiven(word);
-    const near = new Map();
-    for (const each of known) {
-      const count = each.startsWith(word) ? 0 : slips(word, each, most);
-      if (count <= most) near.set(each, count);
-    }
-    return near;
-  }
-
-  function fewest(near, { words, extra }) {
-    let least = Infinity;
-    for (const word of words) least = Math.min(least, near.get(word) ?? Infinity);
-    // A name is meant rather than the maker or the place.
-    for (const word of extra) least = Math.min(least, (near.get(word) ?? Infinity) + 0.25);
-    return least;
+    const found = known
+      .map((each) => [each, slips(word, each, most)])
+      .filter(([, count]) => count <= most);
+    const doubt = ([each, count]) => count + (each[0] === word[0] ? 0 : 0.5);
+    return found.sort((a, b) => doubt(a) - doubt(b));
   }
 
   const slug = (text) => (fold(text).match(/[a-z0-9]+/g) ?? []).join("-");
@@ -152,5 +85,5 @@
     });
   }
 
-  Object.assign(self.ocop, { Names, fold, marked, rank, slug, wordsOf });
+  Object.assign(self.ocop, { fold, marked, near, plain, rank, slug, wordsOf });
 })();

@@ -5,47 +5,26 @@
   async function read(version) {
     const [products] = await Promise.all([
       ocop.data("products", version),
-      ocop.load("assets/javascripts/fold-table.js").then(() =>
-        ocop.load("assets/javascripts/fold.js"),
-      ),
+      ocop
+        .load("assets/javascripts/fold-table.js")
+        .then(() => ocop.load("assets/javascripts/fold.js"))
+        .then(() => ocop.load("assets/javascripts/finder.js")),
     ]);
-    const names = await ocop.data("names", products.version);
-    return new List(products, names);
+    return new List(products);
   }
 
   class List {
     #products;
-    #finder;
-    #places;
 
-    constructor(products, names) {
+    constructor(products) {
       this.#products = products;
       this.words = products.words;
+      this.size = products.size;
       this.facets = products.facets.map(([key, label, values]) => ({
         key,
         label,
         values: values.map(([value, text, within]) => ({ value, text, within })),
       }));
-      this.sections = names.sections.map(([kind, address, rows]) => ({
-        kind,
-        entries: rows.map(([name, id, note = "", also = ""]) => ({
-          kind,
-          name,
-          note,
-          also,
-          address: `${address}${id || ocop.slug(name)}/`,
-        })),
-      }));
-      const makers = this.sections[0].entries;
-      this.entries = names.products.map(([name, id, maker, also = ""], position) => ({
-        kind: "product",
-        position,
-        name,
-        also,
-        maker: makers[maker],
-        id: id || ocop.slug(name),
-      }));
-      this.size = this.entries.length;
     }
 
     text(key, blanks = {}) {
@@ -65,7 +44,8 @@
         if (key === "trang-thai") return states;
         return stars ? [5 - stars] : [];
       }
-      const given = this.#products.columns[key][position];
+      const [different, places] = this.#products.columns[key];
+      const given = different[places[position]];
       return key === "chuan"
         ? given.flatMap((of) => (Array.isArray(of) ? (day <= of[1] ? [of[0]] : []) : [of]))
         : given;
@@ -76,36 +56,32 @@
     }
 
     #stretchOn(position, day) {
-      const course = this.#products.stretches[this.#products.stretch[position]];
+      const [courses, places] = this.#products.stretches;
+      const course = courses[places[position]];
       return course.findLast(([first]) => first <= day) ?? course[0];
     }
 
     newest(position) {
-      return this.#products.newest[position];
+      const [days, places] = this.#products.newest;
+      return days[places[position]];
     }
 
-    positionOf(id) {
-      this.#places ??= new Map(this.entries.map((entry) => [entry.id, entry.position]));
-      return this.#places.get(id);
+    names() {
+      return ocop.names(this.#products.version);
     }
 
-    // Positions of products by name, maker and place.
-    find(query) {
-      this.#finder ??= new ocop.Names(this.#searched());
-      return this.#finder.find(query);
+    // Positions of products by name, maker and place; all where nothing was asked yet.
+    async find(query) {
+      const { positions, ...found } = await (await this.names()).find(query);
+      const all = positions ?? [...Array(this.size).keys()];
+      return { ...found, positions: all.filter((position) => position < this.size) };
     }
 
-    #searched() {
-      const words = (text) => ocop.wordsOf(ocop.fold(text));
-      const places = this.facets.find(({ key }) => key === "xa")?.values.map(({ text }) => words(text));
-      const makers = new Map(this.sections[0].entries.map((maker) => [maker, words(maker.name)]));
-      return this.entries.map(({ name, also, maker, position }) => ({
-        name: also ? `${name} ${also}` : name,
-        extra: [
-          ...makers.get(maker),
-          ...this.#products.columns.xa[position].flatMap((place) => places[place]),
-        ],
-      }));
+    // The positions of products by id, without those that are gone.
+    async positionsOf(ids) {
+      const names = await this.names();
+      const found = await Promise.all(ids.map((id) => names.positionOf(id)));
+      return found.filter((position) => position !== undefined);
     }
 
     // A product's card as the server draws it, with what is true today.

@@ -15,8 +15,8 @@
 
   const language = document.documentElement.lang === "en" ? "en" : "vi";
 
-  // A script of ours, once.
-  function load(path, version = "") {
+  // A script of ours, once; those that are asked for together run in their order, but for data.
+  function load(path, version = "", isData = false) {
     const url = new URL(path + (version && `?v=${version}`), root).href;
     if (!loading.has(url)) {
       loading.set(
@@ -24,7 +24,7 @@
         new Promise((resolve, reject) => {
           const script = document.createElement("script");
           script.src = url;
-          script.async = false; // asked for together, run in their order
+          script.async = isData;
           script.onload = resolve;
           script.onerror = () => {
             loading.delete(url);
@@ -40,9 +40,17 @@
 
   // Data come as scripts too, each a call of `receive`: a page on a disk may not fetch.
   async function data(name, version = "") {
-    const path = `assets/browse/${language}/${name}.js`;
-    await load(path, version);
-    return received.get(name);
+    const get = async (part) => {
+      await load(`assets/browse/${language}/${part}.js`, version, true);
+      return received.get(part);
+    };
+    const value = await get(name);
+    if (!value.pieces) return value;
+    // Too long for one file: the pieces of its JSON.
+    const pieces = await Promise.all([...Array(value.pieces).keys()].map((n) => get(`${name}.${n}`)));
+    const whole = JSON.parse(pieces.join(""));
+    received.set(name, whole);
+    return whole;
   }
 
   const vietnamDay = () => new Date(Date.now() + 7 * 3600e3).toISOString().slice(0, 10);
@@ -132,7 +140,7 @@
     dialog.querySelector("input").select();
     load("assets/javascripts/fold-table.js")
       .then(() => load("assets/javascripts/fold.js"))
-      .then(() => load("assets/javascripts/listdata.js"))
+      .then(() => load("assets/javascripts/finder.js"))
       .then(() => load("assets/javascripts/search.js"));
   }
 

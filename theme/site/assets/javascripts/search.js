@@ -1,163 +1,103 @@
-// The search box of the header: results while typing. Pagefind reads the whole text of the pages and
-// needs a server; names alone are found from the list's data, on a disk and where words are misspelt.
+// The search box of the header: names while typing. The whole text of the pages is searched by
+// Pagefind, which needs a server: at once on a small site, on request where it weighs too much.
 (() => {
   const { element, word } = ocop;
-  const KINDS = ["product", "producer", "commune", "group", "story", "stall", "fair", "page"];
-  const SECTIONS = {
-    "san-pham": "product",
-    "chu-the": "producer",
-    "xa-phuong": "commune",
-    nhom: "group",
-    "cau-chuyen": "story",
-    "gian-hang": "stall",
-    "hoi-cho": "fair",
-  };
-  const MOST = 12;
-  // Names before texts. What is written for the results alone counts for nothing.
-  const RANKING = {
-    metaWeights: {
-      title: 8,
-      ten_khong_dau: 8,
-      maker: 3,
-      place: 2,
-      khong_dau: 1,
-      stars: 0,
-      image: 0,
-      image_alt: 0,
-    },
-  };
-  const WAIT = 120;
+  const KINDS = ["product", "producer", "commune", "group", "story", "stall", "fair", "page", "text"];
+  const PRODUCTS = 8;
+  const OTHERS = 6;
+  const FEW = 6; // names from which on nobody needs the texts as well
+  const SMALL = 3000; // entries of a site whose texts are searched without being asked
+  const PAUSE = 150; // milliseconds without a letter before pictures and texts are fetched
 
   const dialog = document.getElementById("ocop-search");
   const form = dialog.querySelector("form");
   const input = dialog.querySelector("input");
   const box = dialog.querySelector("[role=listbox]");
   const status = dialog.querySelector("[role=status]");
-
-  let pagefind;
-  const openPagefind = () =>
-    (pagefind ??= import(new URL("pagefind/pagefind.js", ocop.root)).then(
-      async (index) => {
-        await index.options({ baseUrl: ocop.root.pathname, excerptLength: 18, ranking: RANKING });
-        return index;
-      },
-      (error) => {
-        pagefind = undefined;
-        throw error;
-      },
-    ));
-
-  let names;
-  async function openNames() {
-    const list = await ocop.list();
-    names ??= list.sections.flatMap(({ entries }) => entries);
-    names.finder ??= new ocop.Names(
-      names.map(({ name, also, note }) => ({
-        name: also ? `${name} ${also}` : name,
-        extra: ocop.wordsOf(ocop.fold(note)),
-      })),
-    );
-    return list;
-  }
-
-  // Results of either source: kind, title, note, address, and what shows them. Pagefind also gives
-  // pages that lack some of the words: `isWhole` tells those that have them all.
-  async function fromPagefind(query) {
-    const index = await openPagefind();
-    const found = await index.search(query);
-    const pages = await Promise.all(found.results.slice(0, MOST).map((result) => result.data()));
-    const wanted = ocop.wordsOf(ocop.fold(query));
-    return pages.map((page) => {
-      const url = new URL(page.url, location.href);
-      const address = url.pathname.slice(ocop.root.pathname.length);
-      const [section, id] = address.replace(/^en\//, "").split("/");
-      const { title, maker, place, image, stars } = page.meta;
-      const words = ocop.wordsOf(ocop.fold(`${title} ${maker} ${place} ${page.content}`));
-      return {
-        kind: (id && SECTIONS[section]) || "page",
-        title,
-        note: maker ?? place ?? "",
-        href: url.href,
-        excerpt: page.excerpt,
-        picture: image && new URL(image, url).href,
-        stars,
-        isWhole: wanted.every((word) => words.some((each) => each.startsWith(word))),
-      };
-    });
-  }
+  const all = dialog.querySelector("[data-ocop-all]");
+  const inTexts = dialog.querySelector("[data-ocop-texts]");
 
   async function fromNames(query) {
-    const list = await openNames();
-    const products = list.find(query);
-    const others = names.finder.find(query);
-    const isNear = products.isNear && others.isNear;
-    const wanted = (found) => (found.isNear === isNear ? found.places : []);
-    const results = [
-      ...wanted(products)
-        .slice(0, MOST)
-        .map((position) => productResult(list, position)),
-      ...wanted(others)
-        .slice(0, MOST)
-        .map((place) => nameResult(names[place])),
-    ];
-    return { results: await Promise.all(results), isNear };
+    const names = await ocop.names();
+    const { positions, isNear } = await names.find(query);
+    if (!positions) return { results: [], isShort: true };
+    const products = positions.filter((position) => position < names.products);
+    const others = positions.filter((position) => position >= names.products);
+    const rows = await names.rows([...products.slice(0, PRODUCTS), ...others.slice(0, OTHERS)]);
+    const results = rows.map(({ name, address, ...row }) => ({
+      ...row,
+      title: name,
+      href: ocop.pageUrl(ocop.prefix + address),
+    }));
+    return { results, isNear, isSmall: names.entries <= SMALL };
   }
 
-  async function productResult(list, position) {
-    const { name } = list.entries[position];
-    const card = await list.card(position);
-    const link = card.querySelector("a[href]");
-    const line = card.querySelector(".ocop-product-card__maker");
-    return { kind: "product", title: name, note: line?.textContent ?? "", href: link.href, card };
+  async function fromTexts(query) {
+    await ocop.load("assets/javascripts/fulltext.js");
+    return ocop.searchTexts(query);
   }
-
-  const nameResult = ({ kind, name, note, address }) => ({
-    kind,
-    title: name,
-    note,
-    href: ocop.pageUrl(ocop.prefix + address),
-  });
 
   let asked = 0;
   let timer;
 
-  function ask() {
+  // Every letter asks anew; what is answered after the next letter is dropped.
+  async function ask() {
     clearTimeout(timer);
     const query = input.value.normalize("NFC").trim();
-    asked += 1;
-    if (!query) return show([], "");
+    const number = (asked += 1);
+    if (!query) return show({ results: [] }, "");
     box.setAttribute("aria-busy", true);
-    timer = setTimeout(() => answer(query, asked), WAIT);
-  }
-
-  async function answer(query, number) {
     if (!box.childElementCount) status.textContent = word("search_searching");
     try {
-      const { results, isNear } = await find(query);
-      if (number !== asked) return; // a later letter has asked again
-      show(results, said(query, results.length, isNear), query);
+      const named = await fromNames(query);
+      if (number !== asked) return;
+      const wantsTexts = named.isSmall && !ocop.isFile && (named.isNear || named.results.length < FEW);
+      // Names with slips may be what was meant; a text with the very words is.
+      if (!wantsTexts || !named.isNear) show(named, query);
+      if (wantsTexts) box.setAttribute("aria-busy", true);
+      timer = setTimeout(() => {
+        showPictures();
+        if (wantsTexts) askTexts(query, number, named);
+      }, PAUSE);
     } catch {
-      if (number === asked) show([], word("search_failed"));
+      if (number === asked) show({ results: [], isFailed: true }, query);
     }
   }
 
-  // Pages with every word; else names that are near what was typed; else pages with some words.
-  async function find(query) {
-    const pages = ocop.isFile ? [] : await fromPagefind(query);
-    const whole = pages.filter(({ isWhole }) => isWhole);
-    if (whole.length > 0) return { results: whole, isNear: false };
-    const named = await fromNames(query);
-    return named.results.length > 0 ? named : { results: pages, isNear: pages.length > 0 };
+  async function askTexts(query, number, named) {
+    try {
+      const found = await fromTexts(query);
+      if (number !== asked) return;
+      const whole = found.filter(({ isWhole }) => isWhole);
+      const isBetter = named.isNear && whole.length > 0;
+      const known = isBetter ? [] : named.results;
+      const shown = new Set(known.map(({ href }) => href));
+      const more = named.isNear && known.length > 0 ? [] : whole;
+      let results = [...known, ...more.filter(({ href }) => !shown.has(href))];
+      const isNear = named.isNear && !isBetter;
+      if (results.length === 0) results = found;
+      show({ results, isNear, isWhole: true }, query);
+    } catch {
+      if (number === asked) show({ ...named, isFailed: named.results.length === 0 }, query);
+    }
+    showPictures();
   }
 
-  function said(query, count, isNear) {
+  function said({ results, isNear, isShort, isFailed }, query) {
+    if (!query) return "";
+    if (isFailed) return word("search_failed");
+    if (isShort) return word("search_short");
+    const count = results.length;
     if (count === 0) return word("search_none", { query });
     if (isNear) return word("search_nearly", { query });
     return word(count === 1 ? "search_count_one" : "search_count", { count });
   }
 
-  function show(results, text, query = "") {
-    status.textContent = text;
+  // `isWhole` where the texts were searched too.
+  function show(found, query) {
+    const { results, isShort, isWhole, isFailed } = found;
+    const text = said(found, query);
+    if (status.textContent !== text) status.textContent = text;
     box.setAttribute("aria-busy", false);
     let number = 0;
     box.replaceChildren(
@@ -173,10 +113,29 @@
     );
     input.setAttribute("aria-expanded", results.length > 0);
     input.removeAttribute("aria-activedescendant");
-    const all = dialog.querySelector("[data-ocop-all]");
     all.hidden = results.length === 0;
     all.textContent = word("search_all", { query });
     all.href = `${ocop.pageUrl(`${ocop.prefix}san-pham/`)}?q=${encodeURIComponent(query)}`;
+    inTexts.hidden = !query || isShort || isWhole || isFailed || ocop.isFile;
+    inTexts.textContent = word("search_texts", { query });
+    inTexts.onclick = () => {
+      const wasHere = document.activeElement === inTexts;
+      inTexts.hidden = true;
+      if (wasHere) input.focus();
+      box.setAttribute("aria-busy", true);
+      status.textContent = word("search_searching");
+      askTexts(query, asked, found);
+    };
+  }
+
+  function showPictures() {
+    for (const made of box.querySelectorAll("[data-srcset], [data-src]")) {
+      const { srcset, src } = made.dataset;
+      if (srcset) made.srcset = srcset;
+      if (src) made.src = src;
+      delete made.dataset.srcset;
+      delete made.dataset.src;
+    }
   }
 
   // By kind; the kind whose best name fits best comes first, and in each the names that fit best.
@@ -188,50 +147,38 @@
     return groups.filter((group) => group.length > 0).sort((a, b) => best(b) - best(a));
   }
 
-  function option({ kind, title, note, href, excerpt, picture, stars, card }, query, number) {
+  function option({ kind, title, note, href, excerpt, picture, seals }, query, number) {
     const words = element(
       "span",
       { class: "ocop-search__words" },
       element("span", { class: "ocop-search__name" }, ...ocop.marked(title, query)),
       note && element("span", { class: "ocop-search__note" }, ...ocop.marked(note, query)),
-      excerpt &&
-        kind !== "product" &&
-        element("span", { class: "ocop-search__excerpt" }, ...excerptOf(excerpt)),
-      seal(card, stars),
+      excerpt && element("span", { class: "ocop-search__excerpt" }, ...excerpt),
+      seal(seals),
     );
-    const shown = card?.querySelector(".ocop-product-card__picture") ?? thumbnail(picture);
-    const made = element(
+    return element(
       "a",
       { class: `ocop-search__result ocop-search__result--${kind}`, role: "option", id: `ocop-search-${number}`, href, tabindex: "-1", "aria-selected": "false" },
-      shown && element("span", { class: "ocop-search__picture", "aria-hidden": "true" }, shown),
+      picture && element("span", { class: "ocop-search__picture", "aria-hidden": "true" }, drawn(picture)),
       words,
     );
-    return made;
   }
 
-  function thumbnail(src) {
-    if (!src) return null;
-    return element("img", { src, alt: "", width: 96, height: 72, loading: "lazy", decoding: "async" });
+  // Its address comes with a pause in typing. A name without ending is a photo's.
+  function drawn(path) {
+    const at = (ending) => new URL(path + ending, ocop.root).href;
+    const isWhole = /\.\w+$/.test(path);
+    const image = element("img", { "data-src": at(isWhole ? "" : ".jpg"), alt: "", width: 96, height: 72, decoding: "async" });
+    if (isWhole) return image;
+    return element("picture", {}, element("source", { type: "image/avif", "data-srcset": at(".avif") }), image);
   }
 
   // “first day|last day|text;…”: the stars with their days, of which only those of today are shown.
-  function seal(card, stars) {
-    if (card) {
-      const shown = card.querySelector(".ocop-badges > :not([hidden])");
-      return shown && element("span", { class: "ocop-search__seal" }, shown.textContent.replace(/\s+/g, " ").trim());
-    }
+  function seal(seals) {
     const today = ocop.vietnamDay();
-    const rows = (stars ?? "").split(";").map((row) => row.split("|"));
-    const now = rows.find(([first, last, text]) => text && first <= today && today <= last);
+    const rows = (seals ?? "").split(";").map((row) => row.split("|"));
+    const now = rows.find(([first, last, text]) => text && first <= today && (!last || today <= last));
     return now ? element("span", { class: "ocop-search__seal" }, now[2]) : null;
-  }
-
-  // Of an excerpt only its text and its <mark>s are taken.
-  function excerptOf(html) {
-    const { body } = new DOMParser().parseFromString(html, "text/html");
-    return [...body.childNodes].map((node) =>
-      node.nodeName === "MARK" ? element("mark", {}, node.textContent) : node.textContent,
-    );
   }
 
   const options = () => [...box.querySelectorAll("[role=option]")];
@@ -248,13 +195,14 @@
     next.scrollIntoView({ block: "nearest" });
   }
 
-  // Down and up walk through the results and back to the box; Enter opens; Escape clears, then closes.
+  // Down and up walk through the results and back to the box; Enter opens, or
+  // shows all products, or searches the texts where no name fits; Escape clears, then closes.
   input.onkeydown = (event) => {
     if (event.isComposing) return; // an input method is still making the letter
-    const all = options();
-    const place = all.indexOf(active());
-    if (event.key === "ArrowDown") choose(all[place + 1] ?? null);
-    else if (event.key === "ArrowUp") choose(place < 0 ? all.at(-1) : all[place - 1]);
+    const results = options();
+    const place = results.indexOf(active());
+    if (event.key === "ArrowDown") choose(results[place + 1] ?? null);
+    else if (event.key === "ArrowUp") choose(place < 0 ? results.at(-1) : results[place - 1]);
     else if (event.key === "Escape" && input.value) {
       input.value = "";
       ask();
@@ -264,8 +212,8 @@
   input.oninput = ask;
   form.onsubmit = (event) => {
     event.preventDefault();
-    const link = active() ?? dialog.querySelector("[data-ocop-all]:not([hidden])");
-    if (link) link.click();
+    const chosen = active() ?? [all, inTexts].find(({ hidden }) => !hidden);
+    chosen?.click();
   };
   dialog.onclick = (event) => {
     if (event.target === dialog || event.target.closest("a[href]")) dialog.close();

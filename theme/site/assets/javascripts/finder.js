@@ -1,0 +1,206 @@
+// Finds entries by the words of their names. The words stand in files of a few kB, of which only those
+// are read that hold what was typed, so that the whole country costs hardly more than a town.
+(() => {
+  const { fold, plain, wordsOf } = ocop;
+  const WIDE = 3; // a single letter that stands for words in more files than this waits for the next
+  const MEANT = 12; // words that a misspelt one may stand for
+  const IN_NAME = 0xfe; // bit 0 is for words that only lie near: the maker's, the communes'
+
+  let opening;
+  const open = async (version) => {
+    const head = await ocop.data("names", version);
+    return new Finder(head);
+  };
+
+  class Finder {
+    #head;
+
+    constructor(head) {
+      this.#head = head;
+      this.entries = head.size;
+    }
+
+    #data(name) {
+      return ocop.data(name, this.#head.version);
+    }
+
+    // The files that hold keys from one to another, of those whose first keys are given.
+    #files(kind, from, to) {
+      const firsts = this.#head[kind];
+      const start = Math.max(0, firsts.findLastIndex((first) => first <= from));
+      const end = firsts.findLastIndex((first) => first <= to);
+      return [...Array(Math.max(0, end - start + 1)).keys()].map((n) => `${kind}-${start + n}`);
+    }
+
+    #filesOf = (word, isWhole) => this.#files("terms", word, isWhole ? word : `${word}\uffff`);
+
+    // Every known word that begins so, or is so, with what it leads to.
+    async #terms(word, isWhole) {
+      const files = await Promise.all(this.#filesOf(word, isWhole).map((name) => this.#data(name)));
+      if (isWhole) return files.flatMap((file) => (Object.hasOwn(file, word) ? [[word, file[word]]] : []));
+      return files.flatMap((file) => Object.entries(file).filter(([key]) => key.startsWith(word)));
+    }
+
+    // Positions, the best first, or null where too little was typed; `isNear` where only slips of
+    // the finger led to them.
+    async find(query) {
+      const typed = wordsOf(plain(query));
+      const folded = wordsOf(fold(query)).map((word, n) => ({ word, typed: typed[n] ?? word }));
+      const isOpen = ({ word }) => word.length === 1 && this.#filesOf(word).length > WIDE;
+      const wanted = folded.filter((each) => !isOpen(each));
+      if (wanted.length === 0) return { positions: null, isNear: false };
+      const exact = await this.#exact(wanted);
+      if (exact.length > 0) return { positions: exact, isNear: false };
+      const words = wanted.map(({ word }) => word);
+      const vocabulary = await this.#data("words");
+      return { positions: await this.#meant(words, vocabulary), isNear: true };
+    }
+
+    async #exact(wanted) {
+      return this.#ranked(await Promise.all(wanted.map((each) => this.#look(each))));
+    }
+
+    #ranked(words, isWanted = () => true) {
+      const found = [];
+      for (let position = 0; position < this.entries; position++) {
+        const value = valueOf(words, position);
+        if (value > 0 && isWanted(position)) found.push([value, position]);
+      }
+      return found.sort((a, b) => b[0] - a[0] || a[1] - b[1]).map(([, position]) => position);
+    }
+
+    // For every position the places of a word in its name, as bits: those where a word begins so, is
+    // written with the same marks, and ends there too.
+    async #look({ word, typed }) {
+      const [any, marked, whole] = [1, 2, 3].map(() => new Uint8Array(this.entries));
+      for (const [folded, spellings] of await this.#terms(word)) {
+        for (const [written, rows] of Object.entries(spellings)) {
+          each(rows, (position, place) => {
+            any[position] |= 1 << place;
+            if (written.startsWith(typed)) marked[position] |= 1 << place;
+            if (folded === word) whole[position] |= 1 << place;
+          });
+        }
+      }
+      return { any, marked, whole };
+    }
+
+    // What may have been meant: words run together or apart, then words with slips, at first only in
+    // place of those that nobody knows.
+    async #meant(words, vocabulary) {
+      const joined = words.join("");
+      const isKnown = (word) => vocabulary.some((each) => each.startsWith(word));
+      const parted = isKnown(joined) ? [joined] : parts(joined, new Set(vocabulary));
+      if (parted && joined.length > 3) {
+        const found = await this.#exact(parted.map((word) => ({ word, typed: word })));
+        if (found.length > 0) return found;
+      }
+      const some = words.map((word) => (isKnown(word) ? [] : ocop.near(word, vocabulary)));
+      const first = await this.#nearest(words, some);
+      if (first.length > 0) return first;
+      return this.#nearest(words, words.map((word) => ocop.near(word, vocabulary)));
+    }
+
+    // The positions that need the fewest slips; a name is meant rather than the maker or the place.
+    async #nearest(words, meant) {
+      const found = await Promise.all(
+        words.map(async (word, n) => {
+          const places = new Uint8Array(this.entries);
+          const cost = new Float32Array(this.entries).fill(Infinity);
+          const add = (terms, count) => {
+            for (const [, spellings] of terms) {
+              for (const rows of Object.values(spellings)) {
+                each(rows, (position, place) => {
+                  places[position] |= 1 << place;
+                  cost[position] = Math.min(cost[position], count + (place ? 0 : 0.25));
+                });
+              }
+            }
+          };
+          const others = meant[n].slice(0, MEANT).map(async ([other, count]) => {
+            add(await this.#terms(other, true), count);
+          });
+          await Promise.all([this.#terms(word).then((terms) => add(terms, 0)), ...others]);
+          return { any: places, marked: places, whole: places, cost };
+        }),
+      );
+      const sumAt = (position) => found.reduce((sum, { cost }) => sum + cost[position], 0);
+      const sums = Float32Array.from({ length: this.entries }, (_, position) => sumAt(position));
+      const best = sums.reduce((least, sum) => Math.min(least, sum), Infinity);
+      return best === Infinity ? [] : this.#ranked(found, (position) => sums[position] === best);
+    }
+
+    // What is shown of some positions.
+    rows(positions) {
+      return Promise.all(
+        positions.map(async (position) => {
+          const { rows, kinds } = this.#head;
+          const file = await this.#data(`rows-${Math.floor(position / rows)}`);
+          const [name, id, note = "", picture = "", seals = ""] = file[position % rows];
+          const [kind, section] = kinds.findLast(([, , start]) => start <= position);
+          return { kind, name, note, picture, seals, address: `${section}${id || ocop.slug(name)}/` };
+        }),
+      );
+    }
+
+    // Where the products end and other kinds begin.
+    get products() {
+      return this.#head.kinds[1][2];
+    }
+
+    async positionOf(id) {
+      const [name] = this.#files("ids", id, id);
+      const file = await this.#data(name);
+      return Object.hasOwn(file, id) ? file[id] : undefined;
+    }
+  }
+
+  // Every position that the rows of a word lead to, with its place in the name.
+  function each(rows, call) {
+    rows.forEach((steps, place) => {
+      let position = 0;
+      for (const step of steps) call((position += step), place);
+    });
+  }
+
+  // How well a name answers; nothing where a word is missing.
+  function valueOf(words, position) {
+    let [run, isNamed, isMarked] = [0, true, true];
+    for (const [n, { any, marked, whole }] of words.entries()) {
+      const places = any[position];
+      if (places === 0) return 0;
+      if (!(places & IN_NAME)) isNamed = false;
+      if (!(marked[position] & IN_NAME)) isMarked = false;
+      const here = (n < words.length - 1 ? whole[position] : places) & IN_NAME;
+      run = n === 0 ? here : ((run << 1) | (run & 0x80)) & here; // long names end in the last bit
+    }
+    const last = words.at(-1).whole[position];
+    return (
+      1 +
+      (isMarked ? 16 : 0) +
+      (isNamed ? 8 : 0) +
+      (run ? 4 : 0) +
+      (run & (1 << words.length) ? 2 : 0) +
+      (run & last ? 1 : 0)
+    );
+  }
+
+  // The fewest known words that a text is made of when it is read without gaps, or nothing.
+  function parts(text, known) {
+    const ways = [[]];
+    for (let end = 2; end <= text.length; end++) {
+      for (let start = 0; start <= end - 2; start++) {
+        const way = ways[start];
+        if (!way || !known.has(text.slice(start, end))) continue;
+        if (!ways[end] || way.length + 1 < ways[end].length) ways[end] = [...way, text.slice(start, end)];
+      }
+    }
+    return ways[text.length];
+  }
+
+  self.ocop.names = (version) =>
+    (opening ??= open(version).catch((error) => {
+      opening = undefined;
+      throw error;
+    }));
+})();
