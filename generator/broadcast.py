@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.cache import CACHE_FOLDER, store
+from generator.cache import CACHE_FOLDER, stamp, store
 from generator.kept import digest_of, remembered
 from generator.labels import Labels
 from generator.output import Artifact
@@ -46,6 +46,7 @@ from generator.site.views.edition import Edition
 from generator.site.views.index import Index
 from generator.site.views.lists import page_address, pagination
 from generator.theme import Language
+from generator.workers import Crew
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -240,7 +241,7 @@ class Broadcast(Surroundings):
         with progress.step("radio-files", total=len(digests)) as step:
             step.advance(len(digests) - len(todo), kept=True)
             runs = self.shop.run(
-                Broadcast._keep_files, self, todo, least=WORTH_SPAWNING, may_fork=False
+                Broadcast._keep_files, self, todo, least=WORTH_SPAWNING, crew=Crew.FRESH
             )
             for _, count in runs:
                 step.advance(count)
@@ -344,8 +345,8 @@ class Broadcast(Surroundings):
     def _photo_key(self, photo: Photo) -> str | None:
         """What tells whether a photo in full size is still the same; None where it is not there."""
         try:
-            state = (self.folder / "photos" / photo.file).stat()
+            state = stamp(self.folder / "photos" / photo.file)
         except OSError:
             return None
         words = (photo.file, photo.credit, photo.licence, photo.caption)
-        return hashlib.sha256(repr((words, state.st_size, state.st_mtime_ns)).encode()).hexdigest()
+        return hashlib.sha256(repr((words, state)).encode()).hexdigest()

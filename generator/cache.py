@@ -20,6 +20,15 @@ CACHE_FOLDER = ".cache/ocop"
 _TEMPORARY = re.compile(r"\..+\.(\d+)-\d+\.tmp")
 
 
+def stamp(path: Path) -> tuple[int, int, int]:
+    """Size and times of a file: while they stay, its content stays.
+
+    The last one is the system's own, which nobody can set back; `OSError` where there is no file.
+    """
+    state = path.stat()
+    return state.st_size, state.st_mtime_ns, state.st_ctime_ns
+
+
 def cached(path: Path, make: Callable[[], bytes]) -> bytes:
     """The bytes kept at `path`, made now where there are none."""
     if not path.is_file():

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.cache import CACHE_FOLDER
 from generator.catalogue.editions import Edition, Workshop, screen_editions
 from generator.labels import Labels
 from generator.site.page import Page, PageKind, Shown
@@ -19,9 +20,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.output import Artifact
+    from generator.progress import Step
     from generator.records.content import Content
     from generator.site.page import Site
     from generator.theme import Theme
+    from generator.workers import Shop
 
 ADDRESS = "tai-ve/"
 
@@ -63,9 +66,12 @@ class Downloads:
     theme: Theme
 
     @classmethod
-    def of(cls, content: Content, site: Site, theme: Theme, root: Path, cache: Path) -> Downloads:
+    def of(  # noqa: PLR0913, PLR0917 - what print rests on, and who does it
+        cls, content: Content, site: Site, theme: Theme, root: Path, workers: Shop, step: Step
+    ) -> Downloads:
         """Set every edition; what did not change comes from the cache."""
-        shop = Workshop(content, theme, root / "content/photos", cache)
+        cache = workers.folder or root / CACHE_FOLDER
+        shop = Workshop(content, theme, root / "content/photos", cache, workers, step)
         made = screen_editions(shop, as_of=site.today, site_url=site.url, revision=site.revision)
         return cls((*made,), theme)
 

@@ -1037,6 +1037,7 @@ plugins:
     "executor-unreachable": "Không kết nối được với cụm Dask tại {address}; "
     "hãy xem cụm đã chạy chưa.",
     "progress-line": "{step}: {done}/{total} · {rate} mỗi giây · còn khoảng {left}",
+    "progress-waiting": "{step}: đã {time}",
     "progress-done": "{step}: {done}, lấy lại từ lần trước: {kept}",
     "progress-slowest": "Lâu nhất: {steps}",
     "progress-seconds": "{seconds} giây",

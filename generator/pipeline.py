@@ -70,7 +70,11 @@ def prepare_build(  # noqa: PLR0913 - what a build may be told
     originals = {photo.name: photo for photo in photos if isinstance(photo, Original)}
     with progress.step("pictures") as step:
         pictures = prepare_pictures(
-            originals.values(), root / CACHE_FOLDER, photo_uses(content), progress=step.reach
+            originals.values(),
+            root / CACHE_FOLDER,
+            photo_uses(content),
+            shop=shop,
+            progress=step.reach,
         )
     if pictures.faults:
         return None, check_sources(_without(sources, pictures.faults), theme)[1]
@@ -81,9 +85,9 @@ def prepare_build(  # noqa: PLR0913 - what a build may be told
     except StationError as error:
         key, value = error.args
         return None, Report.of([Problem("station-line", STATION, {"key": key, "value": value})])
-    with progress.step("print"):
+    with progress.step("print") as step:
         printed = (
-            Downloads.of(content, site, theme, root, root / CACHE_FOLDER)
+            Downloads.of(content, site, theme, root, shop, step)
             if with_print
             else Downloads((), theme)
         )

@@ -32,7 +32,12 @@ from generator.pictures.cards import card_path
 from generator.pipeline import prepare_build
 from generator.policy import POLICY
 from generator.progress import progress
-from generator.publishing.compare import addresses_of, dead_addresses, former_addresses
+from generator.publishing.compare import (
+    addresses_of,
+    dead_addresses,
+    former_addresses,
+    remember,
+)
 from generator.publishing.publication import Publication, PublishError
 from generator.publishing.record import files_of, write_record
 from generator.revision import commit_of
@@ -268,11 +273,12 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
             app = (*app_artifacts(self.build.site, self.build.theme),)
             output.write_artifacts((*app, worker(self.build.theme, staging)), staging)
         with progress.step("publish"):
-            dead = () if self.is_serving else self._dead_addresses(staging)
-            for address in dead:
-                log.warning(say("address-dead", address=address))
-            record = replace(self.build.record(), dead=dead)
-            write_record(staging, record, self.build.cache / "digests.pickle")
+            if not self.is_serving:
+                dead = self._dead_addresses(staging)
+                for address in dead:
+                    log.warning(say("address-dead", address=address))
+                remember(self.publication.published, dead)
+            write_record(staging, self.build.record(), self.build.cache / "digests.pickle")
             self.publication.publish(is_passing=self.is_serving)
 
     def _dead_addresses(self, staging: Path) -> tuple[str, ...]:

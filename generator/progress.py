@@ -1,7 +1,8 @@
 """How far a build is: shown where somebody watches, summed up at the end, traced on demand.
 
 Steps may stand in one another. A step that takes more than a second shows its count, its rate and
-the time left on the terminal; where standard error is no terminal, nothing is written.
+the time left on the terminal, or how long it has taken where it has nothing to count; where
+standard error is no terminal, nothing is written.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import threading
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -53,9 +55,9 @@ class Step:
         self.kept += count if kept else 0
         progress.show(self)
 
-    def reach(self, done: int, total: int) -> None:
+    def reach(self, done: int, total: int, kept: int = 0) -> None:
         """So many of so many pieces are done: for work that tells where it stands."""
-        self.done, self.total = done, total
+        self.done, self.total, self.kept = done, total, kept
         progress.show(self)
 
     @property
@@ -70,7 +72,7 @@ class Progress:
     def __init__(self) -> None:
         """Begin."""
         self.steps: list[Step] = []
-        self._depth = 0
+        self._open: list[Step] = []
         self._width = 0
 
     def restart(self) -> None:
@@ -80,15 +82,29 @@ class Progress:
     @contextmanager
     def step(self, name: str, total: int = 0) -> Iterator[Step]:
         """A step: it begins here and ends with the block."""
-        step = Step(name, total, time.perf_counter(), depth=self._depth)
+        step = Step(name, total, time.perf_counter(), depth=len(self._open))
         self.steps.append(step)
-        self._depth += 1
+        self._open.append(step)
+        over = threading.Event()
+        watcher = threading.Thread(target=self._watch, args=(step, over), daemon=True)
+        if sys.stderr.isatty():
+            watcher.start()
         try:
             yield step
         finally:
-            self._depth -= 1
+            over.set()
+            if watcher.is_alive():
+                watcher.join()
+            self._open.remove(step)
             step.end = time.perf_counter()
             self._write("")
+
+    def _watch(self, step: Step, over: threading.Event) -> None:
+        """Tell every second how long a step has taken that has not counted anything yet."""
+        while not over.wait(PATIENCE_S):
+            if self._open[-1:] == [step] and not step.shown_at:
+                told = {"step": say(f"step-{step.name}"), "time": _duration(step.seconds)}
+                self._write(say("progress-waiting", **told))
 
     def show(self, step: Step) -> None:
         """Show how far a step is, where somebody watches and it takes its time."""

@@ -1,7 +1,9 @@
 """Work in parallel, through the `Executor` of `concurrent.futures`.
 
 What all pieces of work share is handed over once: by fork where the system has it, else by a file
-that every worker reads once. Whoever brings an executor of machines elsewhere gives them the disk.
+that every worker reads once. Whoever brings an executor of machines elsewhere gives them the disk:
+they see the site's folder, its cache and the fonts under the same names, and put what they make
+into the cache.
 """
 
 from __future__ import annotations
@@ -11,9 +13,10 @@ import os
 import pickle
 import sys
 import tempfile
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -32,6 +35,17 @@ _inherited: dict[str, object] = {}
 
 _read: dict[str, object] = {}
 """What workers elsewhere have read, by its path; the last one only."""
+
+
+class Crew(Enum):
+    """Who does the work where no executor is given."""
+
+    FORKED = 1
+    """Processes that find everything in their memory."""
+    FRESH = 2
+    """Processes that begin anew: for libraries whose own threads do not outlive a fork."""
+    THREADS = 3
+    """Threads: for libraries that let one another run, and for programs that are waited for."""
 
 
 class ClusterError(Exception):
@@ -66,19 +80,25 @@ class Shop:
         items: Sequence[T],
         *,
         least: int,
-        may_fork: bool = True,
+        crew: Crew = Crew.FORKED,
     ) -> Iterator[tuple[R, int]]:
         """Give `work(shared, part)` for parts of the items, as they are done, and each part's size.
 
-        Fewer than `least` items are worked on here. Libraries that run threads of their own do not
-        outlive a fork: work with them must not be forked.
+        Fewer than `least` items are worked on here.
         """
+        if len(items) >= least and self.executor is None and crew is Crew.THREADS:
+            with ThreadPoolExecutor(self.size) as threads:
+                for each in as_completed(
+                    [threads.submit(work, shared, one) for one in _parts(items, 1)]
+                ):
+                    yield each.result(), 1
+            return
         if len(items) < least or (self.executor is None and self.size == 1):
             for part in _parts(items, max(1, len(items) // ROUNDS)):
                 yield work(shared, part), len(part)
             return
         size = -(-len(items) // (self.size * ROUNDS))
-        with self._team(shared, may_fork=may_fork) as (executor, token):
+        with self._team(shared, crew) as (executor, token):
             tasks = {
                 executor.submit(_do, work, token, part): len(part) for part in _parts(items, size)
             }
@@ -86,9 +106,9 @@ class Shop:
                 yield task.result(), tasks[task]
 
     @contextmanager
-    def _team(self, shared: object, *, may_fork: bool) -> Iterator[tuple[Executor, str]]:
+    def _team(self, shared: object, crew: Crew) -> Iterator[tuple[Executor, str]]:
         """An executor, and the token under which its workers find what they share."""
-        if self.executor is None and may_fork and sys.platform == "linux":
+        if self.executor is None and crew is Crew.FORKED and sys.platform == "linux":
             token = f"{id(shared)}"
             _inherited[token] = shared
             context = multiprocessing.get_context("fork")

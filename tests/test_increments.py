@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from concurrent.futures import Executor
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from distributed import LocalCluster
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image, ImageOps
 from test_plugin import files_of
 
-from generator import kept
+from generator import broadcast, kept
+from generator.cache import CACHE_FOLDER
 from generator.pipeline import prepare_build
 from generator.site import press
 from generator.site.frames import Frame, frame_uri, mark
@@ -24,6 +28,8 @@ from generator.workers import Shop, shop_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from conftest import BuiltSite
 
 SMALL = Path(__file__).parent / "sites/small"
 DAY = date(2026, 6, 1)
@@ -180,21 +186,84 @@ def test_a_site_built_again_is_the_site_built_afresh(
         place.check()
 
 
-def test_a_cluster_gives_the_same_bytes(
-    tmp_path: Path, costly: Path, monkeypatch: pytest.MonkeyPatch
+class Counting(Executor):
+    """An executor that notes what it is given to do."""
+
+    def __init__(self, executor: Executor) -> None:
+        self.executor = executor
+        self.names: set[str] = set()
+
+    def submit(self, do: Any, /, work: Any, *rest: Any) -> Any:  # type: ignore[override]  # noqa: ANN401
+        self.names.add(f"{work.__module__}.{work.__qualname__}")
+        return self.executor.submit(do, work, *rest)
+
+
+def changed_everywhere(root: Path, theme: Path) -> None:
+    """Something of every kind that a site is made from is another."""
+    content = root / "content"
+    product = content / "products" / "mat-ong-mau.yml"
+    text = product.read_text("utf-8").replace("name: ", "name: Tên mới, ", 1)
+    product.write_text(text.replace("title: ", "title: Chuyện mới, ", 1), "utf-8")
+    shutil.copy(content / "products" / "nem-thi-du.yml", content / "products" / "nem-khac.yml")
+    (content / "products" / "non-du-kien.yml").rename(content / "products" / "non-moi.yml")
+    for path in content.rglob("*.yml"):
+        told = path.read_text("utf-8")
+        path.write_text(told.replace("non-du-kien", "non-moi"), "utf-8")
+    (photo,) = content.rglob("*.jpg")
+    state = photo.stat()
+    with Image.open(photo) as image:
+        ImageOps.mirror(image).save(photo, quality=70)
+    os.utime(photo, ns=(state.st_atime_ns, state.st_mtime_ns))
+    (content / "trang-tay.md").write_text("# Trang tay\n\nViết tay.\n", "utf-8")
+    (root / "radio").mkdir()
+    (root / "radio" / "station.yml").write_text("name: Đài Mẫu\n", "utf-8")
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8") + "\ncopyright: Bản quyền mẫu\n", "utf-8")
+    (theme / "labels" / "zz.vi.yml").write_text('heading:\n  story: "Chuyện"\n', "utf-8")
+    with (theme / "base.css").open("a", encoding="utf-8") as style:
+        style.write("\n.moi { order: 1; }\n")
+    with (theme / "components/product-card/template.html").open("r+", encoding="utf-8") as card:
+        text = card.read().replace("<article", '<article data-n="1"')
+        card.seek(0)
+        card.write(text)
+
+
+def test_a_changed_site_is_the_one_that_a_cluster_builds_afresh(
+    small_site: BuiltSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Two workers of a Dask cluster parse the records, write the scripts and print the pages."""
-    place = Workplace(tmp_path, costly)
-    alone = place.built("alone", Shop(tmp_path / "cache"))
+    """Every published file: from the last build's cache, and by two workers without any."""
+    from generator import plugin  # noqa: PLC0415 - after the environment is set
+
+    root, afresh, theme = tmp_path / "site", tmp_path / "other/place", tmp_path / "theme"
+    shutil.copytree(small_site.root, root)
+    shutil.copytree(load_theme().folder, theme)
+    monkeypatch.setattr(plugin, "load_theme", lambda: load_theme(theme))
+    changed_everywhere(root, theme)
+    shutil.copytree(root, afresh, ignore=shutil.ignore_patterns(".cache", "site"))
+    day = DAY + timedelta(days=40)
+    again = files_of(plugin.build_site(root, today=day))
     monkeypatch.setattr(press, "WORTH_SHARING", 1)
     monkeypatch.setattr(kept, "WORTH_SHARING", 1)
-    shared = tmp_path / "shared"
+    monkeypatch.setattr(broadcast, "WORTH_SPAWNING", 1)
     with (
         LocalCluster(  # type: ignore[no-untyped-call]
             n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
         ) as cluster,
-        shop_at(cluster.scheduler_address.replace("tcp://", "dask://"), shared) as shop,
+        shop_at(
+            cluster.scheduler_address.replace("tcp://", "dask://"), afresh / CACHE_FOLDER
+        ) as shop,
     ):
-        together = place.built("together", shop)
-    assert together.keys() == alone.keys()
-    assert [name for name, data in alone.items() if together[name] != data] == []
+        assert shop.executor is not None
+        team = Counting(shop.executor)
+        site = plugin.build_site(afresh, today=day, shop=replace(shop, executor=team))
+        together = files_of(site)
+    assert together.keys() == again.keys()
+    assert [name for name, data in together.items() if again[name] != data] == []
+    assert team.names == {
+        "generator.broadcast.Broadcast._keep_files",
+        "generator.catalogue.typst._kept",
+        "generator.kept._Work.do",
+        "generator.pictures.cards._draw",
+        "generator.pictures.prepare._work",
+        "generator.site.press.Press.make",
+    }

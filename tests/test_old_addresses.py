@@ -14,7 +14,7 @@ from conftest import SITES
 from hostile_site import pdf_text
 
 from generator.cli import main
-from generator.publishing.compare import addresses_of, dead_addresses
+from generator.publishing.compare import addresses_of, dead_addresses, remembered
 from generator.publishing.record import read_record
 from generator.records.addresses import Addresses
 
@@ -131,16 +131,12 @@ def test_what_would_die_is_named_until_somebody_answers_for_it(moved: Path, tmp_
     assert all(f" {address} " in checked.output for address in dead)
     for _again in range(2):
         build_site(root)
-        record = read_record(root / "site")
-        assert record is not None
-        assert record.dead == dead
+        assert remembered(root / "site") == dead
     given = ["addresses", "remove", "san-pham/non-du-kien", "--reason", "Chưa làm: 'hoãn'"]
     answered = run.invoke(main, [*given, "--root", str(root)])
     assert answered.exit_code == 0, answered.output
     assert "Chưa làm: &#39;hoãn&#39;" in _built_page(root, "san-pham/non-du-kien")
-    record = read_record(root / "site")
-    assert record is not None
-    assert record.dead == ()
+    assert remembered(root / "site") == ()
     assert run.invoke(main, ["addresses", "check", "--root", str(root)]).exit_code == 0
 
 

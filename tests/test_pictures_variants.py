@@ -135,15 +135,15 @@ def test_a_second_build_touches_no_picture(tmp_path: Path, monkeypatch: pytest.M
     first = prepared(originals, tmp_path / "cache")
     monkeypatch.setattr(prepare, "read_picture", None)
     monkeypatch.setattr(hashlib, "file_digest", None)
-    told: list[int] = []
+    told: list[tuple[int, ...]] = []
     second = prepare_pictures(
         originals,
         tmp_path / "cache",
         {o.name: CENTRED for o in originals},
-        progress=lambda done, _total: told.append(done),
+        progress=lambda *each: told.append(each),
     )
     assert second == first
-    assert told == []
+    assert told == [(3, 3, 3)]
 
 
 def test_a_changed_recipe_redoes_only_its_own_files(
@@ -189,13 +189,14 @@ def test_the_same_file_under_two_names_is_published_twice(tmp_path: Path) -> Non
     assert all(variant.kept.is_file() for variant in found.variants)
 
 
-def test_progress_counts_what_takes_work(tmp_path: Path) -> None:
+def test_progress_counts_what_is_done_and_what_was_kept(tmp_path: Path) -> None:
     originals = [
         probe(f"{n}.jpg", saved(tmp_path / f"{n}.jpg", scene(90 + n, 60))) for n in range(4)
     ]
-    told: list[tuple[int, int]] = []
-    prepare_pictures(originals, tmp_path / "cache", progress=lambda *pair: told.append(pair))
-    assert told == [(1, 4), (2, 4), (3, 4), (4, 4)]
+    told: list[tuple[int, ...]] = []
+    prepare_pictures(originals[:1], tmp_path / "cache")
+    prepare_pictures(originals, tmp_path / "cache", progress=lambda *each: told.append(each))
+    assert told == [(done, 4, 1) for done in (1, 2, 3, 4)]
 
 
 def test_faults_are_values(tmp_path: Path) -> None:

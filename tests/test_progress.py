@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -96,6 +97,19 @@ def test_nothing_is_written_where_nobody_watches(
         clock.now += 5
         step.advance(5)
     assert screen.getvalue() == ""
+
+
+def test_a_step_without_a_count_tells_how_long_it_has_taken(
+    clock: Clock, steps: Progress, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = watch(monkeypatch)
+    monkeypatch.setattr(module, "PATIENCE_S", 0.001)
+    told = threading.Event()
+    monkeypatch.setattr(screen, "flush", told.set)
+    with steps.step("search"):
+        clock.now += 12
+        assert told.wait(20)
+        assert screen.getvalue().startswith("\rTìm kiếm: đã 12 giây")
 
 
 def test_the_summary_names_what_was_made_and_kept_and_the_slowest_steps(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from distributed import LocalCluster
 
-from generator.workers import ClusterError, Shop, shop_at
+from generator.workers import ClusterError, Crew, Shop, shop_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,11 +28,11 @@ def cluster() -> Iterator[str]:
         yield local.scheduler_address.replace("tcp://", "dask://")
 
 
-@pytest.mark.parametrize("may_fork", [True, False])
-def test_work_is_done_once_wherever_it_is_done(tmp_path: Path, *, may_fork: bool) -> None:
+@pytest.mark.parametrize("crew", Crew)
+def test_work_is_done_once_wherever_it_is_done(tmp_path: Path, crew: Crew) -> None:
     numbers = range(100)
     for shop in (Shop(tmp_path), Shop(tmp_path, size=2), Shop(tmp_path, ThreadPoolExecutor(2), 2)):
-        done = [*shop.run(times, 3, numbers, least=10, may_fork=may_fork)]
+        done = [*shop.run(times, 3, numbers, least=10, crew=crew)]
         assert sorted(n for part, _ in done for n in part) == [3 * n for n in numbers]
         assert sum(count for _, count in done) == len(numbers)
     assert [*tmp_path.iterdir()] == []

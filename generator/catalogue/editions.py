@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, replace
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PIL import Image
@@ -22,16 +23,19 @@ from generator.catalogue.typst import Press
 from generator.catalogue.views import Omission
 from generator.output import Artifact
 from generator.pictures.print_pictures import natural_ppi
+from generator.workers import SERIAL, Shop
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
     from pathlib import Path
 
+    from generator.catalogue.book import Book
     from generator.catalogue.document import Document
     from generator.catalogue.preflight import Preflight
     from generator.catalogue.views import Catalogue
     from generator.pictures.print_pictures import Frame
+    from generator.progress import Step
     from generator.records.content import Content
     from generator.records.fair import Fair
     from generator.theme import Theme
@@ -51,11 +55,16 @@ class Workshop:
     theme: Theme
     photos: Path
     cache: Path
+    workers: Shop = SERIAL
+    """Who sets documents."""
+    step: Step | None = field(default=None, compare=False)
+    """What is told how many were set."""
 
     @property
     def press(self) -> Press:
         """The typesetter with its folders."""
-        return Press(self.theme.folder / "catalogue", self.photos, self.cache / "print")
+        library, folder = self.theme.folder / "catalogue", self.cache / "print"
+        return Press(library, self.photos, folder, self.workers, self.step)
 
     def look(self, order: Order, *, is_press: bool = False, profile: bytes | None = None) -> Look:
         """How an edition looks."""
@@ -174,10 +183,16 @@ def screen_editions(
     speeches: Iterable[Speech] = (Speech.VIETNAMESE, Speech.ENGLISH),
 ) -> Iterator[Edition]:
     """Give every PDF for `/tai-ve/` with its cover; what did not change comes from the cache."""
-    for speech in speeches:
-        for scope in edition_scopes(shop.content, as_of):
-            order = Order(as_of, FORMATS["a4"], speech, site_url, revision)
-            yield _edition(shop, scope, order)
+    planned = [
+        _Plan.of(shop, scope, Order(as_of, FORMATS["a4"], speech, site_url, revision))
+        for speech in speeches
+        for scope in edition_scopes(shop.content, as_of)
+    ]
+    if shop.step is not None:
+        shop.step.total = sum(plan.documents for plan in planned)
+    # While a book waits for its front, another can be set.
+    with ThreadPoolExecutor(max(1, shop.workers.size)) as threads:
+        yield from threads.map(lambda plan: plan.made(shop), planned)
 
 
 def edition_path(scope: Scope, speech: Speech) -> str:
@@ -192,22 +207,40 @@ def edition_path(scope: Scope, speech: Speech) -> str:
     return f"{DOWNLOADS}/{names[scope.kind]}{suffix}"
 
 
-def _edition(shop: Workshop, scope: Scope, order: Order) -> Edition:
-    look = shop.look(order)
-    catalogue = shop.catalogue(scope, order)
-    book = catalogue_book(catalogue, look, shop.press.photo_size)
-    pdf = shop.press.set_book(book, look)
-    path = edition_path(scope, order.speech)
-    return Edition(
-        scope=scope,
-        language=look.tongue.language,
-        title=catalogue.cover.title.main,
-        as_of=order.as_of,
-        pages=page_count(pdf),
-        pdf=Artifact(f"{path}.pdf", pdf),
-        cover=Artifact(f"{path}.jpg", cover_picture(shop, book.front, look)),
-        size=len(pdf),
-    )
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """An edition before it is set."""
+
+    scope: Scope
+    order: Order
+    look: Look
+    title: str
+    book: Book
+
+    @classmethod
+    def of(cls, shop: Workshop, scope: Scope, order: Order) -> _Plan:
+        look, catalogue = shop.look(order), shop.catalogue(scope, order)
+        book = catalogue_book(catalogue, look, shop.press.photo_size)
+        return cls(scope, order, look, catalogue.cover.title.main, book)
+
+    @property
+    def documents(self) -> int:
+        """How many documents are set for it: the parts of the book, and its cover's picture."""
+        return 2 + len(self.book.rest)
+
+    def made(self, shop: Workshop) -> Edition:
+        pdf = shop.press.set_book(self.book, self.look)
+        path = edition_path(self.scope, self.order.speech)
+        return Edition(
+            scope=self.scope,
+            language=self.look.tongue.language,
+            title=self.title,
+            as_of=self.order.as_of,
+            pages=page_count(pdf),
+            pdf=Artifact(f"{path}.pdf", pdf),
+            cover=Artifact(f"{path}.jpg", cover_picture(shop, self.book.front, self.look)),
+            size=len(pdf),
+        )
 
 
 def cover_picture(shop: Workshop, document: Document, look: Look) -> bytes:
@@ -217,7 +250,7 @@ def cover_picture(shop: Workshop, document: Document, look: Look) -> bytes:
     photo = table["cover"]["photo"]
     frames = tuple(f for f in document.frames if photo and frame_key(f) == photo["src"])
     page = replace(document, template="cover.typ", table=table, codes=b"", frames=frames)
-    picture = shop.press.set(replace(page, form="png"), look)
+    (picture,) = shop.press.set_all((replace(page, form="png"),), look)
     out = io.BytesIO()
     with Image.open(io.BytesIO(picture)) as image:
         image.convert("RGB").save(out, "JPEG", quality=85, optimize=True)

@@ -7,8 +7,8 @@ import json
 import os
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+import threading
+from dataclasses import dataclass, field, replace
 from importlib import metadata
 from typing import TYPE_CHECKING
 
@@ -20,13 +20,15 @@ from generator.catalogue.document import frame_key
 from generator.catalogue.drawings import make_drawings
 from generator.catalogue.joining import joined, page_count
 from generator.pictures.print_pictures import PRESS_PPI, SCREEN_PPI, PictureStore
+from generator.workers import SERIAL, Crew, Shop
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from generator.catalogue.book import Book
     from generator.catalogue.document import Document, Look
+    from generator.progress import Step
 
 FAMILIES = ("Be Vietnam Pro", "Literata")
 
@@ -42,7 +44,9 @@ FRONT_TRIES = 3
 """The length of the contents settles at the second try."""
 
 AT_A_TIME = 4
-"""So many parts of a book are set at a time at most: each needs up to half a gigabyte."""
+"""So many parts of books are set at a time at most: each needs up to half a gigabyte."""
+
+_places = threading.BoundedSemaphore(min(AT_A_TIME, os.cpu_count() or 1))
 
 
 class TypesettingError(Exception):
@@ -59,6 +63,10 @@ class Press:
     """The originals' folder."""
     folder: Path
     """The typesetter's root below the cache; nothing outside it can be read."""
+    shop: Shop = SERIAL
+    """Who sets the parts of a book."""
+    step: Step | None = field(default=None, compare=False)
+    """What is told how many were set."""
 
     def pictures(self, look: Look) -> PictureStore:
         """The store of prepared pictures of an edition."""
@@ -72,7 +80,7 @@ class Press:
         with the true pages, and the other parts begin behind it.
         """
         for _ in range(FRONT_TRIES):
-            front = self.set(book.front, look)
+            (front,) = self.set_all((book.front,), look)
             filler = int(book.front.table["filler"])
             if page_count(front) == book.front.table["start"] - 1:
                 return self._joined(book, front, look)
@@ -82,10 +90,7 @@ class Press:
 
     def _joined(self, book: Book, front: bytes, look: Look) -> bytes:
         parts = book.parts()
-        with ThreadPoolExecutor(min(AT_A_TIME, os.cpu_count() or 1)) as pool:
-            # The last part first: long indexes take the longest.
-            rest = list(pool.map(lambda part: self.set(part, look), reversed(parts)))
-        made = [front, *reversed(rest)]
+        made = [front, *self.set_all(parts, look)]
         for part, pdf, pages in zip(parts, made[1:], book.pages, strict=False):
             if page_count(pdf) != pages:
                 told = (
@@ -98,15 +103,33 @@ class Press:
         kept = self.folder / "books" / f"{digest.hexdigest()[:24]}.pdf"
         return cached(kept, lambda: joined(made, book.page_word))
 
+    def set_all(self, documents: Sequence[Document], look: Look) -> list[bytes]:
+        """Give the PDFs of several documents, which are set at the same time."""
+        made: dict[int, Path] = {}
+        shared = (replace(self, step=None), look)
+        # The last first: long indexes take the longest.
+        todo = [*enumerate(documents)][::-1]
+        for done, _ in self.shop.run(_kept, shared, todo, least=1, crew=Crew.THREADS):
+            for number, path, was_kept in done:
+                made[number] = path
+                if self.step is not None:
+                    self.step.advance(kept=was_kept)
+        return [made[number].read_bytes() for number in range(len(documents))]
+
     def set(self, document: Document, look: Look) -> bytes:
         """Give the document's PDF; the same document is set once only."""
+        return self.kept(document, look)[0].read_bytes()
+
+    def kept(self, document: Document, look: Look) -> tuple[Path, bool]:
+        """Where the document's PDF is kept, and whether it was before."""
         names = self._pictures(document, look)
         table = json.dumps(_with_files(document.table, names), ensure_ascii=False)
         job = self._job(document, look, table)
         kept = self.folder / "jobs" / job / f"document.{document.form}"
-        if not kept.is_file():
-            self._compile(kept, document, look, table)
-        return kept.read_bytes()
+        if kept.is_file():
+            return kept, True
+        self._compile(kept, document, look, table)
+        return kept, False
 
     def _pictures(self, document: Document, look: Look) -> dict[str, str]:
         """The file, below the root, for every photo and drawing that the table names."""
@@ -163,10 +186,19 @@ class Press:
             target.write_bytes(path.read_bytes())
 
 
+def _kept(
+    shared: tuple[Press, Look], documents: Sequence[tuple[int, Document]]
+) -> list[tuple[int, Path, bool]]:
+    """Set some documents, given with their numbers."""
+    press, look = shared
+    return [(number, *press.kept(document, look)) for number, document in documents]
+
+
 def _run(job: Path) -> None:
-    done = subprocess.run(  # noqa: S603 - our own worker with a file of ours
-        [sys.executable, "-P", worker.__file__, str(job)], capture_output=True, check=False
-    )
+    with _places:
+        done = subprocess.run(  # noqa: S603 - our own worker with a file of ours
+            [sys.executable, "-P", worker.__file__, str(job)], capture_output=True, check=False
+        )
     if done.returncode == worker.MACHINE:
         number, words = json.loads(done.stdout)
         raise OSError(number, words)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import math
-import os
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,9 +18,10 @@ from generator.pictures.decoding import read_picture
 from generator.pictures.lettering import ELLIPSIS, CardFonts, set_text
 from generator.pictures.originals import PhotoUnreadableError
 from generator.pictures.tidying import tidy
+from generator.workers import Crew, Shop
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from generator.pictures.lettering import Setting
     from generator.records.classification import Group
@@ -92,39 +91,46 @@ def card_path(uri: str) -> str:
     return f"assets/cards/{uri.strip('/') or 'index'}.jpg"
 
 
-def make_cards(
+def make_cards(  # noqa: PLR0913 - what is drawn, and how it is told
     cards: Mapping[str, Card],
     theme: Theme,
     cache: Path,
     *,
-    progress: Callable[[int, int], None] | None = None,
+    shop: Shop | None = None,
+    progress: Callable[[int, int, int], object] = lambda *_told: None,
     kept_only: bool = False,
 ) -> Iterator[Artifact]:
     """Every card by its path, from the cache where it was drawn before; on all cores.
 
-    `kept_only` leaves out those that would have to be drawn.
+    `kept_only` leaves out those that would have to be drawn. `progress` is told how many are done,
+    of how many, and how many of them were kept.
     """
-    fonts = CardFonts.installed()
-    tokens = repr(theme.tokens["colour"]["light"])
-    folder, used = cache / FOLDER, set[str]()
-
-    def made(item: tuple[str, Card]) -> Artifact | None:
-        path, card = item
-        kept = folder / f"{_key(card, tokens)}.jpg"
-        if not kept.is_file():
-            if kept_only:
-                return None
-            store(kept, draw_card(card, theme, fonts))
-        used.add(kept.name)
-        return Artifact(path, kept)
-
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for done, artifact in enumerate(pool.map(made, cards.items()), 1):
-            if progress is not None:
-                progress(done, len(cards))
-            if artifact is not None:
-                yield artifact
+    shop = shop or Shop.of_machine(cache)
+    tokens, folder = repr(theme.tokens["colour"]["light"]), cache / FOLDER
+    places = {path: folder / f"{_key(card, tokens)}.jpg" for path, card in cards.items()}
+    present = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
+    missing = {places[path]: card for path, card in cards.items()}
+    todo = [(place, card) for place, card in missing.items() if place.name not in present]
+    if kept_only:
+        absent = {place for place, _card in todo}
+        places = {path: place for path, place in places.items() if place not in absent}
+        todo = []
+    used = {place.name for place in places.values()}
+    done = kept = len(used) - len(todo)
+    progress(done, len(used), kept)
+    for _, count in shop.run(_draw, theme, todo, least=1, crew=Crew.THREADS):
+        done += count
+        progress(done, len(used), kept)
+    for path, place in places.items():
+        yield Artifact(path, place)
     tidy(folder, used)
+
+
+def _draw(theme: Theme, cards: Sequence[tuple[Path, Card]]) -> None:
+    """Put some cards into the cache."""
+    fonts = CardFonts.installed()
+    for place, card in cards:
+        store(place, draw_card(card, theme, fonts))
 
 
 def _key(card: Card, tokens: str) -> str:

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -32,9 +30,10 @@ from generator.pictures.variants import (
     variant_path,
     variant_widths,
 )
+from generator.workers import Crew, Shop
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from generator.pictures.originals import Original
@@ -96,24 +95,29 @@ def prepare_pictures(
     cache: Path,
     uses: Mapping[str, PhotoUse] | None = None,
     *,
-    progress: Callable[[int, int], None] | None = None,
+    shop: Shop | None = None,
+    progress: Callable[[int, int, int], object] = lambda *_told: None,
 ) -> Prepared:
     """Make what is missing and tell where everything is; faults are values, nothing is raised.
 
-    `progress` is told how many of how many pictures are done, from the first that takes work.
+    `progress` is told how many pictures are done, of how many, and how many of them were kept.
     """
+    shop = shop or Shop.of_machine(cache)
     folder = cache / FOLDER
     manifest = Manifest.read(folder)
     jobs = [_job(o, manifest, folder, (uses or {}).get(o.name, PhotoUse())) for o in originals]
     present = kept_files(folder)
     work = {job.digest: job for job in jobs if not _is_done(job, manifest, present)}
+    # The same bytes under two names have credits and crops of their own.
     twins = [job for job in jobs if job.digest in work and work[job.digest] is not job]
+    done = kept = len(jobs) - len(work) - len(twins)
+    progress(done, len(jobs), kept)
     try:
-        for done, _ in enumerate(_worked([*work.values()], manifest), 1):
-            if progress is not None:
-                progress(done, len(work))
-        for job in twins:  # the same bytes under two names, with credits or crops of their own
-            _work(job, manifest)
+        for todo in ([*work.values()], twins):
+            for found, count in shop.run(_work, None, todo, least=1, crew=Crew.THREADS):
+                manifest.learn(found)
+                done += count
+                progress(done, len(jobs), kept)
     finally:  # what was done before an interruption is not done again
         manifest.write()
     tidy(folder, {variant.kept.name for job in jobs for _, _, variant in job.files})
@@ -162,27 +166,25 @@ def _is_done(job: _Job, manifest: Manifest, present: frozenset[str]) -> bool:
     return job.digest in manifest.looks and all(v.kept.name in present for _, _, v in job.files)
 
 
-def _worked(jobs: list[_Job], manifest: Manifest) -> Iterator[None]:
-    """Do them on all cores; Pillow lets other threads run while it decodes and encodes."""
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for future in as_completed([pool.submit(_work, job, manifest) for job in jobs]):
-            yield future.result()
+def _work(_shared: None, jobs: Sequence[_Job]) -> dict[str, Look | PhotoFault]:
+    """Make some; Pillow lets other threads run while it decodes and encodes."""
+    return {job.digest: _made(job) for job in jobs}
 
 
-def _work(job: _Job, manifest: Manifest) -> None:
+def _made(job: _Job) -> Look | PhotoFault:
+    """Put what is missing into the cache; what a page shows meanwhile, or what is wrong."""
     missing = [file for file in job.files if not file[2].kept.is_file()]
     try:
         picture = read_picture(job.original.path, _need(job.original))
     except PhotoUnreadableError as error:
-        manifest.faults[job.digest] = error.fault
-        return
-    manifest.looks[job.digest] = look_of(picture)
+        return error.fault
     drawn: dict[Size, Image.Image] = {}
     for size, suffix, variant in missing:
         if size not in drawn:
             drawn = {size: _drawn(picture, size)}  # one size at a time stays in memory
         content = encoded(drawn[size], suffix, job.rights, is_card=size.focus is not None)
         store(variant.kept, content)
+    return look_of(picture)
 
 
 def _need(original: Original) -> tuple[int, int]:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import PIL
 
-from generator.cache import store
+from generator.cache import stamp, store
 from generator.pictures.encoding import Look
 from generator.pictures.originals import PhotoFault
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 TABLE = "pictures.json"
@@ -35,8 +36,8 @@ class Manifest:
     """What earlier builds found out, by file and by content."""
 
     folder: Path
-    files: dict[str, tuple[int, int, str]] = field(default_factory=dict)
-    """Name to time of change, size and digest."""
+    files: dict[str, tuple[tuple[int, ...], str]] = field(default_factory=dict)
+    """Name to stamp and digest."""
     looks: dict[str, Look] = field(default_factory=dict)
     """By digest."""
     faults: dict[str, PhotoFault] = field(default_factory=dict)
@@ -54,7 +55,7 @@ class Manifest:
                 return cls(folder)
             return cls(
                 folder,
-                files={name: (row[0], row[1], row[2]) for name, row in table["files"].items()},
+                files={name: ((*row[:-1],), row[-1]) for name, row in table["files"].items()},
                 looks={digest: Look(**look) for digest, look in table["looks"].items()},
                 faults=_faults(table),
                 written=text,
@@ -63,22 +64,29 @@ class Manifest:
             return cls(folder)
 
     def digest(self, name: str, path: Path) -> str:
-        """The hash of a file's content; read again only where its time or size has changed."""
-        stat = path.stat()
-        known = self.files.get(name)
-        if known is not None and known[:2] == (stat.st_mtime_ns, stat.st_size):
-            return known[2]
+        """The hash of a file's content; read again only where its stamp has changed."""
+        now, known = stamp(path), self.files.get(name)
+        if known is not None and known[0] == now:
+            return known[1]
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()[:32]
-        self.files[name] = (stat.st_mtime_ns, stat.st_size, digest)
+        self.files[name] = now, digest
         return digest
+
+    def learn(self, found: Mapping[str, Look | PhotoFault]) -> None:
+        """Take over what was found out of some pictures, by digest."""
+        for digest, told in found.items():
+            if isinstance(told, Look):
+                self.looks[digest] = told
+            else:
+                self.faults[digest] = told
 
     def write(self) -> None:
         """Keep the table, where it has changed."""
         table: dict[str, Any] = {
             "version": VERSION,
             "pillow": PIL.__version__,
-            "files": self.files,
+            "files": {name: (*state, digest) for name, (state, digest) in self.files.items()},
             "looks": {digest: asdict(look) for digest, look in self.looks.items()},
             "faults": self.faults,
         }

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.publishing.record import DIGESTS, NAME, read_digests, read_record
+from generator.publishing.publication import beside
+from generator.publishing.record import DIGESTS, NAME, read_digests
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from generator.records.addresses import Addresses
 
 _PAGE = "index.html"
+_DEAD = "dead"
 _INNER = re.compile(r"(?:assets|pagefind)/|_|404\.html|sitemap")
 """Files that pages fetch, and that nobody keeps an address of."""
 _LATER_PAGE = re.compile(r"(?:.*/)?trang-\d+/")
@@ -32,9 +34,24 @@ def addresses_of(names: Iterable[str]) -> frozenset[str]:
 
 def former_addresses(published: Path) -> frozenset[str]:
     """What the site in a folder has, with what died before and was not answered for."""
-    record = read_record(published)
-    remembered = record.dead if record else ()
-    return addresses_of(read_digests(published)) | frozenset(remembered)
+    return addresses_of(read_digests(published)) | frozenset(remembered(published))
+
+
+def remembered(published: Path) -> tuple[str, ...]:
+    """The addresses that earlier builds had, and that nobody has answered for since."""
+    try:
+        return tuple(beside(published, _DEAD).read_text("utf-8").splitlines())
+    except (OSError, ValueError):
+        return ()
+
+
+def remember(published: Path, dead: Iterable[str]) -> None:
+    """Keep them beside the site: what is published tells of the records of today alone."""
+    path, lines = beside(published, _DEAD), "".join(f"{address}\n" for address in dead)
+    if lines:
+        path.write_bytes(lines.encode())
+    else:
+        path.unlink(missing_ok=True)
 
 
 def dead_addresses(

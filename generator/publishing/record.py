@@ -43,8 +43,6 @@ class BuildRecord:
     """The day that the pages are true on, as in `2026-11-23`."""
     commit: str
     """The commit of the records; empty where they stand in no repository."""
-    dead: tuple[str, ...] = ()
-    """Addresses that earlier builds had, and that nobody has answered for since."""
 
 
 def write_record(folder: Path, record: BuildRecord, memory: Path | None = None) -> None:
@@ -78,7 +76,6 @@ def read_record(folder: Path) -> BuildRecord | None:
             generator=str(table["generator"]),
             day=str(table["day"]),
             commit=str(table["commit"]),
-            dead=tuple(map(str, table["dead"])),
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None

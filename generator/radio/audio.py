@@ -10,7 +10,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.cache import cached
+from generator.cache import cached, stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,8 +65,7 @@ class AudioFacts:
 
 def kept_audio(path: Path, cache: Path) -> AudioFacts:
     """What a recording is, from the cache where this very file was listened to before."""
-    state = path.stat()
-    named = f"{RECIPE} {path} {state.st_size} {state.st_mtime_ns}"
+    named = f"{RECIPE} {path} {stamp(path)}"
     key = hashlib.sha256(named.encode()).hexdigest()
     kept = cached(cache / f"{key[:32]}.json", lambda: json.dumps(asdict(read_audio(path))).encode())
     return AudioFacts(**json.loads(kept))

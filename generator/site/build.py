@@ -217,6 +217,7 @@ class Build:
                 cards,
                 self.theme,
                 self.cache,
+                shop=self.shop,
                 progress=step.reach,
                 kept_only=self.is_passing,
             )
