@@ -154,12 +154,12 @@ def check_sources(
     records: list[Record] = []
     loaded: list[Loaded] = []
     parsed = parse_records(sources.records, theme.labels["vi"], shop)
-    for source, (record, part, data, found) in zip(sources.records, parsed, strict=True):
+    for source, (record, part, numbers, found) in zip(sources.records, parsed, strict=True):
         problems += found
         if record is not None:
             records.append(record)
-        if part is not None and data is not None:
-            loaded.append(Loaded(part, Document(source, data)))
+        if part is not None:
+            loaded.append(Loaded(part, Document(source), numbers))
     problems += link_problems(loaded, sources.records, sources.photos, sources.recordings)
     addresses = None
     if sources.addresses is not None:
