@@ -8,7 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.catalogue.editions import Edition, Workshop, screen_editions
+from generator.cache import CACHE_FOLDER
+from generator.catalogue.editions import (
+    MOST_PRODUCTS,
+    Edition,
+    Workshop,
+    edition_scopes,
+    screen_editions,
+)
 from generator.labels import Labels
 from generator.site.page import Page, PageKind, Shown
 from generator.site.views.parts import Link
@@ -52,6 +59,8 @@ class DownloadsView:
     lead: str
     items: tuple[DownloadView, ...]
     empty: str
+    left_out: str
+    """That catalogues were left out for their size; empty where there are none."""
     intro_html: str = ""
 
 
@@ -61,17 +70,31 @@ class Downloads:
 
     editions: tuple[Edition, ...]
     theme: Theme
+    most: int = MOST_PRODUCTS
+    """The most products of a catalogue that is set."""
+    has_left_out: bool = False
+    """Whether there would be larger ones."""
 
     @classmethod
-    def of(cls, content: Content, site: Site, theme: Theme, root: Path, cache: Path) -> Downloads:
+    def of(
+        cls,
+        content: Content,
+        site: Site,
+        theme: Theme,
+        root: Path,
+        most: int = MOST_PRODUCTS,
+    ) -> Downloads:
         """Set every edition; what did not change comes from the cache."""
-        shop = Workshop(content, theme, root / "content/photos", cache)
-        made = screen_editions(shop, as_of=site.today, site_url=site.url, revision=site.revision)
-        return cls((*made,), theme)
+        shop = Workshop(content, theme, root / "content/photos", root / CACHE_FOLDER)
+        made = screen_editions(
+            shop, as_of=site.today, site_url=site.url, revision=site.revision, most=most
+        )
+        left_out = any(count > most for _scope, count in edition_scopes(content, site.today))
+        return cls((*made,), theme, most, left_out)
 
     def pages(self) -> Iterator[Page]:
         """The page of downloads in every language; none where nothing is printed."""
-        for language in Language if self.editions else ():
+        for language in Language if self.editions or self.has_left_out else ():
             view = self._view(language)
             shown = Shown(view.title, view.lead, view)
             yield Page.of(PageKind.DOWNLOAD_LIST, language, ADDRESS, shown)
@@ -92,6 +115,9 @@ class Downloads:
             lead=labels("downloads.lead"),
             items=tuple(_item(edition, labels) for edition in own),
             empty=labels("downloads.none"),
+            left_out=labels("downloads.left_out", most=labels.number(self.most))
+            if self.has_left_out
+            else "",
         )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.broadcast import Broadcast
 from generator.cache import CACHE_FOLDER as CACHE_FOLDER  # noqa: PLC0414 - others take it from here
+from generator.catalogue.editions import MOST_PRODUCTS
 from generator.downloads import Downloads
 from generator.pictures.originals import Original
 from generator.pictures.prepare import prepare_pictures
@@ -51,10 +52,12 @@ def prepare_build(  # noqa: PLR0913 - what a build may be told
     shop: Shop | None = None,
     *,
     with_print: bool = True,
+    most_printed: int = MOST_PRODUCTS,
     is_passing: bool = False,
 ) -> tuple[Build | None, Report]:
     """Read a site and plan its pages; nothing is planned where a problem stops the build.
 
+    Catalogues of more than `most_printed` products are not set.
     Of a passing site, which somebody looks at while writing, share cards and the files of scripts
     are left out unless they are kept.
     """
@@ -83,7 +86,7 @@ def prepare_build(  # noqa: PLR0913 - what a build may be told
         return None, Report.of([Problem("station-line", STATION, {"key": key, "value": value})])
     with progress.step("print"):
         printed = (
-            Downloads.of(content, site, theme, root, root / CACHE_FOLDER)
+            Downloads.of(content, site, theme, root, most_printed)
             if with_print
             else Downloads((), theme)
         )

@@ -26,6 +26,7 @@ from mkdocs.structure.nav import Navigation
 
 from generator import output
 from generator.cache import CACHE_FOLDER, sweep
+from generator.catalogue.editions import MOST_PRODUCTS
 from generator.clock import today_in_vietnam
 from generator.messages import say
 from generator.pictures.cards import card_path
@@ -84,6 +85,8 @@ class OcopConfig(Config):  # type: ignore[no-untyped-call]
     """Whether the records are invented; every page then says so."""
     print = opt.Type(bool, default=True)
     """Whether catalogues are set for download; `mkdocs serve` leaves them out."""
+    largest_catalogue = opt.Type(int, default=MOST_PRODUCTS)
+    """The most products of a catalogue that is set for download."""
     revision = opt.Optional(opt.Type(str))
     """The commit of the records; git is asked where it is not given."""
     search = opt.Type(bool, default=True)
@@ -112,7 +115,13 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         progress.restart()
         site = self._site(config, root)
         build, report = prepare_build(
-            root, theme, site, self.shop, with_print=with_print, is_passing=self.is_serving
+            root,
+            theme,
+            site,
+            self.shop,
+            with_print=with_print,
+            most_printed=self.config.largest_catalogue,
+            is_passing=self.is_serving,
         )
         for problem in report.warnings:
             log.info("%s:%s: %s", *problem.location[:2], problem.sentence)

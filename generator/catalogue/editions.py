@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,7 @@ DOWNLOADS = "tai-ve"
 """The folder of the site that PDFs are published in."""
 
 MOST_PRODUCTS = 3000
-"""A catalogue of everything is not published for larger sites: nobody downloads it."""
+"""Larger catalogues are not published unless the site asks for it: few people download them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,15 +155,17 @@ def coming_fair(content: Content, day: date) -> Fair | None:
     return min(ahead, key=lambda fair: (fair.starts_on, fair.id), default=None)
 
 
-def edition_scopes(content: Content, day: date) -> Iterator[Scope]:
-    """What the site publishes: the coming fair, every permanent stall, and all products."""
+def edition_scopes(content: Content, day: date) -> Iterator[tuple[Scope, int]]:
+    """The coming fair, every permanent stall, and all products; each with its products' number."""
     fair = coming_fair(content, day)
     if fair is not None and fair.stalls:
-        yield Scope(ScopeKind.FAIR, fair.id)
-    sold = {stall for product in content.products.values() for stall in product.stalls}
-    yield from (Scope(ScopeKind.STALL, stall) for stall in content.stalls if stall in sold)
-    if 0 < len(content.products) <= MOST_PRODUCTS:
-        yield Scope(ScopeKind.ALL)
+        yield Scope(ScopeKind.FAIR, fair.id), sum(len(stall.products) for stall in fair.stalls)
+    sold = Counter(stall for product in content.products.values() for stall in product.stalls)
+    for stall in content.stalls:
+        if stall in sold:
+            yield Scope(ScopeKind.STALL, stall), sold[stall]
+    if content.products:
+        yield Scope(ScopeKind.ALL), len(content.products)
 
 
 def screen_editions(
@@ -172,10 +175,15 @@ def screen_editions(
     site_url: str,
     revision: str = "",
     speeches: Iterable[Speech] = (Speech.VIETNAMESE, Speech.ENGLISH),
+    most: int = MOST_PRODUCTS,
 ) -> Iterator[Edition]:
-    """Give every PDF for `/tai-ve/` with its cover; what did not change comes from the cache."""
+    """Give every PDF for `/tai-ve/` with its cover; what did not change comes from the cache.
+
+    Catalogues of more than `most` products are left out.
+    """
+    scopes = [scope for scope, count in edition_scopes(shop.content, as_of) if count <= most]
     for speech in speeches:
-        for scope in edition_scopes(shop.content, as_of):
+        for scope in scopes:
             order = Order(as_of, FORMATS["a4"], speech, site_url, revision)
             yield _edition(shop, scope, order)
 
