@@ -39,6 +39,8 @@ class CommuneView:
     """On the first page only, as are the stalls."""
     stalls: Sequence[StallCard]
     sources: tuple[SourceView, ...]
+    narrow: Link | None = None
+    """The same products in the list that has filters."""
     map: MapView | None = None
     """The sketch of the area, where it helps."""
 
