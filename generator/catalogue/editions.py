@@ -168,7 +168,7 @@ def edition_scopes(content: Content, day: date) -> Iterator[tuple[Scope, int]]:
         yield Scope(ScopeKind.ALL), len(content.products)
 
 
-def screen_editions(
+def screen_editions(  # noqa: PLR0913 - what an edition is made of
     shop: Workshop,
     *,
     as_of: date,

@@ -16,13 +16,14 @@ from generator.theme import Language
 from generator.vietnamese import sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
     from datetime import date
 
     from generator.labels import Labels
     from generator.radio.audio import AudioFacts
     from generator.radio.facts import StoryFacts
     from generator.radio.script import RadioScript
+    from generator.records.commune import Commune
 
 ADDRESS = "cau-chuyen/phat-thanh/"
 """Where the desk stands."""
@@ -122,36 +123,46 @@ def radio_desk_view(  # noqa: PLR0913 - what a desk shows
     *,
     recordings: Mapping[str, AudioFacts],
     feeds: tuple[DeskFile, ...] = (),
+    units: Iterable[Commune],
+    total: int,
 ) -> RadioDeskView:
-    """The desk in one language; `scripts` and `recordings` are those of published stories only."""
-    known = sorted(stories, key=lambda facts: _order(facts, scripts))
+    """A page of the desk in one language, its stories in their order.
+
+    `scripts` and `recordings` are those of published stories only, `units` the communes to choose
+    from, `total` the number of stories on all pages.
+    """
+    known = tuple(stories)
     rows = tuple(
         _row(facts, scripts.get(facts.id, {}), day, labels, recordings.get(facts.id))
         for facts in known
     )
-    units = {
-        unit.id: labels(f"commune_name.{unit.kind.value}", name=unit.name)
-        for facts in known
-        for unit in facts.communes
-    }
-    communes = sorted(units.items(), key=lambda item: sort_key(item[1]))
+    named = {u.id: labels(f"commune_name.{u.kind.value}", name=u.name) for u in units}
+    communes = sorted(named.items(), key=lambda item: sort_key(item[1]))
     return RadioDeskView(
         title=labels("radio.desk.title"),
         lead=labels("radio.desk.lead"),
         rows=rows,
         communes=tuple(DeskOption(*pair) for pair in communes),
         kinds=tuple(DeskOption(k.value, labels(f"story_kind.{k.value}")) for k in StoryKind),
-        count=labels("radio.desk.count", shown=len(rows), all=len(rows)),
-        total=len(rows),
+        count=labels("radio.desk.count", shown=len(rows), all=total),
+        total=total,
         empty=labels("radio.desk.empty"),
         feeds=feeds,
     )
 
 
-def _order(facts: StoryFacts, scripts: Mapping[str, Scripts]) -> tuple[object, ...]:
-    """Published ones first; among them those never aired, then the longest unheard."""
-    last = max(facts.text.aired).toordinal() if facts.text.aired else 0
-    return facts.id not in scripts, last, facts.id
+def desk_order(stories: Iterable[StoryFacts], scripts: Container[str]) -> tuple[str, ...]:
+    """The ids of all stories as the desk lists them.
+
+    Published ones, which have scripts, come first; among them those never aired, then the longest
+    unheard.
+    """
+
+    def place(facts: StoryFacts) -> tuple[bool, int, str]:
+        last = max(facts.text.aired).toordinal() if facts.text.aired else 0
+        return facts.id not in scripts, last, facts.id
+
+    return tuple(facts.id for facts in sorted(stories, key=place))
 
 
 def _row(
