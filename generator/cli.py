@@ -18,7 +18,7 @@ import click
 from generator.cache import CACHE_FOLDER
 from generator.clock import today_in_vietnam
 from generator.messages import say
-from generator.pipeline import load_content
+from generator.pipeline import check_site
 from generator.progress import progress
 from generator.site.search import IndexingError
 from generator.theme import load_theme
@@ -181,14 +181,14 @@ def build(  # noqa: PLR0913 - one argument for each option
 ) -> None:
     """Check, then build the site with MkDocs."""
     shop = click.get_current_context().with_resource(_shop(root, executor))
-    _content, report = load_content(root, shop=shop)
-    _show(report)
-    if report.errors:
-        click.echo(say("cli-not-built", errors=len(report.errors)), err=True)
+    checked = check_site(root, shop)
+    _show(checked.report)
+    if checked.content is None:
+        click.echo(say("cli-not-built", errors=len(checked.report.errors)), err=True)
         sys.exit(1)
     try:
         published = _plugin().build_site(
-            root, today=today, site_dir=site_dir, offline=offline, shop=shop
+            root, today=today, site_dir=site_dir, offline=offline, shop=shop, checked=checked
         )
     except (OSError, IndexingError) as error:
         reason = getattr(error, "strerror", None) or str(error)

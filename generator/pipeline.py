@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -45,11 +45,30 @@ if TYPE_CHECKING:
 STATION = Location("radio/station.yml")
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A site's records as they were read and checked."""
+
+    sources: Sources
+    content: Content | None
+    """None where a problem stops the build."""
+    report: Report
+
+
+def check_site(root: Path, shop: Shop) -> Checked:
+    """Read and check a site's records, once for all that a build does with them."""
+    with progress.step("read"):
+        sources = read_sources(root)
+    with progress.step("check"):
+        return Checked(sources, *check_sources(sources, load_theme(), shop))
+
+
 def prepare_build(  # noqa: PLR0913 - what a build may be told
     root: Path,
     theme: Theme,
     site: Site,
     shop: Shop | None = None,
+    checked: Checked | None = None,
     *,
     with_print: bool = True,
     most_printed: int = MOST_PRODUCTS,
@@ -62,10 +81,8 @@ def prepare_build(  # noqa: PLR0913 - what a build may be told
     are left out unless they are kept.
     """
     shop = shop or Shop.of_machine(root / CACHE_FOLDER)
-    with progress.step("read"):
-        sources = read_sources(root)
-    with progress.step("check"):
-        content, report = check_sources(sources, theme, shop)
+    checked = checked or check_site(root, shop)
+    sources, content, report = checked.sources, checked.content, checked.report
     if content is None:
         return None, report
     everything, content = content, content.public_on(site.today)

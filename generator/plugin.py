@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as MkDocsPage
     from mkdocs.utils.templates import TemplateContext
 
+    from generator.pipeline import Checked
     from generator.site.build import Build
     from generator.site.page import Page
     from generator.workers import Shop
@@ -101,6 +102,8 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
     is_serving = False
     shop: Shop | None = None
     """Where the work is done; None for the cores of this machine."""
+    checked: Checked | None = None
+    """The records, where they have been read already."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether somebody waits for every rebuild."""
@@ -112,13 +115,15 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         self.publication = _publication(Path(config.site_dir), root)
         theme = load_theme()
         with_print = self.config.print and not self.is_serving
-        progress.restart()
+        if self.checked is None:
+            progress.restart()
         site = self._site(config, root)
         build, report = prepare_build(
             root,
             theme,
             site,
             self.shop,
+            self.checked,
             with_print=with_print,
             most_printed=self.config.largest_catalogue,
             is_passing=self.is_serving,
@@ -401,13 +406,14 @@ def _config_in(language: Language, config: MkDocsConfig, build: Build) -> MkDocs
     return foreign
 
 
-def build_site(
+def build_site(  # noqa: PLR0913 - what a build may be told
     root: Path,
     *,
     today: date | None = None,
     site_dir: Path | None = None,
     offline: bool = False,
     shop: Shop | None = None,
+    checked: Checked | None = None,
 ) -> Path:
     """Build a site as `mkdocs build` does and give its folder; `Abort` where it cannot be built."""
     config = load_config(
@@ -417,7 +423,7 @@ def build_site(
         config.plugins["ocop"].config["today"] = today
     if offline:
         config.plugins["ocop"].config["offline"] = True
-    vars(config.plugins["ocop"])["shop"] = shop
+    vars(config.plugins["ocop"]).update(shop=shop, checked=checked)
     published = Path(config.site_dir)
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
