@@ -21,7 +21,7 @@ from generator.progress import progress
 from generator.radio.audio import AudioFacts, chapters_file, kept_audio, transcript_file
 from generator.radio.desk_page import ADDRESS, DeskFile, Scripts, desk_order, radio_desk_view
 from generator.radio.facts import all_facts
-from generator.radio.files.making import DOWNLOADS, SITE_FORMS, FileMaker
+from generator.radio.files.making import DOWNLOADS, FileMaker, site_forms
 from generator.radio.files.pdf import PdfMaker
 from generator.radio.files.photos import full_size_photo
 from generator.radio.files.terms import Terms
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.radio.facts import StoryFacts
+    from generator.radio.files.making import Form
     from generator.radio.station import Station
     from generator.records.commune import Commune
     from generator.records.content import Content
@@ -155,6 +156,11 @@ class Broadcast(Surroundings):
         return Labels.of(self.theme, Language.VIETNAMESE)
 
     @property
+    def forms(self) -> tuple[Form, ...]:
+        """The files of each script."""
+        return site_forms(len(self.scripts))
+
+    @property
     def terms(self) -> Terms:
         """The terms of reuse."""
         site = self.site
@@ -171,7 +177,7 @@ class Broadcast(Surroundings):
             return page
         labels = Labels.of(self.theme, page.language)
         terms = replace(self.terms, licence=self._licence(labels))
-        told = (story_id, self.digests[story_id], terms)
+        told = (story_id, f"{self.digests[story_id]} {self.forms}", terms)
         player = self._player(story_id, labels)
         make = partial(Broadcast._shown, self, page.make, page.language, *told, player)
         return replace(page, make=make)
@@ -187,7 +193,9 @@ class Broadcast(Surroundings):
     ) -> Shown:
         """What a story's page shows, with its box."""
         shown, labels = make(), Labels.of(self.theme, language)
-        box = reuse_view(self.stories[story_id], self.scripts[story_id], terms, labels, player)
+        box = reuse_view(
+            self.stories[story_id], self.scripts[story_id], terms, labels, self.forms, player
+        )
         return replace(shown, view=replace(shown.view, reuse=box))  # type: ignore[type-var]
 
     def _desks(self, language: Language) -> Iterator[Page]:
@@ -198,7 +206,15 @@ class Broadcast(Surroundings):
             ids = self._in_order[start : start + DESK_ROWS]
             digests = tuple(self.digests[story_id] for story_id in ids)
             heard = tuple(self.recordings.get(story_id) for story_id in ids)
-            basis = (ids, digests, heard, self._units, bool(self.recordings), len(self.stories))
+            basis = (
+                ids,
+                digests,
+                heard,
+                self._units,
+                bool(self.recordings),
+                len(self.stories),
+                self.forms,
+            )
             make = partial(Broadcast._desk, self, language, number, addresses, basis)
             yield Page(PageKind.RADIO_DESK, language, address, make)
 
@@ -226,6 +242,7 @@ class Broadcast(Surroundings):
             labels,
             recordings=self.recordings,
             feeds=tuple(DeskFile(name, path) for name, path in names.items()),
+            forms=self.forms,
             units=units,
             total=len(self.stories),
         )
@@ -295,7 +312,9 @@ class Broadcast(Surroundings):
 
     def _digests(self) -> dict[str, str]:
         """What tells whether the files of a story's script are still the same."""
-        common = repr((self.terms, self.site.today, program_digest(theme=self.theme.folder)))
+        common = repr(
+            (self.forms, self.terms, self.site.today, program_digest(theme=self.theme.folder))
+        )
         return {
             story_id: digest_of(
                 common,
@@ -326,7 +345,7 @@ class Broadcast(Surroundings):
     def _keep(self, story_id: str, folder: Path) -> None:
         """The files of a story's longest script; the folder is there when it holds all."""
         script = next(reversed(self.scripts[story_id].values()))
-        files = self._maker.files(script, self.stories[story_id], SITE_FORMS)
+        files = self._maker.files(script, self.stories[story_id], self.forms)
         half = folder.with_name(f".{folder.name}.{os.getpid()}")
         half.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():

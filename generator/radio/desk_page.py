@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.radio.files.making import DOWNLOADS, SITE_FORMS
+from generator.radio.files.making import DOWNLOADS
 from generator.radio.script import Version
 from generator.radio.writing import length_text
 from generator.records.story import StoryKind, StoryStatus
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from generator.labels import Labels
     from generator.radio.audio import AudioFacts
     from generator.radio.facts import StoryFacts
+    from generator.radio.files.making import Form
     from generator.radio.script import RadioScript
     from generator.records.commune import Commune
 
@@ -123,17 +124,18 @@ def radio_desk_view(  # noqa: PLR0913 - what a desk shows
     *,
     recordings: Mapping[str, AudioFacts],
     feeds: tuple[DeskFile, ...] = (),
+    forms: tuple[Form, ...],
     units: Iterable[Commune],
     total: int,
 ) -> RadioDeskView:
     """A page of the desk in one language, its stories in their order.
 
-    `scripts` and `recordings` are those of published stories only, `units` the communes to choose
-    from, `total` the number of stories on all pages.
+    `scripts` and `recordings` are those of published stories only, `forms` the files that each of
+    them has, `units` the communes to choose from, `total` the number of stories on all pages.
     """
     known = tuple(stories)
     rows = tuple(
-        _row(facts, scripts.get(facts.id, {}), day, labels, recordings.get(facts.id))
+        _row(facts, scripts.get(facts.id, {}), day, labels, recordings.get(facts.id), forms)
         for facts in known
     )
     named = {u.id: labels(f"commune_name.{u.kind.value}", name=u.name) for u in units}
@@ -165,8 +167,13 @@ def desk_order(stories: Iterable[StoryFacts], scripts: Container[str]) -> tuple[
     return tuple(facts.id for facts in sorted(stories, key=place))
 
 
-def _row(
-    facts: StoryFacts, scripts: Scripts, day: date, labels: Labels, heard: AudioFacts | None
+def _row(  # noqa: PLR0913, PLR0917 - what a row shows
+    facts: StoryFacts,
+    scripts: Scripts,
+    day: date,
+    labels: Labels,
+    heard: AudioFacts | None,
+    forms: tuple[Form, ...],
 ) -> DeskRow:
     is_public = bool(scripts)
     state = _state(facts, day)
@@ -190,7 +197,7 @@ def _row(
         recording=_recording(heard, labels) if heard else "",
         aired=labels.day(max(aired)) if aired else labels("radio.desk.never"),
         is_aired=bool(aired),
-        files=script_files(facts.id) if is_public else (),
+        files=script_files(facts.id, forms) if is_public else (),
         notes=(
             *(_loudness_notes(heard, labels) if heard else ()),
             *(longest.notes if longest and not is_foreign else ()),
@@ -213,9 +220,9 @@ def _loudness_notes(heard: AudioFacts, labels: Labels) -> Iterator[str]:
         yield labels(f"radio.desk.{key}", gap=labels.number(abs(gap)))
 
 
-def script_files(story_id: str) -> tuple[DeskFile, ...]:
+def script_files(story_id: str, forms: Iterable[Form]) -> tuple[DeskFile, ...]:
     """The files that the site keeps of a story's longest script."""
-    return tuple(DeskFile(form.value, f"{DOWNLOADS}/{story_id}.{form}") for form in SITE_FORMS)
+    return tuple(DeskFile(form.value, f"{DOWNLOADS}/{story_id}.{form}") for form in forms)
 
 
 def _state(facts: StoryFacts, day: date) -> str:

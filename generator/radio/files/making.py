@@ -38,6 +38,15 @@ class Form(StrEnum):
 
 SITE_FORMS = (Form.DOCX, Form.PDF, Form.TXT, Form.SSML, Form.NINJS, Form.ZIP)
 """What every published story offers."""
+MANY_STORIES = 3000
+"""A site of more stories offers text alone; `ocop radio script` gives the other forms of each."""
+
+
+def site_forms(stories: int) -> tuple[Form, ...]:
+    """What a site of so many published stories offers of each."""
+    return SITE_FORMS if stories <= MANY_STORIES else (Form.TXT,)
+
+
 _PACKED = (Form.DOCX, Form.PDF, Form.TXT, Form.SSML, Form.NINJS)
 
 
