@@ -150,6 +150,15 @@ def test_an_old_name_leads_to_the_new_unit_and_says_so(theme: Theme) -> None:
     assert "không còn là một đơn vị riêng từ ngày 01/7/2025" in html
 
 
+def test_english_pages_name_districts_in_english(theme: Theme) -> None:
+    planned = pages(theme, product())
+    english, vietnamese = (planned[f"{at}xa-phuong/xa-cu/"].view for at in ("en/", ""))
+    assert isinstance(english, CommuneView)
+    assert isinstance(vietnamese, CommuneView)
+    assert "Mẫu District" in english.wider
+    assert "huyện Mẫu" in vietnamese.wider
+
+
 def test_all_groups_are_listed_and_empty_ones_stand_back(theme: Theme) -> None:
     overview = pages(theme, product(product_set="3"))["nhom/"].view
     assert isinstance(overview, GroupListView)

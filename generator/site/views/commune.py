@@ -62,7 +62,7 @@ def commune_view(edition: Edition, cards: Cards, commune: Commune, page: ListPag
     return CommuneView(
         crumbs=edition.crumbs("commune-list", here),
         name=edition.commune_name(commune),
-        wider=", ".join(part for part in (commune.district, commune.province) if part),
+        wider=edition.wider(commune),
         former_notice=_former_notice(edition, commune) if units else "",
         successors=tuple(edition.commune_link(unit) for unit in units),
         predecessors=tuple(
