@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -35,7 +37,7 @@ from generator.workers import SERIAL, Shop
 from generator.yamlnodes import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from generator.pictures.originals import PhotoFault
@@ -50,6 +52,9 @@ class Checked:
     """A site's records as they were read and checked."""
 
     sources: Sources
+    """Without the texts of the records, which would fill the memory."""
+    digests: Mapping[str, str]
+    """The digest of each record's file, by folder and id."""
     content: Content | None
     """None where a problem stops the build."""
     report: Report
@@ -59,8 +64,23 @@ def check_site(root: Path, shop: Shop) -> Checked:
     """Read and check a site's records, once for all that a build does with them."""
     with progress.step("read"):
         sources = read_sources(root)
-    with progress.step("check"):
-        return Checked(sources, *check_sources(sources, load_theme(), shop))
+    with progress.step("check"), _lasting():
+        content, report = check_sources(sources, load_theme(), shop)
+        digests = {f"{s.folder}/{s.record_id}": source_digest(s) for s in sources.records}
+        return Checked(replace(sources, records=()), digests, content, report)
+
+
+@contextmanager
+def _lasting() -> Iterator[None]:
+    """What is made inside stays for the whole build: it is no matter for the garbage collector."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was_on:
+            gc.enable()
 
 
 def prepare_build(  # noqa: PLR0913 - what a build may be told
@@ -93,7 +113,7 @@ def prepare_build(  # noqa: PLR0913 - what a build may be told
             originals.values(), root / CACHE_FOLDER, photo_uses(content), progress=step.reach
         )
     if pictures.faults:
-        return None, check_sources(_without(sources, pictures.faults), theme)[1]
+        return None, check_sources(_without(read_sources(root), pictures.faults), theme)[1]
     sizes = {name: (original.width, original.height) for name, original in originals.items()}
     try:
         with progress.step("radio"):
@@ -111,14 +131,14 @@ def prepare_build(  # noqa: PLR0913 - what a build may be told
     data = OpenData.of(content, site, theme, sizes)
     kept = templates_folder(root / CACHE_FOLDER)
     plan_again = partial(_planned, content, site, theme, looks, (broadcast, printed, data), kept)
-    with progress.step("plan"):
+    with progress.step("plan"), _lasting():
         planned = plan_again()
     build = Build(
         site=site,
         theme=theme,
         planned=planned,
         plan_again=plan_again,
-        records={f"{s.folder}/{s.record_id}": source_digest(s) for s in sources.records},
+        records=checked.digests,
         shop=shop,
         hand_written=sources.pages,
         assets=make_assets(theme, root / CACHE_FOLDER),
