@@ -12,11 +12,12 @@ from dataclasses import dataclass, fields, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.cache import CACHE_FOLDER, store
+from generator.cache import CACHE_FOLDER, cached, store
 from generator.kept import digest_of, remembered
 from generator.labels import Labels
 from generator.output import Artifact
 from generator.pictures.podcast import podcast_picture
+from generator.pictures.tidying import tidy
 from generator.progress import progress
 from generator.radio.audio import AudioFacts, chapters_file, kept_audio, transcript_file
 from generator.radio.desk_page import ADDRESS, DeskFile, Scripts, radio_desk_view
@@ -104,6 +105,8 @@ class Broadcast(Surroundings):
     scripts: Mapping[str, Scripts]
     """Those of published stories."""
     recordings: Mapping[str, AudioFacts]
+    digests: Mapping[str, str]
+    """What tells whether a story and its scripts are still the same, by its id."""
     folder: Path
     """The content folder, with photos and recordings."""
     shop: Shop
@@ -135,7 +138,9 @@ class Broadcast(Surroundings):
             for facts in public
             if facts.text.audio is not None
         }
-        return cls(content, site, theme, station, stories, scripts, recordings, folder, shop)
+        digests = {id_: digest_of(recipe, digest) for id_, (digest, _facts) in items.items()}
+        told = (station, stories, scripts, recordings, digests)
+        return cls(content, site, theme, *told, folder, shop)
 
     @property
     def labels(self) -> Labels:
@@ -159,23 +164,23 @@ class Broadcast(Surroundings):
             return page
         labels = Labels.of(self.theme, page.language)
         terms = replace(self.terms, licence=self._licence(labels))
-        told = (self.stories[story_id], self.scripts[story_id], terms)
-        player = self._player(story_id, labels)
-        make = partial(Broadcast._shown, self, page.make, page.language, *told, player)
+        told = (story_id, self.digests[story_id], terms, self._player(story_id, labels))
+        make = partial(Broadcast._shown, self, page.make, page.language, *told)
         return replace(page, make=make)
 
     def _shown(  # noqa: PLR0913, PLR0917 - all that the box tells, so that a change of it is seen
         self,
         make: Callable[[], Shown],
         language: Language,
-        facts: StoryFacts,
-        scripts: Scripts,
+        story_id: str,
+        _digest: str,
         terms: Terms,
         player: PlayerView | None,
     ) -> Shown:
         """What a story's page shows, with its box."""
         shown, labels = make(), Labels.of(self.theme, language)
-        box = reuse_view(facts, scripts, terms, labels, player)
+        story, scripts = self.stories[story_id], self.scripts[story_id]
+        box = reuse_view(story, scripts, terms, labels, player)
         return replace(shown, view=replace(shown.view, reuse=box))  # type: ignore[type-var]
 
     def _desks(self, language: Language) -> Iterator[Page]:
@@ -259,8 +264,15 @@ class Broadcast(Surroundings):
             edition = Edition(Labels.of(self.theme, language), self.site, index, photo_sizes)
             yield from story_feeds(edition, enclosures, self.station.licence)
         if enclosures:
-            name = self.site.names[Language.VIETNAMESE]
-            yield Artifact(PODCAST_PICTURE, podcast_picture(self.station.column, name, self.theme))
+            yield Artifact(PODCAST_PICTURE, self._podcast_picture())
+
+    def _podcast_picture(self) -> bytes:
+        told = (self.station.column, self.site.names[Language.VIETNAMESE])
+        digest = digest_of(*told, program_digest(theme=self.theme.folder))
+        kept = self.cache / "podcast" / f"{digest}.jpg"
+        picture = cached(kept, lambda: podcast_picture(*told, self.theme))
+        tidy(kept.parent, {kept.name})
+        return picture
 
     def _digests(self) -> dict[str, str]:
         """What tells whether the files of a story's script are still the same."""
@@ -268,10 +280,10 @@ class Broadcast(Surroundings):
         return {
             story_id: digest_of(
                 common,
-                repr((self.stories[story_id], scripts)),
+                self.digests[story_id],
                 *(str(self._photo_key(photo)) for photo in self.stories[story_id].photos),
             )
-            for story_id, scripts in self.scripts.items()
+            for story_id in self.scripts
         }
 
     @cached_property
