@@ -12,11 +12,12 @@ from dataclasses import dataclass, fields, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.cache import CACHE_FOLDER, store
+from generator.cache import CACHE_FOLDER, cached, store
 from generator.kept import Packed, digest_of, pack, remembered
 from generator.labels import Labels
 from generator.output import Artifact
 from generator.pictures.podcast import podcast_picture
+from generator.pictures.tidying import tidy
 from generator.progress import progress
 from generator.radio.audio import AudioFacts, chapters_file, kept_audio, transcript_file
 from generator.radio.desk_page import ADDRESS, DeskFile, Scripts, desk_order, radio_desk_view
@@ -193,9 +194,8 @@ class Broadcast(Surroundings):
     ) -> Shown:
         """What a story's page shows, with its box."""
         shown, labels = make(), Labels.of(self.theme, language)
-        box = reuse_view(
-            self.stories[story_id], self.scripts[story_id], terms, labels, self.forms, player
-        )
+        story, scripts = self.stories[story_id], self.scripts[story_id]
+        box = reuse_view(story, scripts, terms, labels, self.forms, player)
         return replace(shown, view=replace(shown.view, reuse=box))  # type: ignore[type-var]
 
     def _desks(self, language: Language) -> Iterator[Page]:
@@ -307,8 +307,15 @@ class Broadcast(Surroundings):
             edition = Edition(Labels.of(self.theme, language), self.site, index, photo_sizes)
             yield from story_feeds(edition, enclosures, self.station.licence)
         if enclosures:
-            name = self.site.names[Language.VIETNAMESE]
-            yield Artifact(PODCAST_PICTURE, podcast_picture(self.station.column, name, self.theme))
+            yield Artifact(PODCAST_PICTURE, self._podcast_picture())
+
+    def _podcast_picture(self) -> bytes:
+        told = (self.station.column, self.site.names[Language.VIETNAMESE])
+        digest = digest_of(*told, program_digest(theme=self.theme.folder))
+        kept = self.cache / "podcast" / f"{digest}.jpg"
+        picture = cached(kept, lambda: podcast_picture(*told, self.theme))
+        tidy(kept.parent, {kept.name})
+        return picture
 
     def _digests(self) -> dict[str, str]:
         """What tells whether the files of a story's script are still the same."""

@@ -130,7 +130,9 @@ def prepare_build(  # noqa: PLR0913 - what a build may be told
     looks = PhotoLooks(sizes, {name: look.placeholder for name, look in pictures.looks.items()})
     data = OpenData.of(content, site, theme, sizes)
     kept = templates_folder(root / CACHE_FOLDER)
-    plan_again = partial(_planned, content, site, theme, looks, (broadcast, printed, data), kept)
+    introduced = frozenset(uri.removesuffix("index.md") for uri in sources.pages)
+    others = (broadcast, printed, data)
+    plan_again = partial(_planned, content, site, theme, looks, others, kept, introduced)
     with progress.step("plan"), _lasting():
         planned = plan_again()
     build = Build(
@@ -163,6 +165,7 @@ def _planned(  # noqa: PLR0913, PLR0917 - what workers elsewhere need to plan th
     looks: PhotoLooks,
     others: tuple[Broadcast, Downloads, OpenData],
     kept: Path,
+    introduced: frozenset[str],
 ) -> Planned:
     """Every page of the site, from all that gives pages."""
     broadcast, printed, data = others
@@ -170,7 +173,7 @@ def _planned(  # noqa: PLR0913, PLR0917 - what workers elsewhere need to plan th
     pages = (*broadcast.with_pages(plan.pages), *printed.pages(), *data.pages())
     old = OldAddresses.of(content.addresses, plan.pages, site, theme)
     renderer = Renderer(theme, Structured(plan.content, site, theme).head, site, kept / "bodies")
-    return Planned(pages, old, plan.mappings, renderer)
+    return Planned(pages, old, plan.mappings, renderer, introduced)
 
 
 def _without(sources: Sources, faults: Mapping[str, PhotoFault]) -> Sources:

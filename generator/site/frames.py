@@ -49,8 +49,10 @@ def frame_uri(page: Page) -> str:
     """The address of a page's frame: its language, section and depth, with marks for the rest.
 
     These decide the theme's relative links, and the kind decides the rest of what it shows; pages
-    that share them share a frame.
+    that share them share a frame. The page of a section has one of its own, without marks.
     """
+    if not page.address:
+        return page.uri
     section, *rest = page.address.rstrip("/").split("/")
     marks = [mark(_address_slot(page, n)) for n in range(len(rest))]
     return page.language.uri_prefix + "/".join([section, *marks]) + "/"

@@ -44,11 +44,14 @@ class Planned:
     """What stands at addresses of former times."""
     mappings: Mapping[str, Watched[Any, Any]]
     renderer: Renderer
+    introduced: frozenset[str] = frozenset()
+    """The sections, by address from the root, that begin with words written by hand."""
 
     @cached_property
-    def record_pages(self) -> tuple[Page, ...]:
-        """The many pages that are filled into frames."""
-        return tuple(page for page in (*self.pages, *self.old.pages) if not page.is_section)
+    def framed_pages(self) -> tuple[Page, ...]:
+        """The pages that are filled into frames: all but those that MkDocs has words for."""
+        pages = (*self.pages, *self.old.pages)
+        return tuple(p for p in pages if not (p.is_section and p.uri in self.introduced))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,7 @@ class Press:
 
     def run(self, shop: Shop) -> None:
         """Print every page into the staging folder."""
-        with progress.step("pages", total=len(self.planned.record_pages)) as step:
+        with progress.step("pages", total=len(self.planned.framed_pages)) as step:
             self._run(shop, step)
 
     def _run(self, shop: Shop, step: Step) -> None:
@@ -116,7 +119,7 @@ class Press:
         bases = self._bases(digests)
         printed: dict[str, Printed] = {}
         todo = []
-        for number, page in enumerate(self.planned.record_pages):
+        for number, page in enumerate(self.planned.framed_pages):
             before = last.pages.get(page.file)
             if (
                 before is not None
@@ -130,7 +133,7 @@ class Press:
         step.advance(len(printed), kept=True)
         for done, count in shop.run(Press.make, self, todo, least=WORTH_SHARING):
             for number, looks, content, stamp in done:
-                file = self.planned.record_pages[number].file
+                file = self.planned.framed_pages[number].file
                 printed[file] = Printed(bases[number], looks, content, stamp)
             step.advance(count)
         self._save(printed, digests)
@@ -141,14 +144,14 @@ class Press:
         }
         return [
             digests.of((page.uri, page.kind, page.record_path, frames[frame_uri(page)], page.make))
-            for page in self.planned.record_pages
+            for page in self.planned.framed_pages
         ]
 
     def make(
         self, numbers: Sequence[int]
     ) -> list[tuple[int, frozenset[Look], str, tuple[int, int]]]:
         """Print some pages; gives what the manifest is to know of each."""
-        return [(number, *self._print(self.planned.record_pages[number])) for number in numbers]
+        return [(number, *self._print(self.planned.framed_pages[number])) for number in numbers]
 
     def _print(self, page: Page) -> tuple[frozenset[Look], str, tuple[int, int]]:
         with noted() as looks:
