@@ -210,7 +210,7 @@ class Broadcast(Surroundings):
                 ids,
                 digests,
                 heard,
-                self._units,
+                self._units_digest,
                 bool(self.recordings),
                 len(self.stories),
                 self.forms,
@@ -225,6 +225,12 @@ class Broadcast(Surroundings):
     @cached_property
     def _units(self) -> tuple[Commune, ...]:
         return _units_of(self.stories.values())
+
+    @cached_property
+    def _units_digest(self) -> str:
+        """What tells which communes a page of the desk offers; empty where they are its own."""
+        is_few = len(self._units) <= DESK_UNITS
+        return digest_of(*(f"{u.id} {u.kind} {u.name}" for u in self._units)) if is_few else ""
 
     def _desk(
         self, language: Language, number: int, addresses: tuple[str, ...], basis: tuple[Any, ...]
