@@ -20,7 +20,15 @@ from generator.pictures.podcast import podcast_picture
 from generator.pictures.tidying import tidy
 from generator.progress import progress
 from generator.radio.audio import AudioFacts, chapters_file, kept_audio, transcript_file
-from generator.radio.desk_page import ADDRESS, DeskFile, Scripts, desk_order, radio_desk_view
+from generator.radio.desk_page import (
+    ADDRESS,
+    DeskFile,
+    Outline,
+    Scripts,
+    desk_order,
+    outlines_of,
+    radio_desk_view,
+)
 from generator.radio.facts import all_facts
 from generator.radio.files.making import DOWNLOADS, FileMaker, site_forms
 from generator.radio.files.pdf import PdfMaker
@@ -84,17 +92,18 @@ class Writer:
     labels: Labels
     memory: SpokenMemory
 
-    def write(self, facts: StoryFacts) -> tuple[bytes | None, bytes]:
-        """A story's script in every length, and the texts that had to be spoken for them; packed.
+    def write(self, facts: StoryFacts) -> tuple[bytes, tuple[Outline, ...], bytes]:
+        """A story's scripts, packed; what pages tell of them; the spoken texts in them, packed.
 
-        There is no script of a story that may not go on air that day.
+        There is nothing to tell of a story that may not go on air that day.
         """
         told: dict[str, object] = {}
         station = replace(self.station, memory=partial(self.memory.tell, told=told))
         try:
-            return pack(scripts_of(facts, station, self.today, self.labels)), pack(told)
+            scripts = scripts_of(facts, station, self.today, self.labels)
         except ScriptRefusedError:
-            return None, pack(told)
+            scripts = {}
+        return pack(scripts), outlines_of(scripts), pack(told)
 
 
 @dataclass(frozen=True)
@@ -109,6 +118,8 @@ class Broadcast(Surroundings):
     """All of them, by id."""
     scripts: Mapping[str, Scripts]
     """Those of published stories."""
+    outlines: Mapping[str, tuple[Outline, ...]]
+    """What pages tell of them."""
     digests: Mapping[str, str]
     """By story: what tells its facts and scripts from all others."""
     recordings: Mapping[str, AudioFacts]
@@ -135,11 +146,11 @@ class Broadcast(Surroundings):
         written, fresh = remembered(shop, "scripts", recipe, items, Writer.write, writer)
         if fresh:
             told: Packed[dict[str, object]] = Packed(
-                {id_: each for id_, (_, each) in written.items()}
+                {id_: each for id_, (*_, each) in written.items()}
             )
             memory.save({key: text for texts in told.values() for key, text in texts.items()})
-        packed = {id_: script for id_, (script, _) in written.items() if script}
-        scripts: Packed[Scripts] = Packed(packed)
+        outlines = {id_: outline for id_, (_, outline, _) in written.items() if outline}
+        scripts: Packed[Scripts] = Packed({id_: written[id_][0] for id_ in outlines})
         digests = {id_: digest_of(recipe, digest) for id_, (digest, _facts) in items.items()}
         public = [stories[id_] for id_ in scripts]
         folder = root / "content"
@@ -148,7 +159,7 @@ class Broadcast(Surroundings):
             for facts in public
             if facts.text.audio is not None
         }
-        found = (stories, scripts, digests, recordings)
+        found = (stories, scripts, outlines, digests, recordings)
         return cls(content, site, theme, station, *found, folder, shop)
 
     @property
@@ -194,8 +205,8 @@ class Broadcast(Surroundings):
     ) -> Shown:
         """What a story's page shows, with its box."""
         shown, labels = make(), Labels.of(self.theme, language)
-        story, scripts = self.stories[story_id], self.scripts[story_id]
-        box = reuse_view(story, scripts, terms, labels, self.forms, player)
+        story, outlines = self.stories[story_id], self.outlines[story_id]
+        box = reuse_view(story, outlines, terms, labels, self.forms, player)
         return replace(shown, view=replace(shown.view, reuse=box))  # type: ignore[type-var]
 
     def _desks(self, language: Language) -> Iterator[Page]:
@@ -243,7 +254,7 @@ class Broadcast(Surroundings):
         units = self._units if len(self._units) <= DESK_UNITS else _units_of(stories)
         view = radio_desk_view(
             stories,
-            {facts.id: self.scripts[facts.id] for facts in stories if facts.id in self.scripts},
+            self.outlines,
             self.site.today,
             labels,
             recordings=self.recordings,

@@ -6,7 +6,7 @@ Of a story that is not published nothing is told but whose it is and how far: no
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.radio.files.making import DOWNLOADS
 from generator.radio.script import Version
@@ -31,6 +31,19 @@ ADDRESS = "cau-chuyen/phat-thanh/"
 
 Scripts = dict[Version, "RadioScript"]
 """The scripts of one story, by version."""
+
+
+class Outline(NamedTuple):
+    """What pages tell of a script; the script itself is a hundred times as large."""
+
+    version: Version
+    seconds: float
+    notes: tuple[str, ...]
+
+
+def outlines_of(scripts: Scripts) -> tuple[Outline, ...]:
+    """The outlines of a story's scripts, shortest first."""
+    return tuple(Outline(each.version, each.seconds, each.notes) for each in scripts.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +131,7 @@ class RadioDeskView:
 
 def radio_desk_view(  # noqa: PLR0913 - what a desk shows
     stories: Iterable[StoryFacts],
-    scripts: Mapping[str, Scripts],
+    outlines: Mapping[str, tuple[Outline, ...]],
     day: date,
     labels: Labels,
     *,
@@ -130,12 +143,12 @@ def radio_desk_view(  # noqa: PLR0913 - what a desk shows
 ) -> RadioDeskView:
     """A page of the desk in one language, its stories in their order.
 
-    `scripts` and `recordings` are those of published stories only, `forms` the files that each of
+    `outlines` and `recordings` are those of published stories only, `forms` the files that each of
     them has, `units` the communes to choose from, `total` the number of stories on all pages.
     """
     known = tuple(stories)
     rows = tuple(
-        _row(facts, scripts.get(facts.id, {}), day, labels, recordings.get(facts.id), forms)
+        _row(facts, outlines.get(facts.id, ()), day, labels, recordings.get(facts.id), forms)
         for facts in known
     )
     named = {u.id: labels(f"commune_name.{u.kind.value}", name=u.name) for u in units}
@@ -169,17 +182,17 @@ def desk_order(stories: Iterable[StoryFacts], scripts: Container[str]) -> tuple[
 
 def _row(  # noqa: PLR0913, PLR0917 - what a row shows
     facts: StoryFacts,
-    scripts: Scripts,
+    outlines: tuple[Outline, ...],
     day: date,
     labels: Labels,
     heard: AudioFacts | None,
     forms: tuple[Form, ...],
 ) -> DeskRow:
-    is_public = bool(scripts)
+    is_public = bool(outlines)
     state = _state(facts, day)
     is_foreign = labels.language is not Language.VIETNAMESE
     aired = [each for each in facts.text.aired if each <= day]
-    longest = next(reversed(scripts.values()), None)
+    longest = outlines[-1] if outlines else None
     return DeskRow(
         address=f"cau-chuyen/{facts.id}/" if is_public else None,
         title=facts.text.title if is_public else labels("radio.desk.untold"),
@@ -192,7 +205,7 @@ def _row(  # noqa: PLR0913, PLR0917 - what a row shows
         communes=" ".join(facts.commune_ids),
         state=state,
         state_text=_state_text(facts, state, labels),
-        lengths=tuple(_length(script, labels) for script in scripts.values()),
+        lengths=tuple(_length(script, labels) for script in outlines),
         seconds=round(longest.seconds) if longest else 0,
         recording=_recording(heard, labels) if heard else "",
         aired=labels.day(max(aired)) if aired else labels("radio.desk.never"),
@@ -246,6 +259,6 @@ def _place(facts: StoryFacts, labels: Labels) -> str:
     return labels.listed(tuple(names))
 
 
-def _length(script: RadioScript, labels: Labels) -> DeskLength:
+def _length(script: Outline, labels: Labels) -> DeskLength:
     version = labels(f"radio.version.{script.version}")
     return DeskLength(version, length_text(labels, script.seconds), round(script.seconds))

@@ -17,7 +17,7 @@ from generator.theme import Language
 
 if TYPE_CHECKING:
     from generator.labels import Labels
-    from generator.radio.desk_page import Scripts
+    from generator.radio.desk_page import Outline
     from generator.radio.facts import StoryFacts
     from generator.radio.files.making import Form
     from generator.radio.files.terms import Terms
@@ -66,7 +66,7 @@ class ReuseView:
 
 def reuse_view(  # noqa: PLR0913, PLR0917 - what a box says
     facts: StoryFacts,
-    scripts: Scripts,
+    outlines: tuple[Outline, ...],
     terms: Terms,
     labels: Labels,
     forms: tuple[Form, ...],
@@ -79,7 +79,7 @@ def reuse_view(  # noqa: PLR0913, PLR0917 - what a box says
             length_text(labels, script.seconds),
             round(script.seconds),
         )
-        for script in scripts.values()
+        for script in outlines
     )
     attribution = attribution_line(terms, facts)
     is_vietnamese = labels.language is Language.VIETNAMESE
