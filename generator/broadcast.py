@@ -168,7 +168,7 @@ class Broadcast(Surroundings):
         make = partial(Broadcast._shown, self, page.make, page.language, *told)
         return replace(page, make=make)
 
-    def _shown(  # noqa: PLR0913, PLR0917 - all that the box tells, so that a change of it is seen
+    def _shown(
         self,
         make: Callable[[], Shown],
         language: Language,

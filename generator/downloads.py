@@ -6,11 +6,14 @@ The site and print do not know each other; here the one's values are handed to t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from generator.catalogue.editions import Edition, Workshop, screen_editions
+from generator.background import Background
+from generator.catalogue.editions import Edition, Workshop, edition_scopes, screen_editions
 from generator.labels import Labels
 from generator.site.page import Page, PageKind, Shown
+from generator.site.reads import Surroundings
 from generator.site.views.parts import Link
 from generator.theme import Language
 
@@ -56,43 +59,55 @@ class DownloadsView:
 
 
 @dataclass(frozen=True)
-class Downloads:
-    """The screen editions of a site on the day of the build."""
+class Downloads(Surroundings):
+    """The screen editions of a site on the day of the build; they are set while it goes on."""
 
-    editions: tuple[Edition, ...]
+    editions: Background[tuple[Edition, ...]]
+    has_any: bool
     theme: Theme
 
     @classmethod
+    def none(cls, theme: Theme) -> Downloads:
+        """Nothing is printed."""
+        return cls(Background.done(()), has_any=False, theme=theme)
+
+    @classmethod
     def of(cls, content: Content, site: Site, theme: Theme, root: Path, cache: Path) -> Downloads:
-        """Set every edition; what did not change comes from the cache."""
+        """Begin to set every edition; what did not change comes from the cache."""
+        if not any(edition_scopes(content, site.today)):
+            return cls.none(theme)
         shop = Workshop(content, theme, root / "content/photos", cache)
-        made = screen_editions(shop, as_of=site.today, site_url=site.url, revision=site.revision)
-        return cls((*made,), theme)
+
+        def work() -> tuple[Edition, ...]:
+            told = {"as_of": site.today, "site_url": site.url, "revision": site.revision}
+            return (*screen_editions(shop, **told),)  # type: ignore[arg-type]
+
+        return cls(Background(work), has_any=True, theme=theme)
 
     def pages(self) -> Iterator[Page]:
         """The page of downloads in every language; none where nothing is printed."""
-        for language in Language if self.editions else ():
-            view = self._view(language)
-            shown = Shown(view.title, view.lead, view)
-            yield Page.of(PageKind.DOWNLOAD_LIST, language, ADDRESS, shown)
+        for language in Language if self.has_any else ():
+            make = partial(Downloads._shown, self, language, self.editions)
+            yield Page(PageKind.DOWNLOAD_LIST, language, ADDRESS, make)
 
     def artifacts(self) -> Iterator[Artifact]:
-        """The PDFs with their covers."""
-        for edition in self.editions:
+        """The PDFs with their covers, as soon as they are there."""
+        for edition in self.editions.result():
             yield edition.pdf
             yield edition.cover
 
-    def _view(self, language: Language) -> DownloadsView:
+    def _shown(self, language: Language, editions: Background[tuple[Edition, ...]]) -> Shown:
         labels = Labels.of(self.theme, language)
-        title = labels("downloads.title")
-        own = (e for e in self.editions if e.language == language.value)
-        return DownloadsView(
+        title, lead = labels("downloads.title"), labels("downloads.lead")
+        own = (e for e in editions.result() if e.language == language.value)
+        view = DownloadsView(
             crumbs=(Link(labels("nav.home"), ""), Link(title, None)),
             title=title,
-            lead=labels("downloads.lead"),
+            lead=lead,
             items=tuple(_item(edition, labels) for edition in own),
             empty=labels("downloads.none"),
         )
+        return Shown(title, lead, view)
 
 
 def _item(edition: Edition, labels: Labels) -> DownloadView:

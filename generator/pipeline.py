@@ -81,12 +81,11 @@ def prepare_build(  # noqa: PLR0913 - what a build may be told
     except StationError as error:
         key, value = error.args
         return None, Report.of([Problem("station-line", STATION, {"key": key, "value": value})])
-    with progress.step("print"):
-        printed = (
-            Downloads.of(content, site, theme, root, root / CACHE_FOLDER)
-            if with_print
-            else Downloads((), theme)
-        )
+    printed = (
+        Downloads.of(content, site, theme, root, root / CACHE_FOLDER)
+        if with_print
+        else Downloads.none(theme)
+    )
     looks = PhotoLooks(sizes, {name: look.placeholder for name, look in pictures.looks.items()})
     data = OpenData.of(content, site, theme, sizes)
     kept = templates_folder(root / CACHE_FOLDER)
@@ -109,11 +108,8 @@ def prepare_build(  # noqa: PLR0913 - what a build may be told
         pictures=pictures,
         cache=root / CACHE_FOLDER,
         is_passing=is_passing,
-        downloads=lambda: chain(
-            broadcast.artifacts(sizes, kept_only=is_passing),
-            printed.artifacts(),
-            data.artifacts(),
-        ),
+        downloads=lambda: chain(broadcast.artifacts(sizes, kept_only=is_passing), data.artifacts()),
+        printed=printed.artifacts,
     )
     return build, report
 

@@ -1,8 +1,8 @@
 """The MkDocs adapter: the only module that knows MkDocs, and small enough to be written twice.
 
 Our pages are filled into frames, which the theme renders once for each kind, section and language,
-and which are kept from build to build. Sections (home, lists) stand in the navigation; those with an
-introduction written by hand are ordinary MkDocs pages to which we add the rest.
+and which are kept from build to build. Sections (home, lists) stand in the navigation; those that
+begin with words written by hand are ordinary MkDocs pages, to which we add the rest.
 The site is built beside the published folder, which is then replaced in one step.
 """
 
@@ -71,6 +71,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
     from watchdog.observers.api import BaseObserver
 
+    from generator.problems import Report
     from generator.site.build import Build
     from generator.site.page import Page
     from generator.workers import Shop
@@ -112,6 +113,8 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
     is_serving = False
     shop: Shop | None = None
     """Where the work is done; None for the cores of this machine."""
+    tell: Callable[[Report], None] | None = None
+    """Shows the problems of the records, and may end the build; else MkDocs' log tells them."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether somebody waits for every rebuild."""
@@ -128,6 +131,8 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         build, report = prepare_build(
             root, theme, site, self.shop, with_print=with_print, is_passing=self.is_serving
         )
+        if self.tell is not None:
+            self.tell(report)
         for problem in report.warnings:
             log.info("%s:%s: %s", *problem.location[:2], problem.sentence)
         if build is None:
@@ -290,6 +295,7 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         with progress.step("artifacts"):
             output.write_artifacts(self.build.artifacts(), staging)
         self.build.print_pages(self.frames, staging)
+        output.write_artifacts(self.build.printed(), staging)
         self.kept_frames.keep(self.frames)
         output.remove_unused(staging)
         with progress.step("search"):
@@ -344,7 +350,7 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
 def _watch_with(server: LiveReloadServer, observer: BaseObserver, folders: list[str]) -> None:
     for folder in folders:
         server.unwatch(folder)
-    server.observer = observer
+    vars(server)["observer"] = observer
     for folder in folders:
         server.watch(folder)
 
@@ -401,7 +407,7 @@ class _Loader(FileSystemLoader):
 
     def list_templates(self) -> list[str]:
         """What stands in folders that are not hidden, in order."""
-        found = set()
+        found: set[str] = set()
         for start in map(Path, self.searchpath):
             for parent, folders, names in os.walk(start):
                 folders[:] = [name for name in folders if not name.startswith(".")]
@@ -494,13 +500,14 @@ def _config_in(language: Language, config: MkDocsConfig, build: Build) -> MkDocs
     return foreign
 
 
-def build_site(
+def build_site(  # noqa: PLR0913 - what a build may be told
     root: Path,
     *,
     today: date | None = None,
     site_dir: Path | None = None,
     offline: bool = False,
     shop: Shop | None = None,
+    tell: Callable[[Report], None] | None = None,
 ) -> Path:
     """Build a site as `mkdocs build` does and give its folder; `Abort` where it cannot be built."""
     config = load_config(
@@ -510,7 +517,7 @@ def build_site(
         config.plugins["ocop"].config["today"] = today
     if offline:
         config.plugins["ocop"].config["offline"] = True
-    vars(config.plugins["ocop"])["shop"] = shop
+    vars(config.plugins["ocop"]).update(shop=shop, tell=tell)
     published = Path(config.site_dir)
     config.plugins.on_startup(command="build", dirty=False)
     build(config)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from generator.catalogue.tongue import Bi, Tongue
     from generator.catalogue.views import Catalogue
 
-PART_PAGES = 72
+PART_PAGES = 24
 """A part has about so many pages: several are set at a time, and a change sets only its own."""
 
 PRESS_PART_PAGES = 36

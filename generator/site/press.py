@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 from generator.cache import read_pickle, store
 from generator.progress import progress
 from generator.site.frames import PageParts, frame_uri
+from generator.site.page import PageKind
 from generator.site.reads import Digests, Look, noted
 
 if TYPE_CHECKING:
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
 
 WORTH_SHARING: Final = 400
 """Fewer pages are made sooner by one process than handed out to several."""
+
+
+LATE: Final = frozenset({PageKind.DOWNLOAD_LIST})
+"""Pages that tell of what is made meanwhile: they are printed last."""
 
 
 @dataclass(frozen=True)
@@ -116,36 +121,37 @@ class Press:
         digests = Digests(self.planned.mappings, self.records)
         last = self._last_manifest()
         changed = {look for look, was in last.looks.items() if digests.of_look(look) != was}
-        bases = self._bases(digests)
-        printed: dict[str, Printed] = {}
-        todo = []
-        for number, page in enumerate(self.planned.framed_pages):
-            before = last.pages.get(page.file)
-            if (
-                before is not None
-                and before.basis == bases[number]
-                and before.looks.isdisjoint(changed)
-                and self._link(page.file, before)
-            ):
-                printed[page.file] = before
-            else:
-                todo.append(number)
-        step.advance(len(printed), kept=True)
-        for done, count in shop.run(Press.make, self, todo, least=WORTH_SHARING):
-            for number, looks, content, stamp in done:
-                file = self.planned.framed_pages[number].file
-                printed[file] = Printed(bases[number], looks, content, stamp)
-            step.advance(count)
-        self._save(printed, digests)
-
-    def _bases(self, digests: Digests) -> list[str]:
         frames = {
             uri: digests.of((frame.literals, frame.slots)) for uri, frame in self.frames.items()
         }
-        return [
-            digests.of((page.uri, page.kind, page.record_path, frames[frame_uri(page)], page.make))
-            for page in self.planned.framed_pages
-        ]
+        pages = self.planned.framed_pages
+        late = [number for number, page in enumerate(pages) if page.kind in LATE]
+        prompt = [number for number, page in enumerate(pages) if page.kind not in LATE]
+        printed: dict[str, Printed] = {}
+        for numbers in (prompt, late):
+            bases: dict[int, str] = {}
+            kept = 0
+            for number in numbers:
+                page = pages[number]
+                told = (page.uri, page.kind, page.record_path, frames[frame_uri(page)], page.make)
+                basis = digests.of(told)
+                before = last.pages.get(page.file)
+                if (
+                    before is not None
+                    and before.basis == basis
+                    and before.looks.isdisjoint(changed)
+                    and self._link(page.file, before)
+                ):
+                    printed[page.file] = before
+                    kept += 1
+                else:
+                    bases[number] = basis
+            step.advance(kept, kept=True)
+            for done, count in shop.run(Press.make, self, [*bases], least=WORTH_SHARING):
+                for number, looks, content, stamp in done:
+                    printed[pages[number].file] = Printed(bases[number], looks, content, stamp)
+                step.advance(count)
+        self._save(printed, digests)
 
     def make(
         self, numbers: Sequence[int]
