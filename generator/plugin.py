@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import FileSystemLoader
 from mkdocs.commands.build import build
-from mkdocs.commands.serve import serve
 from mkdocs.config import config_options as opt
 from mkdocs.config.base import Config, load_config
 from mkdocs.exceptions import PluginError
@@ -58,7 +57,6 @@ from generator.sources import ADDRESSES
 from generator.theme import Language, load_theme
 from generator.vietnamese import format_date, parse_date
 from generator.watch.endings import endings, summary
-from generator.watching import is_heard, observer_of_changes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -334,6 +332,8 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """Watch the templates, styles and tables too, and hear of changes at once."""
+        from generator.watching import is_heard, observer_of_changes  # noqa: PLC0415 - seldom needed
+
         looking, folders = server.observer, [config.docs_dir, str(load_theme().folder)]
         server.watch(folders[1])
         if all(is_heard(Path(folder)) for folder in folders):
@@ -526,4 +526,6 @@ def build_site(  # noqa: PLR0913 - what a build may be told
 
 def serve_site(root: Path, *, address: str) -> None:
     """Serve a site as `mkdocs serve` does, rebuilding on every change."""
+    from mkdocs.commands.serve import serve  # noqa: PLC0415 - its watchers are slow to load
+
     serve(str(root / "mkdocs.yml"), dev_addr=address)
