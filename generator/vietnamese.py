@@ -65,6 +65,11 @@ def _fold_table() -> dict[str, str]:
     return table
 
 
+KINDS_OF_DISTRICT: Mapping[str, str] = MappingProxyType(
+    {"huyện": "district", "thị xã": "town", "thành phố": "city", "quận": "urban-district"}
+)
+"""How the name of a unit of the former middle level begins, and what kind it then is."""
+
 FOLD_TABLE: Mapping[str, str] = MappingProxyType(_fold_table())
 """Precomposed lower-case letters and their bases, as `fold` replaces them.
 

@@ -109,6 +109,29 @@ def test_later_pages_of_a_list_tell_their_number_in_the_title(theme: Theme) -> N
     assert not planned["san-pham/trang-2/"].is_section
 
 
+@pytest.mark.parametrize(
+    ("uri", "way"),
+    [
+        ("san-pham/trang-2/", "../../san-pham/"),
+        ("nhom/thuc-pham-tho-so-che/", "../../san-pham/?nhom=thuc-pham-tho-so-che"),
+        ("xa-phuong/xa-cu/", "../../san-pham/?xa=xa-cu"),
+        ("hang-sao/4/", "../../san-pham/?sao=4"),
+    ],
+)
+def test_many_products_can_be_filtered_further(theme: Theme, uri: str, way: str) -> None:
+    planned = pages(theme, *many(61))
+    assert f'<a class="ocop-button" href="{way}">' in renderer().render(planned[uri])
+    facet, _, value = way.partition("?")[2].partition("=")
+    facets = {key: values for key, _, values in planned["san-pham/"].view.browse.products["facets"]}  # type: ignore[attr-defined]
+    assert not facet or value in {known for known, *_ in facets[facet]}
+
+
+def test_few_products_need_no_filters(theme: Theme) -> None:
+    assert "?nhom=" not in renderer().render(
+        pages(theme, product(product_set="3"))["nhom/thuc-pham-tho-so-che/"]
+    )
+
+
 def test_names_are_sorted_as_in_a_vietnamese_dictionary(theme: Theme) -> None:
     named = [product(f"p{n}", name=name) for n, name in enumerate(["Đậu", "Dứa", "Ấm", "Chè"])]
     listed = pages(theme, *named)["san-pham/"].view
@@ -125,6 +148,15 @@ def test_an_old_name_leads_to_the_new_unit_and_says_so(theme: Theme) -> None:
     html = renderer().render(page)
     assert 'href="../../xa-phuong/xa-moi/"' in html
     assert "không còn là một đơn vị riêng từ ngày 01/7/2025" in html
+
+
+def test_english_pages_name_districts_in_english(theme: Theme) -> None:
+    planned = pages(theme, product())
+    english, vietnamese = (planned[f"{at}xa-phuong/xa-cu/"].view for at in ("en/", ""))
+    assert isinstance(english, CommuneView)
+    assert isinstance(vietnamese, CommuneView)
+    assert "Mẫu District" in english.wider
+    assert "huyện Mẫu" in vietnamese.wider
 
 
 def test_all_groups_are_listed_and_empty_ones_stand_back(theme: Theme) -> None:

@@ -243,3 +243,10 @@ def test_markdown_keeps_its_meaning_and_loses_what_is_dangerous() -> None:
     assert "<em>nghiêng</em>" in html
     assert 'href="https://example.vn"' in html
     assert not re.search(r"onclick|javascript:|<img|<b>", html)
+
+
+def test_no_line_ends_between_a_number_and_its_unit() -> None:
+    html = render_markdown("Phơi ở 45 °C, thu 18 ha được 9,5 triệu, gói 400 g; 12 hộ, 3 giờ.")
+    assert {"45\u00a0°C", "18\u00a0ha", "9,5\u00a0triệu", "400\u00a0g", "12 hộ"} <= set(
+        re.findall(r"[\d,]+[\s\u00a0][^\s.,;]+", str(html))
+    )

@@ -15,6 +15,9 @@ _TAGS = {
 }
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 _LOWEST_HEADING = 6
+_BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:°C|%|(?:kg|g|ml|km|cm|mm|m|ha|lít|triệu|tỷ|đồng)\b))")
+"""The space between a number and its unit, where no line may end."""
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 @lru_cache(maxsize=2048)
@@ -32,6 +35,7 @@ def render_markdown(text: str, top_heading: int = 2) -> Markup:
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel="noopener",
     )
+    clean = _BEFORE_UNIT.sub(_NO_BREAK, clean)
     levels = sorted({int(level) for _, level in _HEADING.findall(clean)})
     new = {level: min(top_heading + rank, _LOWEST_HEADING) for rank, level in enumerate(levels)}
     # Checked by nh3 just above: only the tags named here are left in it.

@@ -12,7 +12,7 @@ from generator.site.planning import Plan, in_groups, shown
 from generator.site.views.commune import commune_name, commune_view
 from generator.site.views.fair import fair_view
 from generator.site.views.home import fair_list_view
-from generator.site.views.lists import Section, list_pages
+from generator.site.views.lists import Section, list_pages, narrow_link
 from generator.site.views.parts import Link
 from generator.site.views.stall import stall_view
 
@@ -58,18 +58,19 @@ def _commune_sections(plan: Plan, communes: tuple[Commune, ...]) -> Iterator[Sec
 def _commune(plan: Plan, commune: Commune, products: tuple[Product, ...]) -> Iterator[Page]:
     sections = (Section(None, plan.cards.of_products(products)),)
     for part in list_pages(plan.edition, f"xa-phuong/{commune.id}/", sections):
-        what = (commune, part)
+        what = (commune, part, len(products))
         yield plan.page(PageKind.COMMUNE, part.address, _commune_part, *what, record=commune)
 
 
-def _commune_part(plan: Plan, commune: Commune, part: ListPage) -> Shown:
+def _commune_part(plan: Plan, commune: Commune, part: ListPage, products: int) -> Shown:
     edition, labels = plan.edition, plan.labels
     name = edition.commune_name(commune)
     description = labels("description.commune", name=name)
     if plan.index.is_former(commune):
         successors = edition.units_text(commune)
         description = labels("description.commune_old", name=name, successors=successors)
-    view = commune_view(edition, plan.cards, commune, part)
+    narrow = narrow_link(labels, products, f"?xa={commune.id}")
+    view = replace(commune_view(edition, plan.cards, commune, part), narrow=narrow)
     if part.number == 1:
         view = replace(view, map=plan.maps.around(commune))
     return shown(plan.title_of(part, commune_name(edition, commune)), description, view)

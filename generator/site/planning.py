@@ -107,7 +107,9 @@ class Plan(Surroundings):
         for part in list_pages(self.edition, SECTIONS[kind.value], tuple(sections)):
             is_first = part.number == 1
             whole = (jumps, browse, map_) if is_first else ((), None, None)
-            what = (kind, noun, part, count, *whole)
+            back = Link(self.labels("look.narrow"), part.first_address)
+            narrow = back if browse and not is_first else None
+            what = (kind, noun, part, count, narrow, *whole)
             yield self.page(kind, part.address, Plan.section_page, *what)
 
     def section_page(  # noqa: PLR0913, PLR0917 - what a list's page consists of
@@ -116,6 +118,7 @@ class Plan(Surroundings):
         noun: str,
         part: ListPage,
         count: str,
+        narrow: Link | None,
         jumps: tuple[Link, ...],
         browse: Callable[[Plan], Browse] | None,
         map_: Callable[[Maps], MapView | None] | None,
@@ -131,6 +134,7 @@ class Plan(Surroundings):
             count=count,
             empty=self.labels(f"notice.empty_{noun}"),
             pagination=part.pagination,
+            narrow=narrow,
             browse=browse(self) if browse else None,
             map=map_(self.maps) if map_ else None,
         )

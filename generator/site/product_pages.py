@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.records.classification import Group
@@ -9,7 +10,7 @@ from generator.site.page import PageKind
 from generator.site.planning import Plan, in_groups, shown
 from generator.site.views.browse import browse
 from generator.site.views.group import group_list_view, group_view
-from generator.site.views.lists import Section, list_pages
+from generator.site.views.lists import Section, list_pages, narrow_link
 from generator.site.views.parts import Link
 from generator.site.views.product import product_view
 from generator.site.views.star import LEVELS, StarView, star_list_view, star_note, star_sections
@@ -83,21 +84,21 @@ def _group_list(plan: Plan) -> Shown:
 
 def _group(plan: Plan, group: Group, products: tuple[Product, ...]) -> Iterator[Page]:
     labels = plan.labels
-    count = labels.count("products", len(products))
     sets = in_groups((product.product_set or 0, product) for product in products)
     sections = tuple(
         Section(Link(labels(f"product_set.{number}"), None), plan.cards.of_products(sets[number]))
         for number in sorted(sets)
     )
     for part in list_pages(plan.edition, f"nhom/{group.value}/", sections):
-        yield plan.page(PageKind.GROUP, part.address, _group_part, group, part, count)
+        yield plan.page(PageKind.GROUP, part.address, _group_part, group, part, len(products))
 
 
-def _group_part(plan: Plan, group: Group, part: ListPage, count: str) -> Shown:
+def _group_part(plan: Plan, group: Group, part: ListPage, products: int) -> Shown:
     labels = plan.labels
-    title, empty = labels(f"group.{group.value}"), labels("notice.empty_group")
-    page = plan.sublist(PageKind.GROUP_LIST, part, title, count, empty)
-    view = group_view(plan.edition, group, page)
+    title, count = labels(f"group.{group.value}"), labels.count("products", products)
+    page = plan.sublist(PageKind.GROUP_LIST, part, title, count, labels("notice.empty_group"))
+    narrow = narrow_link(labels, products, f"?nhom={group.value}")
+    view = group_view(plan.edition, group, replace(page, narrow=narrow))
     description = labels("description.group", group=title, sector=view.sector)
     return shown(plan.title_of(part, title), description, view)
 
@@ -107,8 +108,9 @@ def star_pages(plan: Plan) -> Iterator[Page]:
     yield plan.page(PageKind.STAR_LIST, "hang-sao/", _star_list)
     sections = star_sections(plan.edition, plan.cards, plan.products)
     for stars in LEVELS:
+        products = sum(len(section.cards) for section in sections[stars])
         for part in list_pages(plan.edition, f"hang-sao/{stars}/", sections[stars]):
-            yield plan.page(PageKind.STAR, part.address, _star_part, stars, part)
+            yield plan.page(PageKind.STAR, part.address, _star_part, stars, part, products)
 
 
 def _star_list(plan: Plan) -> Shown:
@@ -116,10 +118,11 @@ def _star_list(plan: Plan) -> Shown:
     return shown(view.title, view.lead, view)
 
 
-def _star_part(plan: Plan, stars: int, part: ListPage) -> Shown:
+def _star_part(plan: Plan, stars: int, part: ListPage, products: int) -> Shown:
     labels = plan.labels
     title, empty = labels("title.star", stars=stars), labels("notice.empty_star")
     page = plan.sublist(PageKind.STAR_LIST, part, title, "", empty)
+    narrow = narrow_link(labels, products, f"?sao={stars}")
     description = labels("description.star", day=labels.day(plan.index.today))
-    view = StarView(page, star_note(plan.edition))
+    view = StarView(replace(page, narrow=narrow), star_note(plan.edition))
     return shown(plan.title_of(part, title), description, view)

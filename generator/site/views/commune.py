@@ -39,6 +39,8 @@ class CommuneView:
     """On the first page only, as are the stalls."""
     stalls: Sequence[StallCard]
     sources: tuple[SourceView, ...]
+    narrow: Link | None = None
+    """The same products in the list that has filters."""
     map: MapView | None = None
     """The sketch of the area, where it helps."""
 
@@ -60,7 +62,7 @@ def commune_view(edition: Edition, cards: Cards, commune: Commune, page: ListPag
     return CommuneView(
         crumbs=edition.crumbs("commune-list", here),
         name=edition.commune_name(commune),
-        wider=", ".join(part for part in (commune.district, commune.province) if part),
+        wider=edition.wider(commune),
         former_notice=_former_notice(edition, commune) if units else "",
         successors=tuple(edition.commune_link(unit) for unit in units),
         predecessors=tuple(

@@ -127,10 +127,22 @@ class Edition:
         """A link to a unit's page."""
         return Link(self.commune_name(commune), f"xa-phuong/{commune.id}/")
 
+    def wider(self, commune: Commune) -> str:
+        """What a unit lies in: “thị xã Ba Đồn, Quảng Bình”."""
+        parts = (self._district(commune.district or ""), commune.province)
+        return ", ".join(part for part in parts if part)
+
+    def _district(self, written: str) -> str:
+        """“Ba Đồn Town” for “thị xã Ba Đồn”; as it is written where its kind is not known."""
+        for word, kind in vietnamese.KINDS_OF_DISTRICT.items():
+            if written.startswith(f"{word} "):
+                name = written.removeprefix(f"{word} ")
+                return self.labels(f"district_inline.{kind}", name=name)
+        return written
+
     def within(self, commune: Commune, name: str) -> str:
         """A unit's name with all that it lies in: “…, thị xã Ba Đồn, Quảng Bình”."""
-        wider = ", ".join(part for part in (commune.district, commune.province) if part)
-        return self.labels("place.within", name=name, wider=wider)
+        return self.labels("place.within", name=name, wider=self.wider(commune))
 
     def units_text(self, commune: Commune) -> str:
         """What a unit is today, with its province, for use in a sentence."""

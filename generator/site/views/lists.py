@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from generator.site.views.edition import SECTIONS
 from generator.site.views.parts import Days, Link, PageStep, Pagination
 
 if TYPE_CHECKING:
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 PAGE_SIZE = 48
 """Cards on one page."""
+
+MANY = 12
+"""Products beyond which a reader is offered the filters."""
 
 NEIGHBOURS = 2
 """Pages named on either side of the current one."""
@@ -55,6 +59,8 @@ class ListView:
     """The sketch of the area, where it helps."""
     browse: Browse | None = None
     """The whole list as data, where it can be filtered; on its first page only."""
+    narrow: Link | None = None
+    """The same products in the list that has filters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,13 @@ def list_pages(
         ListPage(n, addresses[n - 1], address, part, pagination(edition.labels, addresses, n))
         for n, part in enumerate(parts, start=1)
     )
+
+
+def narrow_link(labels: Labels, products: int, choice: str = "") -> Link | None:
+    """The way to the list that has filters, where products are many; `choice` is set there."""
+    if products <= MANY:
+        return None
+    return Link(labels("look.narrow"), SECTIONS["product-list"] + choice)
 
 
 def page_address(address: str, number: int) -> str:

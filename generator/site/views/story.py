@@ -38,6 +38,8 @@ class StoryView:
     """Who wrote it."""
     approval: str
     """Who approved it, and when."""
+    names: tuple[str, str]
+    """The parts of byline and approval that stand as the record has them, in Vietnamese."""
     photos: tuple[PhotoView, ...]
     products: Sequence[ProductCard]
     producers: Sequence[ProducerCard]
@@ -98,6 +100,7 @@ def _story_view(  # noqa: PLR0913 - what differs between the two kinds of storie
         body=body,
         byline=labels("story.by", name=story.author) if story.author else "",
         approval=_approval(edition, story),
+        names=(story.author or "", story.approved_by or ""),
         photos=photo_views(edition, photos),
         products=products,
         producers=producers,
