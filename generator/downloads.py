@@ -6,8 +6,10 @@ The site and print do not know each other; here the one's values are handed to t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
+from generator.background import Background
 from generator.cache import CACHE_FOLDER
 from generator.catalogue.editions import (
     MOST_PRODUCTS,
@@ -18,6 +20,7 @@ from generator.catalogue.editions import (
 )
 from generator.labels import Labels
 from generator.site.page import Page, PageKind, Shown
+from generator.site.reads import Surroundings
 from generator.site.views.parts import Link
 from generator.theme import Language
 
@@ -65,10 +68,11 @@ class DownloadsView:
 
 
 @dataclass(frozen=True)
-class Downloads:
-    """The screen editions of a site on the day of the build."""
+class Downloads(Surroundings):
+    """The screen editions of a site on the day of the build; they are set while it goes on."""
 
-    editions: tuple[Edition, ...]
+    editions: Background[tuple[Edition, ...]]
+    has_any: bool
     theme: Theme
     most: int = MOST_PRODUCTS
     """The most products of a catalogue that is set."""
@@ -76,49 +80,61 @@ class Downloads:
     """Whether there would be larger ones."""
 
     @classmethod
+    def none(cls, theme: Theme) -> Downloads:
+        """Nothing is printed."""
+        return cls(Background.done(()), has_any=False, theme=theme)
+
+    @classmethod
     def of(
-        cls,
-        content: Content,
-        site: Site,
-        theme: Theme,
-        root: Path,
-        most: int = MOST_PRODUCTS,
+        cls, content: Content, site: Site, theme: Theme, root: Path, most: int = MOST_PRODUCTS
     ) -> Downloads:
-        """Set every edition; what did not change comes from the cache."""
+        """Begin to set every edition; what did not change comes from the cache.
+
+        Catalogues of more than `most` products are left out.
+        """
+        counts = dict(edition_scopes(content, site.today))
+        if not counts:
+            return cls.none(theme)
         shop = Workshop(content, theme, root / "content/photos", root / CACHE_FOLDER)
-        made = screen_editions(
-            shop, as_of=site.today, site_url=site.url, revision=site.revision, most=most
-        )
-        left_out = any(count > most for _scope, count in edition_scopes(content, site.today))
-        return cls((*made,), theme, most, left_out)
+
+        def work() -> tuple[Edition, ...]:
+            made = screen_editions(
+                shop, as_of=site.today, site_url=site.url, revision=site.revision, most=most
+            )
+            return (*made,)
+
+        has_left_out = any(count > most for count in counts.values())
+        return cls(Background(work), True, theme, most, has_left_out)  # noqa: FBT003 - as fields
 
     def pages(self) -> Iterator[Page]:
         """The page of downloads in every language; none where nothing is printed."""
-        for language in Language if self.editions or self.has_left_out else ():
-            view = self._view(language)
-            shown = Shown(view.title, view.lead, view)
-            yield Page.of(PageKind.DOWNLOAD_LIST, language, ADDRESS, shown)
+        for language in Language if self.has_any else ():
+            basis = (self.editions, self.most, self.has_left_out)
+            make = partial(Downloads._shown, self, language, basis)
+            yield Page(PageKind.DOWNLOAD_LIST, language, ADDRESS, make)
 
     def artifacts(self) -> Iterator[Artifact]:
-        """The PDFs with their covers."""
-        for edition in self.editions:
+        """The PDFs with their covers, as soon as they are there."""
+        for edition in self.editions.result():
             yield edition.pdf
             yield edition.cover
 
-    def _view(self, language: Language) -> DownloadsView:
+    def _shown(self, language: Language, _basis: tuple[object, ...]) -> Shown:
+        """What the page shows; `_basis` tells whether that has changed."""
         labels = Labels.of(self.theme, language)
-        title = labels("downloads.title")
-        own = (e for e in self.editions if e.language == language.value)
-        return DownloadsView(
+        title, lead = labels("downloads.title"), labels("downloads.lead")
+        own = (e for e in self.editions.result() if e.language == language.value)
+        view = DownloadsView(
             crumbs=(Link(labels("nav.home"), ""), Link(title, None)),
             title=title,
-            lead=labels("downloads.lead"),
+            lead=lead,
             items=tuple(_item(edition, labels) for edition in own),
             empty=labels("downloads.none"),
             left_out=labels("downloads.left_out", most=labels.number(self.most))
             if self.has_left_out
             else "",
         )
+        return Shown(title, lead, view)
 
 
 def _item(edition: Edition, labels: Labels) -> DownloadView:

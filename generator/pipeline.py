@@ -48,7 +48,7 @@ STATION = Location("radio/station.yml")
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class _Checked:
     """A site's records as they were read and checked."""
 
     sources: Sources
@@ -60,14 +60,14 @@ class Checked:
     report: Report
 
 
-def check_site(root: Path, shop: Shop) -> Checked:
+def _check_site(root: Path, theme: Theme, shop: Shop) -> _Checked:
     """Read and check a site's records, once for all that a build does with them."""
     with progress.step("read"):
         sources = read_sources(root)
     with progress.step("check"), _lasting():
-        content, report = check_sources(sources, load_theme(), shop)
+        content, report = check_sources(sources, theme, shop)
         digests = {f"{s.folder}/{s.record_id}": source_digest(s) for s in sources.records}
-        return Checked(replace(sources, records=()), digests, content, report)
+        return _Checked(replace(sources, records=()), digests, content, report)
 
 
 @contextmanager
@@ -88,7 +88,6 @@ def prepare_build(  # noqa: PLR0913 - what a build may be told
     theme: Theme,
     site: Site,
     shop: Shop | None = None,
-    checked: Checked | None = None,
     *,
     with_print: bool = True,
     most_printed: int = MOST_PRODUCTS,
@@ -101,7 +100,7 @@ def prepare_build(  # noqa: PLR0913 - what a build may be told
     are left out unless they are kept.
     """
     shop = shop or Shop.of_machine(root / CACHE_FOLDER)
-    checked = checked or check_site(root, shop)
+    checked = _check_site(root, theme, shop)
     sources, content, report = checked.sources, checked.content, checked.report
     if content is None:
         return None, report
@@ -121,12 +120,11 @@ def prepare_build(  # noqa: PLR0913 - what a build may be told
     except StationError as error:
         key, value = error.args
         return None, Report.of([Problem("station-line", STATION, {"key": key, "value": value})])
-    with progress.step("print"):
-        printed = (
-            Downloads.of(content, site, theme, root, most_printed)
-            if with_print
-            else Downloads((), theme)
-        )
+    printed = (
+        Downloads.of(content, site, theme, root, most_printed)
+        if with_print
+        else Downloads.none(theme)
+    )
     looks = PhotoLooks(sizes, {name: look.placeholder for name, look in pictures.looks.items()})
     data = OpenData.of(content, site, theme, sizes)
     kept = templates_folder(root / CACHE_FOLDER)
@@ -149,11 +147,8 @@ def prepare_build(  # noqa: PLR0913 - what a build may be told
         pictures=pictures,
         cache=root / CACHE_FOLDER,
         is_passing=is_passing,
-        downloads=lambda: chain(
-            broadcast.artifacts(sizes, kept_only=is_passing),
-            printed.artifacts(),
-            data.artifacts(),
-        ),
+        downloads=lambda: chain(broadcast.artifacts(sizes, kept_only=is_passing), data.artifacts()),
+        printed=printed.artifacts,
     )
     return build, report
 

@@ -1,8 +1,8 @@
 """The MkDocs adapter: the only module that knows MkDocs, and small enough to be written twice.
 
 Our pages are filled into frames, which the theme renders once for each kind, section and language,
-and which are kept from build to build. Sections (home, lists) stand in the navigation; those with an
-introduction written by hand are ordinary MkDocs pages to which we add the rest.
+and which are kept from build to build. Sections (home, lists) stand in the navigation; those that
+begin with words written by hand are ordinary MkDocs pages, to which we add the rest.
 The site is built beside the published folder, which is then replaced in one step.
 """
 
@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import FileSystemLoader
 from mkdocs.commands.build import build
-from mkdocs.commands.serve import serve
 from mkdocs.config import config_options as opt
 from mkdocs.config.base import Config, load_config
 from mkdocs.exceptions import PluginError
@@ -59,7 +58,6 @@ from generator.sources import ADDRESSES
 from generator.theme import Language, load_theme
 from generator.vietnamese import format_date, parse_date
 from generator.watch.endings import endings, summary
-from generator.watching import is_heard, observer_of_changes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -72,7 +70,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
     from watchdog.observers.api import BaseObserver
 
-    from generator.pipeline import Checked
+    from generator.problems import Report
     from generator.site.build import Build
     from generator.site.page import Page
     from generator.workers import Shop
@@ -116,8 +114,8 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
     is_serving = False
     shop: Shop | None = None
     """Where the work is done; None for the cores of this machine."""
-    checked: Checked | None = None
-    """The records, where they have been read already."""
+    tell: Callable[[Report], None] | None = None
+    """Shows the problems of the records, and may end the build; else MkDocs' log tells them."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether somebody waits for every rebuild."""
@@ -129,19 +127,19 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         self.publication = _publication(Path(config.site_dir), root)
         theme = load_theme()
         with_print = self.config.print and not self.is_serving
-        if self.checked is None:
-            progress.restart()
+        progress.restart()
         site = self._site(config, root)
         build, report = prepare_build(
             root,
             theme,
             site,
             self.shop,
-            self.checked,
             with_print=with_print,
             most_printed=self.config.largest_catalogue,
             is_passing=self.is_serving,
         )
+        if self.tell is not None:
+            self.tell(report)
         for problem in report.warnings:
             log.info("%s:%s: %s", *problem.location[:2], problem.sentence)
         if build is None:
@@ -304,6 +302,7 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         with progress.step("artifacts"):
             output.write_artifacts(self.build.artifacts(), staging)
         self.build.print_pages(self.frames, staging)
+        output.write_artifacts(self.build.printed(), staging)
         self.kept_frames.keep(self.frames)
         output.remove_unused(staging)
         with progress.step("search"):
@@ -342,6 +341,8 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """Watch the templates, styles and tables too, and hear of changes at once."""
+        from generator.watching import is_heard, observer_of_changes  # noqa: PLC0415 - seldom needed
+
         looking, folders = server.observer, [config.docs_dir, str(load_theme().folder)]
         server.watch(folders[1])
         if all(is_heard(Path(folder)) for folder in folders):
@@ -358,7 +359,7 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
 def _watch_with(server: LiveReloadServer, observer: BaseObserver, folders: list[str]) -> None:
     for folder in folders:
         server.unwatch(folder)
-    server.observer = observer
+    vars(server)["observer"] = observer
     for folder in folders:
         server.watch(folder)
 
@@ -415,7 +416,7 @@ class _Loader(FileSystemLoader):
 
     def list_templates(self) -> list[str]:
         """What stands in folders that are not hidden, in order."""
-        found = set()
+        found: set[str] = set()
         for start in map(Path, self.searchpath):
             for parent, folders, names in os.walk(start):
                 folders[:] = [name for name in folders if not name.startswith(".")]
@@ -515,7 +516,7 @@ def build_site(  # noqa: PLR0913 - what a build may be told
     site_dir: Path | None = None,
     offline: bool = False,
     shop: Shop | None = None,
-    checked: Checked | None = None,
+    tell: Callable[[Report], None] | None = None,
 ) -> Path:
     """Build a site as `mkdocs build` does and give its folder; `Abort` where it cannot be built."""
     config = load_config(
@@ -525,7 +526,7 @@ def build_site(  # noqa: PLR0913 - what a build may be told
         config.plugins["ocop"].config["today"] = today
     if offline:
         config.plugins["ocop"].config["offline"] = True
-    vars(config.plugins["ocop"]).update(shop=shop, checked=checked)
+    vars(config.plugins["ocop"]).update(shop=shop, tell=tell)
     published = Path(config.site_dir)
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
@@ -534,4 +535,6 @@ def build_site(  # noqa: PLR0913 - what a build may be told
 
 def serve_site(root: Path, *, address: str) -> None:
     """Serve a site as `mkdocs serve` does, rebuilding on every change."""
+    from mkdocs.commands.serve import serve  # noqa: PLC0415 - its watchers are slow to load
+
     serve(str(root / "mkdocs.yml"), dev_addr=address)

@@ -14,6 +14,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from generator.background import Background
 from generator.catalogue.booklet import PageCountError, sides
 from generator.catalogue.colours import print_colours, zone_colours
 from generator.catalogue.editions import (
@@ -288,7 +289,10 @@ def test_catalogues_that_are_too_large_are_not_offered_and_the_page_says_so(
     most = everything - 1
     made = screen_editions(shop, as_of=TODAY, site_url=ORDER.site_url, most=most)
     assert {edition.scope.kind for edition in made} == {ScopeKind.FAIR}
-    (page, _english) = Downloads((), shop.theme, most, has_left_out=True).pages()
+    nothing_set = Downloads(
+        Background.done(()), has_any=True, theme=shop.theme, most=most, has_left_out=True
+    )
+    (page, _english) = nothing_set.pages()
     html = Renderer(shop.theme).render(page)
     assert f"hơn {most} sản phẩm" in html
     assert shop.theme.labels["vi"]["downloads.none"] not in html

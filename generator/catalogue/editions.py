@@ -110,7 +110,7 @@ def make_catalogue(
     frames = tuple(frame for part in (book.front, *book.rest) for frame in part.frames)
     omissions = (*catalogue.omissions, *small_photos(shop, frames, look))
     # Handed on without a name here: a book for the press may be a gigabyte, and is held once.
-    return _printed(shop.press.set_book(book, look), look, book.front.day, omissions)
+    return _printed(shop.press.set_book(book, look).read_bytes(), look, book.front.day, omissions)
 
 
 def finish(shop: Workshop, document: Document, look: Look) -> Printed:
@@ -211,10 +211,10 @@ def _edition(shop: Workshop, scope: Scope, order: Order) -> Edition:
         language=look.tongue.language,
         title=catalogue.cover.title.main,
         as_of=order.as_of,
-        pages=page_count(pdf),
+        pages=page_count(pdf.read_bytes()),
         pdf=Artifact(f"{path}.pdf", pdf),
         cover=Artifact(f"{path}.jpg", cover_picture(shop, book.front, look)),
-        size=len(pdf),
+        size=pdf.stat().st_size,
     )
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import fontpkg
 
-from generator.cache import cached
+from generator.cache import store
 from generator.catalogue import worker
 from generator.catalogue.document import frame_key
 from generator.catalogue.drawings import make_drawings
@@ -65,8 +65,8 @@ class Press:
         ppi = PRESS_PPI if look.is_press else SCREEN_PPI
         return PictureStore(self.photos, self.folder / "pictures", ppi, look.cmyk_profile)
 
-    def set_book(self, book: Book, look: Look) -> bytes:
-        """Give the PDF of a book; only parts that changed are set.
+    def set_book(self, book: Book, look: Look) -> Path:
+        """The kept file with the PDF of a book; only parts that changed are set.
 
         The front is set first. Where its contents are longer than was reckoned, it is set again
         with the true pages, and the other parts begin behind it.
@@ -80,7 +80,7 @@ class Press:
         told = f"front of {page_count(front)} pages was not foreseen"
         raise TypesettingError(told)
 
-    def _joined(self, book: Book, front: bytes, look: Look) -> bytes:
+    def _joined(self, book: Book, front: bytes, look: Look) -> Path:
         parts = book.parts()
         with ThreadPoolExecutor(min(AT_A_TIME, os.cpu_count() or 1)) as pool:
             # The last part first: long indexes take the longest.
@@ -96,7 +96,9 @@ class Press:
         for pdf in made:
             digest.update(hashlib.sha256(pdf).digest())
         kept = self.folder / "books" / f"{digest.hexdigest()[:24]}.pdf"
-        return cached(kept, lambda: joined(made, book.page_word))
+        if not kept.is_file():
+            store(kept, joined(made, book.page_word))
+        return kept
 
     def set(self, document: Document, look: Look) -> bytes:
         """Give the document's PDF; the same document is set once only."""

@@ -94,6 +94,8 @@ class Build:
     """Whether somebody looks at it while writing; what is slow is then left as it was."""
     downloads: Callable[[], Iterator[Artifact]] = field(default=lambda: iter(()))
     """Files that other outputs add to the site."""
+    printed: Callable[[], Iterator[Artifact]] = field(default=lambda: iter(()))
+    """Those that are set while the pages are made; who asks, waits for them."""
 
     @property
     def pages(self) -> tuple[Page, ...]:

@@ -19,10 +19,11 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from generator.cache import read_pickle, store
 from generator.progress import progress
 from generator.site.frames import PageParts, frame_uri
+from generator.site.page import PageKind
 from generator.site.reads import Digests, Look, noted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from generator.progress import Step
     from generator.site.addresses import OldAddresses
@@ -34,6 +35,15 @@ if TYPE_CHECKING:
 
 WORTH_SHARING: Final = 400
 """Fewer pages are made sooner by one process than handed out to several."""
+
+
+LATE: Final = frozenset({PageKind.DOWNLOAD_LIST})
+"""Pages that tell of what is made meanwhile: they are printed last."""
+
+
+AT_A_TIME: Final = 10_000
+"""So many pages are printed by the same workers: what a worker looks at, it copies into a memory of
+its own, and gives that back only at its end."""
 
 
 @dataclass(frozen=True)
@@ -130,39 +140,40 @@ class Press:
         last = self._last_manifest()
         known = enumerate(zip(last.looks, last.digests, strict=True))
         changed = {n for n, (look, was) in known if digests.of_look(look) != was}
-        numbers = {look: number for number, look in enumerate(last.looks)}
-        bases = self._bases(digests)
-        printed: dict[str, Printed] = {}
-        todo = []
-        for number, page in enumerate(self.planned.framed_pages):
-            before = last.pages.get(page.file)
-            if (
-                before is not None
-                and before.basis == bases[number]
-                and changed.isdisjoint(before.looks)
-                and self._link(page.file, before)
-            ):
-                printed[page.file] = before
-            else:
-                todo.append(number)
-        step.advance(len(printed), kept=True)
-        for done, count in shop.run(Press.make, self, todo, least=WORTH_SHARING):
-            renumbered = [numbers.setdefault(look, len(numbers)) for look in done.looks]
-            for number, made in done.pages:
-                looks = array("I", (renumbered[look] for look in made.looks))
-                file = self.planned.framed_pages[number].file
-                printed[file] = replace(made, basis=bases[number], looks=looks)
-            step.advance(count)
-        self._save(printed, numbers, digests)
-
-    def _bases(self, digests: Digests) -> list[str]:
+        looks = {look: number for number, look in enumerate(last.looks)}
         frames = {
             uri: digests.of((frame.literals, frame.slots)) for uri, frame in self.frames.items()
         }
-        return [
-            digests.of((page.uri, page.kind, page.record_path, frames[frame_uri(page)], page.make))
-            for page in self.planned.framed_pages
-        ]
+        pages = self.planned.framed_pages
+        late = [number for number, page in enumerate(pages) if page.kind in LATE]
+        prompt = [number for number, page in enumerate(pages) if page.kind not in LATE]
+        printed: dict[str, Printed] = {}
+        for numbers in (*_parts(prompt), late):
+            bases: dict[int, str] = {}
+            kept = 0
+            for number in numbers:
+                page = pages[number]
+                told = (page.uri, page.kind, page.record_path, frames[frame_uri(page)], page.make)
+                basis = digests.of(told)
+                before = last.pages.get(page.file)
+                if (
+                    before is not None
+                    and before.basis == basis
+                    and changed.isdisjoint(before.looks)
+                    and self._link(page.file, before)
+                ):
+                    printed[page.file] = before
+                    kept += 1
+                else:
+                    bases[number] = basis
+            step.advance(kept, kept=True)
+            for done, count in shop.run(Press.make, self, [*bases], least=WORTH_SHARING):
+                renumbered = [looks.setdefault(look, len(looks)) for look in done.looks]
+                for number, made in done.pages:
+                    used = array("I", (renumbered[look] for look in made.looks))
+                    printed[pages[number].file] = replace(made, basis=bases[number], looks=used)
+                step.advance(count)
+        self._save(printed, looks, digests)
 
     def make(self, numbers: Sequence[int]) -> Batch:
         """Print some pages; gives what the manifest is to know of each."""
@@ -229,6 +240,10 @@ class Press:
             for name in os.listdir(folder):  # noqa: PTH208 - many names
                 if folder.name + name not in wanted:
                     (folder / name).unlink(missing_ok=True)
+
+
+def _parts(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (numbers[i : i + AT_A_TIME] for i in range(0, len(numbers), AT_A_TIME))
 
 
 def _holds(path: str, data: bytes) -> bool:

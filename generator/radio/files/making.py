@@ -10,7 +10,6 @@ from generator.radio.files.bundle import bundle_file
 from generator.radio.files.ninjs import ninjs_file
 from generator.radio.files.plain import text_file
 from generator.radio.files.ssml import ssml_file
-from generator.radio.files.word import word_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -81,6 +80,8 @@ class FileMaker:
             return ninjs_file(script, facts, self.terms, self.labels)
         if form is Form.PDF:
             return self.pdf(script, facts)
+        from generator.radio.files.word import word_file  # noqa: PLC0415 - slow to load
+
         return word_file(script, facts, self.terms, self.labels)
 
     def _bundle(self, files: Mapping[str, str | bytes], facts: StoryFacts) -> bytes:
