@@ -3,26 +3,41 @@
 Run: python bench/scale.py FOLDER [PRODUCTS…]   (100 600 17000 where none are given)
 
 Pictures come from the cache: a first build, which is not measured, makes them; then everything else
-that is kept is deleted. Beside each size, bare MkDocs builds as many plain pages. Other programs on
-the machine slow every row alike: read ratios, and processor seconds.
+that is kept is deleted. Cards and QR codes of large sites are stand-ins (`stand_ins.py`). Beside
+each size, bare MkDocs builds as many plain pages. `pages/s` is the rate of the step that renders
+and writes the pages. Other programs on the machine slow every row alike: read ratios, and
+processor seconds.
 """
 
 from __future__ import annotations
 
+import json
 import resource
 import shutil
 import subprocess
 import sys
 import time
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import psutil  # type: ignore[import-untyped]
 
 DAY = "2026-11-23"
-COSTLY = {"pictures", "fonts", "covers", "cards", "print", "radio-pdf", "radio-photos"}
-"""What stays in the cache: pictures, and what is set in type from them."""
+COSTLY = {
+    *("pictures", "fonts", "covers", "cards", "codes", "print"),
+    *("radio-pdf", "radio-photos", "radio-spoken.json"),
+}
+"""What stays in the cache: pictures, what is set in type from them, and what the radio spoke."""
+
+SHOWN = 8
+"""So many of the slowest steps are named."""
+
+MANY = 2000
+"""Cards and codes of so many products are stand-ins."""
+
+LARGE_BYTES = 200_000
+"""No page should be larger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +49,16 @@ class Cost:
     """Of the program and its workers."""
     peak_mb: float
     """Of the program with its workers; memory that they share is counted once."""
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of a build, as `--profile` tells of it."""
+
+    name: str
+    seconds: float
+    made: int
 
 
 def run(*command: str, folder: Path | None = None) -> Cost:
@@ -68,6 +93,28 @@ def memory(program: psutil.Process) -> int:
 def ocop(*arguments: str) -> Cost:
     """Run our command."""
     return run(str(Path(sys.executable).with_name("ocop")), *arguments)
+
+
+def build(site: Path) -> Cost:
+    """Build a site and take the times of its steps."""
+    trace = site / ".cache/trace.json"
+    cost = ocop("build", "--root", str(site), "--today", DAY, "--profile", str(trace))
+    events = json.loads(trace.read_text("utf-8"))["traceEvents"]
+    steps = (Step(e["name"], e["dur"] / 1e6, e["args"]["done"] - e["args"]["kept"]) for e in events)
+    return replace(cost, steps=tuple(steps))
+
+
+def fill_cache(site: Path, products: int) -> None:
+    """Build once, so that pictures are there."""
+    if products < MANY:
+        build(site)
+    else:
+        run(sys.executable, str(Path(__file__).with_name("stand_ins.py")), str(site))
+
+
+def large_pages(site: Path) -> int:
+    """How many pages are larger than they should be."""
+    return sum(path.stat().st_size > LARGE_BYTES for path in (site / "site").rglob("*.html"))
 
 
 def forget(site: Path) -> None:
@@ -108,12 +155,12 @@ def rows(folder: Path, products: int) -> list[tuple[str, Cost]]:
     site = folder / f"demo-{products}"
     if not site.is_dir():
         ocop("demo", str(site), "--products", str(products), "--today", DAY)
-    build = ("build", "--root", str(site), "--today", DAY)
-    ocop(*build)
+    fill_cache(site, products)
     forget(site)
-    cold, again = ocop(*build), ocop(*build)
+    cold, again = build(site), build(site)
     edit(site)
-    edited = ocop(*build)
+    edited = build(site)
+    print(f"{products:9} pages over 200 kB: {large_pages(site)}")
     plain = bare_mkdocs(folder / "plain", products)
     names = ("cold", "unchanged", "one edit", "bare MkDocs")
     return [*zip(names, (cold, again, edited, plain), strict=True)]
@@ -123,11 +170,15 @@ def main() -> None:
     """Measure every size that is asked for."""
     folder = Path(sys.argv[1]).resolve()
     folder.mkdir(parents=True, exist_ok=True)
-    print(f"{'products':>9} {'run':12} {'wall s':>8} {'cpu s':>8} {'peak MB':>8}")
+    print(f"{'products':>9} {'run':12} {'wall s':>8} {'cpu s':>8} {'peak MB':>8} {'pages/s':>8}")
     for products in [int(size) for size in sys.argv[2:]] or [100, 600, 17_000]:
         for name, cost in rows(folder, products):
             figures = f"{cost.wall_s:8.1f} {cost.processor_s:8.1f} {cost.peak_mb:8.0f}"
-            print(f"{products:9} {name:12} {figures}", flush=True)
+            rates = (step.made / step.seconds for step in cost.steps if step.name == "pages")
+            print(f"{products:9} {name:12} {figures} {next(rates, 0):8.0f}", flush=True)
+            slowest = sorted(cost.steps, key=lambda step: -step.seconds)[:SHOWN]
+            for step in slowest:
+                print(f"{'':24}{step.name:14} {step.seconds:8.1f} s", flush=True)
 
 
 if __name__ == "__main__":

@@ -12,16 +12,25 @@ from dataclasses import dataclass, fields, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.cache import CACHE_FOLDER, stamp, store
-from generator.kept import digest_of, remembered
+from generator.cache import CACHE_FOLDER, cached, stamp, store
+from generator.kept import Packed, digest_of, pack, remembered
 from generator.labels import Labels
 from generator.output import Artifact
 from generator.pictures.podcast import podcast_picture
+from generator.pictures.tidying import tidy
 from generator.progress import progress
 from generator.radio.audio import AudioFacts, chapters_file, kept_audio, transcript_file
-from generator.radio.desk_page import ADDRESS, DeskFile, Scripts, radio_desk_view
+from generator.radio.desk_page import (
+    ADDRESS,
+    DeskFile,
+    Outline,
+    Scripts,
+    desk_order,
+    outlines_of,
+    radio_desk_view,
+)
 from generator.radio.facts import all_facts
-from generator.radio.files.making import DOWNLOADS, SITE_FORMS, FileMaker
+from generator.radio.files.making import DOWNLOADS, FileMaker, site_forms
 from generator.radio.files.pdf import PdfMaker
 from generator.radio.files.photos import full_size_photo
 from generator.radio.files.terms import Terms
@@ -49,12 +58,14 @@ from generator.theme import Language
 from generator.workers import Crew
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from generator.radio.facts import StoryFacts
+    from generator.radio.files.making import Form
     from generator.radio.station import Station
+    from generator.records.commune import Commune
     from generator.records.content import Content
     from generator.records.photo import Photo
     from generator.site.page import Site
@@ -69,6 +80,9 @@ WORTH_SPAWNING: Final = 48
 DESK_ROWS: Final = 48
 """Stories on one page of the desk."""
 
+DESK_UNITS: Final = 600
+"""A page of the desk offers so many communes to choose from; else those of its own stories."""
+
 
 @dataclass(frozen=True)
 class Writer:
@@ -79,17 +93,18 @@ class Writer:
     labels: Labels
     memory: SpokenMemory
 
-    def write(self, facts: StoryFacts) -> tuple[Scripts | None, Mapping[str, object]]:
-        """A story's script in every length, and the texts that had to be spoken for them.
+    def write(self, facts: StoryFacts) -> tuple[bytes, tuple[Outline, ...], bytes]:
+        """A story's scripts, packed; what pages tell of them; the spoken texts in them, packed.
 
-        There is no script of a story that may not go on air that day.
+        There is nothing to tell of a story that may not go on air that day.
         """
         told: dict[str, object] = {}
         station = replace(self.station, memory=partial(self.memory.tell, told=told))
         try:
-            return scripts_of(facts, station, self.today, self.labels), told
+            scripts = scripts_of(facts, station, self.today, self.labels)
         except ScriptRefusedError:
-            return None, told
+            scripts = {}
+        return pack(scripts), outlines_of(scripts), pack(told)
 
 
 @dataclass(frozen=True)
@@ -104,6 +119,10 @@ class Broadcast(Surroundings):
     """All of them, by id."""
     scripts: Mapping[str, Scripts]
     """Those of published stories."""
+    outlines: Mapping[str, tuple[Outline, ...]]
+    """What pages tell of them."""
+    digests: Mapping[str, str]
+    """By story: what tells its facts and scripts from all others."""
     recordings: Mapping[str, AudioFacts]
     folder: Path
     """The content folder, with photos and recordings."""
@@ -127,8 +146,13 @@ class Broadcast(Surroundings):
         writer = Writer(station, site.today, labels, memory)
         written, fresh = remembered(shop, "scripts", recipe, items, Writer.write, writer)
         if fresh:
-            memory.save({key: text for _, told in written.values() for key, text in told.items()})
-        scripts = {id_: scripts for id_, (scripts, _told) in written.items() if scripts is not None}
+            told: Packed[dict[str, object]] = Packed(
+                {id_: each for id_, (*_, each) in written.items()}
+            )
+            memory.save({key: text for texts in told.values() for key, text in texts.items()})
+        outlines = {id_: outline for id_, (_, outline, _) in written.items() if outline}
+        scripts: Packed[Scripts] = Packed({id_: written[id_][0] for id_ in outlines})
+        digests = {id_: digest_of(recipe, digest) for id_, (digest, _facts) in items.items()}
         public = [stories[id_] for id_ in scripts]
         folder = root / "content"
         recordings = {
@@ -136,12 +160,18 @@ class Broadcast(Surroundings):
             for facts in public
             if facts.text.audio is not None
         }
-        return cls(content, site, theme, station, stories, scripts, recordings, folder, shop)
+        found = (stories, scripts, outlines, digests, recordings)
+        return cls(content, site, theme, station, *found, folder, shop)
 
     @property
     def labels(self) -> Labels:
         """Scripts are Vietnamese."""
         return Labels.of(self.theme, Language.VIETNAMESE)
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """The files of each script."""
+        return site_forms(len(self.scripts))
 
     @property
     def terms(self) -> Terms:
@@ -160,52 +190,87 @@ class Broadcast(Surroundings):
             return page
         labels = Labels.of(self.theme, page.language)
         terms = replace(self.terms, licence=self._licence(labels))
-        told = (self.stories[story_id], self.scripts[story_id], terms)
+        told = (story_id, f"{self.digests[story_id]} {self.forms}", terms)
         player = self._player(story_id, labels)
         make = partial(Broadcast._shown, self, page.make, page.language, *told, player)
         return replace(page, make=make)
 
-    def _shown(  # noqa: PLR0913, PLR0917 - all that the box tells, so that a change of it is seen
+    def _shown(
         self,
         make: Callable[[], Shown],
         language: Language,
-        facts: StoryFacts,
-        scripts: Scripts,
+        story_id: str,
+        _digest: str,
         terms: Terms,
         player: PlayerView | None,
     ) -> Shown:
         """What a story's page shows, with its box."""
         shown, labels = make(), Labels.of(self.theme, language)
-        box = reuse_view(facts, scripts, terms, labels, player)
+        story, outlines = self.stories[story_id], self.outlines[story_id]
+        box = reuse_view(story, outlines, terms, labels, self.forms, player)
         return replace(shown, view=replace(shown.view, reuse=box))  # type: ignore[type-var]
 
     def _desks(self, language: Language) -> Iterator[Page]:
         """The desk of a language, on as many pages as its rows need."""
+        starts = range(0, max(1, len(self._in_order)), DESK_ROWS)
+        addresses = tuple(page_address(ADDRESS, n) for n, _start in enumerate(starts, 1))
+        for number, (start, address) in enumerate(zip(starts, addresses, strict=True), 1):
+            ids = self._in_order[start : start + DESK_ROWS]
+            digests = tuple(self.digests[story_id] for story_id in ids)
+            heard = tuple(self.recordings.get(story_id) for story_id in ids)
+            basis = (
+                ids,
+                digests,
+                heard,
+                self._units_digest,
+                bool(self.recordings),
+                len(self.stories),
+                self.forms,
+            )
+            make = partial(Broadcast._desk, self, language, number, addresses, basis)
+            yield Page(PageKind.RADIO_DESK, language, address, make)
+
+    @cached_property
+    def _in_order(self) -> tuple[str, ...]:
+        return desk_order(self.stories.values(), self.scripts)
+
+    @cached_property
+    def _units(self) -> tuple[Commune, ...]:
+        return _units_of(self.stories.values())
+
+    @cached_property
+    def _units_digest(self) -> str:
+        """What tells which communes a page of the desk offers; empty where they are its own."""
+        is_few = len(self._units) <= DESK_UNITS
+        return digest_of(*(f"{u.id} {u.kind} {u.name}" for u in self._units)) if is_few else ""
+
+    def _desk(
+        self, language: Language, number: int, addresses: tuple[str, ...], basis: tuple[Any, ...]
+    ) -> Shown:
+        """One page of the desk; `basis` begins with its stories and holds what its rows rest on."""
         labels = Labels.of(self.theme, language)
         names = feed_names(self.site, language, has_podcast=bool(self.recordings))
-        whole = radio_desk_view(
-            self.stories.values(),
-            self.scripts,
+        others = tuple(each if n != number else "" for n, each in enumerate(addresses, 1))
+        stories = tuple(self.stories[story_id] for story_id in basis[0])
+        units = self._units if len(self._units) <= DESK_UNITS else _units_of(stories)
+        view = radio_desk_view(
+            stories,
+            self.outlines,
             self.site.today,
             labels,
             recordings=self.recordings,
             feeds=tuple(DeskFile(name, path) for name, path in names.items()),
+            forms=self.forms,
+            units=units,
+            total=len(self.stories),
         )
-        starts = range(0, max(1, len(whole.rows)), DESK_ROWS)
-        addresses = tuple(page_address(ADDRESS, n) for n, _start in enumerate(starts, 1))
-        for number, (start, address) in enumerate(zip(starts, addresses, strict=True), 1):
-            rows = whole.rows[start : start + DESK_ROWS]
-            others = tuple(each if each != address else "" for each in addresses)
-            view = replace(
-                whole,
-                rows=rows,
-                count=labels("radio.desk.count", shown=len(rows), all=len(whole.rows)),
-                pages=others if any(others) else (),
-                pagination=pagination(labels, addresses, number),
-            )
-            later = labels("title.page", title=view.title, number=number)
-            shown = Shown(view.title if number == 1 else later, view.lead, view)
-            yield Page.of(PageKind.RADIO_DESK, language, address, shown)
+        view = replace(
+            view,
+            pages=others if any(others) else (),
+            pagination=pagination(labels, addresses, number),
+        )
+        later = labels("title.page", title=view.title, number=number)
+        return Shown(view.title if number == 1 else later, view.lead, view)
 
     def _licence(self, labels: Labels) -> str:
         """The terms as they are usually worded are known in every language."""
@@ -251,8 +316,8 @@ class Broadcast(Surroundings):
         for digest in digests.values():
             for path in sorted((folder / digest).iterdir()):
                 yield Artifact(f"{DOWNLOADS}/{path.name}", path)
-        for story_id, scripts in self.scripts.items():
-            yield from self._story_files(self.stories[story_id], scripts)
+        for story_id in self.scripts:
+            yield from self._story_files(self.stories[story_id])
         yield Artifact(CARD_STYLE, card_style(self.theme))
         index = Index.of(self.content, self.site.today)
         enclosures = {id_: self._enclosure(id_, heard) for id_, heard in self.recordings.items()}
@@ -260,19 +325,28 @@ class Broadcast(Surroundings):
             edition = Edition(Labels.of(self.theme, language), self.site, index, photo_sizes)
             yield from story_feeds(edition, enclosures, self.station.licence)
         if enclosures:
-            name = self.site.names[Language.VIETNAMESE]
-            yield Artifact(PODCAST_PICTURE, podcast_picture(self.station.column, name, self.theme))
+            yield Artifact(PODCAST_PICTURE, self._podcast_picture())
+
+    def _podcast_picture(self) -> bytes:
+        told = (self.station.column, self.site.names[Language.VIETNAMESE])
+        digest = digest_of(*told, program_digest(theme=self.theme.folder))
+        kept = self.cache / "podcast" / f"{digest}.jpg"
+        picture = cached(kept, lambda: podcast_picture(*told, self.theme))
+        tidy(kept.parent, {kept.name})
+        return picture
 
     def _digests(self) -> dict[str, str]:
         """What tells whether the files of a story's script are still the same."""
-        common = repr((self.terms, self.site.today, program_digest(theme=self.theme.folder)))
+        common = repr(
+            (self.forms, self.terms, self.site.today, program_digest(theme=self.theme.folder))
+        )
         return {
             story_id: digest_of(
                 common,
-                repr((self.stories[story_id], scripts)),
+                self.digests[story_id],
                 *(str(self._photo_key(photo)) for photo in self.stories[story_id].photos),
             )
-            for story_id, scripts in self.scripts.items()
+            for story_id in self.scripts
         }
 
     @cached_property
@@ -296,7 +370,7 @@ class Broadcast(Surroundings):
     def _keep(self, story_id: str, folder: Path) -> None:
         """The files of a story's longest script; the folder is there when it holds all."""
         script = next(reversed(self.scripts[story_id].values()))
-        files = self._maker.files(script, self.stories[story_id], SITE_FORMS)
+        files = self._maker.files(script, self.stories[story_id], self.forms)
         half = folder.with_name(f".{folder.name}.{os.getpid()}")
         half.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
@@ -304,14 +378,14 @@ class Broadcast(Surroundings):
         shutil.rmtree(folder, ignore_errors=True)
         half.rename(folder)
 
-    def _story_files(self, facts: StoryFacts, scripts: Scripts) -> Iterator[Artifact]:
-        longest = next(reversed(scripts.values()))
+    def _story_files(self, facts: StoryFacts) -> Iterator[Artifact]:
         yield Artifact(embed_path(facts.id), embed_card(facts, self.terms, self.labels))
         heard, recording = self.recordings.get(facts.id), facts.text.audio
         if heard is None or recording is None:
             return
         original = self.folder / "audio" / recording.file
         yield Artifact(f"audio/{recording.file}", original, may_change=True)
+        longest = next(reversed(self.scripts[facts.id].values()))
         yield Artifact(f"{DOWNLOADS}/{facts.id}.vtt", transcript_file(longest, heard.seconds))
         if recording.chapters:
             chapters = chapters_file(recording, facts)
@@ -350,3 +424,8 @@ class Broadcast(Surroundings):
             return None
         words = (photo.file, photo.credit, photo.licence, photo.caption)
         return hashlib.sha256(repr((words, state)).encode()).hexdigest()
+
+
+def _units_of(stories: Iterable[StoryFacts]) -> tuple[Commune, ...]:
+    """The communes that stories come from."""
+    return tuple({unit.id: unit for facts in stories for unit in facts.communes}.values())

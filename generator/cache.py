@@ -6,11 +6,12 @@ import os
 import pickle
 import re
 import threading
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 T = TypeVar("T")
 
@@ -38,13 +39,24 @@ def cached(path: Path, make: Callable[[], bytes]) -> bytes:
 
 def store(path: Path, content: bytes) -> None:
     """Write a file whole or not at all, whoever else writes it at the same time."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.tmp")
+    temporary = f"{path.parent}/.{path.name}.{os.getpid()}-{threading.get_ident()}.tmp"
     try:
-        temporary.write_bytes(content)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+        _write(temporary, content)
+        os.replace(temporary, path)  # noqa: PTH105 - many files are stored
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)  # noqa: PTH108 - as above
+        raise
+
+
+def _write(name: str, content: bytes) -> None:
+    try:
+        file = open(name, "wb")  # noqa: PTH123, SIM115 - as above; it is closed below
+    except FileNotFoundError:
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        file = open(name, "wb")  # noqa: PTH123, SIM115
+    with file:
+        file.write(content)
 
 
 def sweep(folder: Path) -> None:

@@ -31,6 +31,11 @@ if TYPE_CHECKING:
 
     from generator.problems import Report
 
+
+class FaultyRecordsError(Exception):
+    """Records have errors, which have been shown; the argument is their number."""
+
+
 CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 
@@ -181,15 +186,20 @@ def build(  # noqa: PLR0913 - one argument for each option
 ) -> None:
     """Check, then build the site with MkDocs."""
     shop = click.get_current_context().with_resource(_shop(root, executor))
-    _content, report = load_content(root, shop=shop)
-    _show(report)
-    if report.errors:
-        click.echo(say("cli-not-built", errors=len(report.errors)), err=True)
-        sys.exit(1)
     try:
+        if not (root / "content").is_dir():  # perhaps the wrong folder: that is said first
+            _show_or_stop(load_content(root)[1])
         published = _plugin().build_site(
-            root, today=today, site_dir=site_dir, offline=offline, shop=shop
+            root,
+            today=today,
+            site_dir=site_dir,
+            offline=offline,
+            shop=shop,
+            tell=_show_or_stop,
         )
+    except FaultyRecordsError as error:
+        click.echo(say("cli-not-built", errors=error.args[0]), err=True)
+        sys.exit(1)
     except (OSError, IndexingError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         name = getattr(error, "filename", None)
@@ -257,6 +267,13 @@ def _shop(root: Path, executor: str | None) -> Iterator[Shop]:
 def _show(report: Report) -> None:
     if report.problems:
         click.echo(f"{report.text()}\n", err=True)
+
+
+def _show_or_stop(report: Report) -> None:
+    """Show every problem; `FaultyRecordsError` with their number where there are errors."""
+    _show(report)
+    if report.errors:
+        raise FaultyRecordsError(len(report.errors))
 
 
 def _check_file(root: Path, file: Path, marked: Path | None) -> Report:

@@ -6,12 +6,22 @@ The site and print do not know each other; here the one's values are handed to t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
+from generator.background import Background
 from generator.cache import CACHE_FOLDER
-from generator.catalogue.editions import Edition, Workshop, screen_editions
+from generator.catalogue.editions import (
+    MOST_PRODUCTS,
+    Edition,
+    Workshop,
+    edition_scopes,
+    screen_editions,
+)
 from generator.labels import Labels
+from generator.progress import progress
 from generator.site.page import Page, PageKind, Shown
+from generator.site.reads import Surroundings
 from generator.site.views.parts import Link
 from generator.theme import Language
 
@@ -20,7 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.output import Artifact
-    from generator.progress import Step
+    from generator.progress import Counter
     from generator.records.content import Content
     from generator.site.page import Site
     from generator.theme import Theme
@@ -55,50 +65,90 @@ class DownloadsView:
     lead: str
     items: tuple[DownloadView, ...]
     empty: str
+    left_out: str
+    """That catalogues were left out for their size; empty where there are none."""
     intro_html: str = ""
 
 
 @dataclass(frozen=True)
-class Downloads:
-    """The screen editions of a site on the day of the build."""
+class Downloads(Surroundings):
+    """The screen editions of a site on the day of the build; they are set while it goes on."""
 
-    editions: tuple[Edition, ...]
+    editions: Background[tuple[Edition, ...]]
+    has_any: bool
     theme: Theme
+    most: int = MOST_PRODUCTS
+    """The most products of a catalogue that is set."""
+    has_left_out: bool = False
+    """Whether there would be larger ones."""
+
+    @classmethod
+    def none(cls, theme: Theme) -> Downloads:
+        """Nothing is printed."""
+        return cls(Background.done(()), has_any=False, theme=theme)
 
     @classmethod
     def of(  # noqa: PLR0913, PLR0917 - what print rests on, and who does it
-        cls, content: Content, site: Site, theme: Theme, root: Path, workers: Shop, step: Step
+        cls,
+        content: Content,
+        site: Site,
+        theme: Theme,
+        root: Path,
+        workers: Shop,
+        most: int = MOST_PRODUCTS,
     ) -> Downloads:
-        """Set every edition; what did not change comes from the cache."""
+        """Begin to set every edition; what did not change comes from the cache.
+
+        Catalogues of more than `most` products are left out.
+        """
+        counts = dict(edition_scopes(content, site.today))
+        if not counts:
+            return cls.none(theme)
         cache = workers.folder or root / CACHE_FOLDER
-        shop = Workshop(content, theme, root / "content/photos", cache, workers, step)
-        made = screen_editions(shop, as_of=site.today, site_url=site.url, revision=site.revision)
-        return cls((*made,), theme)
+
+        def work(count: Counter) -> tuple[Edition, ...]:
+            shop = Workshop(content, theme, root / "content/photos", cache, workers, count)
+            made = screen_editions(
+                shop, as_of=site.today, site_url=site.url, revision=site.revision, most=most
+            )
+            return (*made,)
+
+        # A connection to workers elsewhere does not outlive a copy of this process.
+        editions = Background(work, is_beside=workers.executor is None)
+        has_left_out = any(count > most for count in counts.values())
+        return cls(editions, True, theme, most, has_left_out)  # noqa: FBT003 - as fields
 
     def pages(self) -> Iterator[Page]:
         """The page of downloads in every language; none where nothing is printed."""
-        for language in Language if self.editions else ():
-            view = self._view(language)
-            shown = Shown(view.title, view.lead, view)
-            yield Page.of(PageKind.DOWNLOAD_LIST, language, ADDRESS, shown)
+        for language in Language if self.has_any else ():
+            basis = (self.editions, self.most, self.has_left_out)
+            make = partial(Downloads._shown, self, language, basis)
+            yield Page(PageKind.DOWNLOAD_LIST, language, ADDRESS, make)
 
     def artifacts(self) -> Iterator[Artifact]:
-        """The PDFs with their covers."""
-        for edition in self.editions:
+        """The PDFs with their covers, as soon as they are there."""
+        with progress.step("print") as step:
+            editions = self.editions.result(step)
+        for edition in editions:
             yield edition.pdf
             yield edition.cover
 
-    def _view(self, language: Language) -> DownloadsView:
+    def _shown(self, language: Language, _basis: tuple[object, ...]) -> Shown:
+        """What the page shows; `_basis` tells whether that has changed."""
         labels = Labels.of(self.theme, language)
-        title = labels("downloads.title")
-        own = (e for e in self.editions if e.language == language.value)
-        return DownloadsView(
+        title, lead = labels("downloads.title"), labels("downloads.lead")
+        own = (e for e in self.editions.result() if e.language == language.value)
+        view = DownloadsView(
             crumbs=(Link(labels("nav.home"), ""), Link(title, None)),
             title=title,
-            lead=labels("downloads.lead"),
+            lead=lead,
             items=tuple(_item(edition, labels) for edition in own),
             empty=labels("downloads.none"),
+            left_out=labels("downloads.left_out", most=labels.number(self.most))
+            if self.has_left_out
+            else "",
         )
+        return Shown(title, lead, view)
 
 
 def _item(edition: Edition, labels: Labels) -> DownloadView:

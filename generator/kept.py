@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import pickle
+import zlib
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -11,7 +13,7 @@ from generator.cache import read_pickle, store
 from generator.progress import progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator
 
     from generator.workers import Shop
 
@@ -63,8 +65,40 @@ def remembered(  # noqa: PLR0913, PLR0917 - what is made, from what, by whom
             table = {key: (digest, made[key]) for key, (digest, _item) in items.items()}
             with suppress(OSError):  # what cannot be kept is made again
                 store(path, pickle.dumps((recipe, table), pickle.HIGHEST_PROTOCOL))
-        results = {key: pickle.loads(made[key]) for key in items}  # noqa: S301 - our own
+            del table
+        del old  # packed and unpacked together, they would fill the memory
+        results = {key: pickle.loads(made.pop(key)) for key in items}  # noqa: S301 - our own
         return results, len(todo)
+
+
+class Packed(Mapping[str, T]):
+    """Values that are unpacked whenever they are looked at: all of them would fill the memory."""
+
+    def __init__(self, packed: Mapping[str, bytes]) -> None:
+        """Take what `pack` gave, by key."""
+        self._packed = packed
+
+    def __getitem__(self, key: str) -> T:
+        """One value, made anew."""
+        value: T = pickle.loads(zlib.decompress(self._packed[key]))  # noqa: S301 - our own
+        return value
+
+    def __contains__(self, key: object) -> bool:
+        """Whether there is one; it is not unpacked."""
+        return key in self._packed
+
+    def __iter__(self) -> Iterator[str]:
+        """All keys."""
+        return iter(self._packed)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._packed)
+
+
+def pack(value: object) -> bytes:
+    """A value as few bytes."""
+    return zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), level=1)
 
 
 class _Work:

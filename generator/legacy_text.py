@@ -250,14 +250,19 @@ def _weight(words: list[str], reading: _Reading) -> int:
     return 0
 
 
+_BEYOND_LATIN_1 = re.compile("[^\0-\u00ff]")
+
+
 def detect_legacy(text: str) -> LegacyText | None:
     """Give what was meant by a text typed in TCVN3 or VNI-Windows, or `None` for any other text.
 
     Text that has Vietnamese letters of its own (đ, ơ, ạ …) is never taken for old text,
     not even when an old word was pasted into it.
     """
+    if text.isascii():
+        return None
     text = nfc(text)
-    if text.isascii() or any(letter > "\u00ff" and letter.isalpha() for letter in text):
+    if any(letter.isalpha() for letter in _BEYOND_LATIN_1.findall(text)):
         return None
     words = _words(text)
     weights = {reading: _weight(words, reading) for reading in _READINGS}

@@ -36,9 +36,14 @@ class LookAlike(NamedTuple):
     """Its first letter that only looks like a Latin one."""
 
 
+def may_look_alike(text: str) -> bool:
+    """Whether any letter of a text may be such a one; most texts are cleared at a glance."""
+    return _STRANGE.search(text) is not None
+
+
 def look_alikes(text: str) -> Iterator[LookAlike]:
     """The words of a text in which such letters stand among Latin ones, or in place of them all."""
-    if not _STRANGE.search(text):
+    if not may_look_alike(text):
         return
     foreign = {_alphabet(c) for c in text if _STRANGE.match(c) and not _deceives(c)}
     for found in _WORD.finditer(text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -67,7 +68,8 @@ def _led_out(path: str) -> ValueError:
 
 def _write(target: Path, artifact: Artifact) -> None:
     """Write a new file: what stands there may be linked to a kept one, which must not change."""
-    target.unlink(missing_ok=True)
+    with suppress(FileNotFoundError):
+        os.unlink(target)  # noqa: PTH108 - many files
     if isinstance(artifact.content, str):
         target.write_bytes(artifact.content.encode())
     elif isinstance(artifact.content, bytes):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import gc
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.broadcast import Broadcast
 from generator.cache import CACHE_FOLDER as CACHE_FOLDER  # noqa: PLC0414 - others take it from here
+from generator.catalogue.editions import MOST_PRODUCTS
 from generator.downloads import Downloads
 from generator.pictures.originals import Original
 from generator.pictures.prepare import prepare_pictures
@@ -34,7 +37,7 @@ from generator.workers import SERIAL, Shop
 from generator.yamlnodes import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from generator.pictures.originals import PhotoFault
@@ -44,6 +47,42 @@ if TYPE_CHECKING:
 STATION = Location("radio/station.yml")
 
 
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """A site's records as they were read and checked."""
+
+    sources: Sources
+    """Without the texts of the records, which would fill the memory."""
+    digests: Mapping[str, str]
+    """The digest of each record's file, by folder and id."""
+    content: Content | None
+    """None where a problem stops the build."""
+    report: Report
+
+
+def _check_site(root: Path, theme: Theme, shop: Shop) -> _Checked:
+    """Read and check a site's records, once for all that a build does with them."""
+    with progress.step("read"):
+        sources = read_sources(root)
+    with progress.step("check"), _lasting():
+        content, report = check_sources(sources, theme, shop)
+        digests = {f"{s.folder}/{s.record_id}": source_digest(s) for s in sources.records}
+        return _Checked(replace(sources, records=()), digests, content, report)
+
+
+@contextmanager
+def _lasting() -> Iterator[None]:
+    """What is made inside stays for the whole build: it is no matter for the garbage collector."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was_on:
+            gc.enable()
+
+
 def prepare_build(  # noqa: PLR0913 - what a build may be told
     root: Path,
     theme: Theme,
@@ -51,18 +90,18 @@ def prepare_build(  # noqa: PLR0913 - what a build may be told
     shop: Shop | None = None,
     *,
     with_print: bool = True,
+    most_printed: int = MOST_PRODUCTS,
     is_passing: bool = False,
 ) -> tuple[Build | None, Report]:
     """Read a site and plan its pages; nothing is planned where a problem stops the build.
 
+    Catalogues of more than `most_printed` products are not set.
     Of a passing site, which somebody looks at while writing, share cards and the files of scripts
     are left out unless they are kept.
     """
     shop = shop or Shop.of_machine(root / CACHE_FOLDER)
-    with progress.step("read"):
-        sources = read_sources(root)
-    with progress.step("check"):
-        content, report = check_sources(sources, theme, shop)
+    checked = _check_site(root, theme, shop)
+    sources, content, report = checked.sources, checked.content, checked.report
     if content is None:
         return None, report
     everything, content = content, content.public_on(site.today)
@@ -77,7 +116,7 @@ def prepare_build(  # noqa: PLR0913 - what a build may be told
             progress=step.reach,
         )
     if pictures.faults:
-        return None, check_sources(_without(sources, pictures.faults), theme)[1]
+        return None, check_sources(_without(read_sources(root), pictures.faults), theme)[1]
     sizes = {name: (original.width, original.height) for name, original in originals.items()}
     try:
         with progress.step("radio"):
@@ -85,24 +124,25 @@ def prepare_build(  # noqa: PLR0913 - what a build may be told
     except StationError as error:
         key, value = error.args
         return None, Report.of([Problem("station-line", STATION, {"key": key, "value": value})])
-    with progress.step("print") as step:
-        printed = (
-            Downloads.of(content, site, theme, root, shop, step)
-            if with_print
-            else Downloads((), theme)
-        )
+    printed = (
+        Downloads.of(content, site, theme, root, shop, most_printed)
+        if with_print
+        else Downloads.none(theme)
+    )
     looks = PhotoLooks(sizes, {name: look.placeholder for name, look in pictures.looks.items()})
     data = OpenData.of(content, site, theme, sizes)
     kept = templates_folder(root / CACHE_FOLDER)
-    plan_again = partial(_planned, content, site, theme, looks, (broadcast, printed, data), kept)
-    with progress.step("plan"):
+    introduced = frozenset(uri.removesuffix("index.md") for uri in sources.pages)
+    others = (broadcast, printed, data)
+    plan_again = partial(_planned, content, site, theme, looks, others, kept, introduced)
+    with progress.step("plan"), _lasting():
         planned = plan_again()
     build = Build(
         site=site,
         theme=theme,
         planned=planned,
         plan_again=plan_again,
-        records={f"{s.folder}/{s.record_id}": source_digest(s) for s in sources.records},
+        records=checked.digests,
         shop=shop,
         hand_written=sources.pages,
         assets=make_assets(theme, root / CACHE_FOLDER),
@@ -111,11 +151,8 @@ def prepare_build(  # noqa: PLR0913 - what a build may be told
         pictures=pictures,
         cache=root / CACHE_FOLDER,
         is_passing=is_passing,
-        downloads=lambda: chain(
-            broadcast.artifacts(sizes, kept_only=is_passing),
-            printed.artifacts(),
-            data.artifacts(),
-        ),
+        downloads=lambda: chain(broadcast.artifacts(sizes, kept_only=is_passing), data.artifacts()),
+        printed=printed.artifacts,
     )
     return build, report
 
@@ -127,6 +164,7 @@ def _planned(  # noqa: PLR0913, PLR0917 - what workers elsewhere need to plan th
     looks: PhotoLooks,
     others: tuple[Broadcast, Downloads, OpenData],
     kept: Path,
+    introduced: frozenset[str],
 ) -> Planned:
     """Every page of the site, from all that gives pages."""
     broadcast, printed, data = others
@@ -134,7 +172,7 @@ def _planned(  # noqa: PLR0913, PLR0917 - what workers elsewhere need to plan th
     pages = (*broadcast.with_pages(plan.pages), *printed.pages(), *data.pages())
     old = OldAddresses.of(content.addresses, plan.pages, site, theme)
     renderer = Renderer(theme, Structured(plan.content, site, theme).head, site, kept / "bodies")
-    return Planned(pages, old, plan.mappings, renderer)
+    return Planned(pages, old, plan.mappings, renderer, introduced)
 
 
 def _without(sources: Sources, faults: Mapping[str, PhotoFault]) -> Sources:
@@ -158,12 +196,12 @@ def check_sources(
     records: list[Record] = []
     loaded: list[Loaded] = []
     parsed = parse_records(sources.records, theme.labels["vi"], shop)
-    for source, (record, part, data, found) in zip(sources.records, parsed, strict=True):
+    for source, (record, part, numbers, found) in zip(sources.records, parsed, strict=True):
         problems += found
         if record is not None:
             records.append(record)
-        if part is not None and data is not None:
-            loaded.append(Loaded(part, Document(source, data)))
+        if part is not None:
+            loaded.append(Loaded(part, Document(source), numbers))
     problems += link_problems(loaded, sources.records, sources.photos, sources.recordings)
     addresses = None
     if sources.addresses is not None:

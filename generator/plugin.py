@@ -1,7 +1,8 @@
 """The MkDocs adapter: the only module that knows MkDocs, and small enough to be written twice.
 
-Sections (home, lists) are ordinary MkDocs pages whose content comes from us. The many record pages
-are filled into frames, which the theme renders once for each kind, section and language.
+Our pages are filled into frames, which the theme renders once for each kind, section and language,
+and which are kept from build to build. Sections (home, lists) stand in the navigation; those that
+begin with words written by hand are ordinary MkDocs pages, to which we add the rest.
 The site is built beside the published folder, which is then replaced in one step.
 """
 
@@ -10,13 +11,16 @@ from __future__ import annotations
 import copy
 import json
 import logging
+import os
 from dataclasses import replace
 from datetime import date
+from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jinja2 import FileSystemLoader
 from mkdocs.commands.build import build
-from mkdocs.commands.serve import serve
 from mkdocs.config import config_options as opt
 from mkdocs.config.base import Config, load_config
 from mkdocs.exceptions import PluginError
@@ -26,6 +30,7 @@ from mkdocs.structure.nav import Navigation
 
 from generator import output
 from generator.cache import CACHE_FOLDER, sweep
+from generator.catalogue.editions import MOST_PRODUCTS
 from generator.clock import today_in_vietnam
 from generator.messages import say
 from generator.pictures.cards import card_path
@@ -40,10 +45,12 @@ from generator.publishing.compare import (
 )
 from generator.publishing.publication import Publication, PublishError
 from generator.publishing.record import files_of, write_record
+from generator.recipe import folder_digest
 from generator.revision import commit_of
 from generator.site.browse import script_words
 from generator.site.build import CONTENT_ONLY_FOLDERS, SAFE_SUFFIXES
 from generator.site.frames import META_SLOTS, Frame, PageParts, is_frame, mark
+from generator.site.kept_frames import KeptFrames
 from generator.site.markdown import clean_page
 from generator.site.offline.app import FALLBACK, app_artifacts, at_any_address, worker
 from generator.site.offline.folder import make_portable
@@ -64,8 +71,11 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.pages import Page as MkDocsPage
+    from mkdocs.theme import Theme as MkDocsTheme
     from mkdocs.utils.templates import TemplateContext
+    from watchdog.observers.api import BaseObserver
 
+    from generator.problems import Report
     from generator.site.build import Build
     from generator.site.page import Page
     from generator.workers import Shop
@@ -74,6 +84,10 @@ log = logging.getLogger("mkdocs.plugins.ocop")
 
 REPLACED = frozenset({"sitemap.xml", ADDRESSES})
 """Files that are read and not published, or that `Build.artifacts` writes instead."""
+
+
+UNTOLD = frozenset({"theme", "plugins", "hooks", "site_dir", "watch", "dev_addr"})
+"""Options that frames do not tell of, or that are looked at one by one."""
 
 
 class OcopConfig(Config):  # type: ignore[no-untyped-call]
@@ -89,6 +103,8 @@ class OcopConfig(Config):  # type: ignore[no-untyped-call]
     """Whether the records are invented; every page then says so."""
     print = opt.Type(bool, default=True)
     """Whether catalogues are set for download; `mkdocs serve` leaves them out."""
+    largest_catalogue = opt.Type(int, default=MOST_PRODUCTS)
+    """The most products of a catalogue that is set for download."""
     revision = opt.Optional(opt.Type(str))
     """The commit of the records; git is asked where it is not given."""
     search = opt.Type(bool, default=True)
@@ -103,6 +119,8 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
     is_serving = False
     shop: Shop | None = None
     """Where the work is done; None for the cores of this machine."""
+    tell: Callable[[Report], None] | None = None
+    """Shows the problems of the records, and may end the build; else MkDocs' log tells them."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether somebody waits for every rebuild."""
@@ -117,8 +135,16 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         progress.restart()
         site = self._site(config, root)
         build, report = prepare_build(
-            root, theme, site, self.shop, with_print=with_print, is_passing=self.is_serving
+            root,
+            theme,
+            site,
+            self.shop,
+            with_print=with_print,
+            most_printed=self.config.largest_catalogue,
+            is_passing=self.is_serving,
         )
+        if self.tell is not None:
+            self.tell(report)
         for problem in report.warnings:
             log.info("%s:%s: %s", *problem.location[:2], problem.sentence)
         if build is None:
@@ -127,7 +153,6 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         for line in summary(endings(build.content, build.site.today)):
             log.info("%s", line)
         self.build = build
-        self.frames: dict[str, Frame] = {}
         config.site_dir = str(self.publication.staging)
         _set_theme(config, build, has_server=not self.config.offline)
         config.nav = _nav(build, config.nav)
@@ -154,16 +179,35 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
             elif _is_active(file, config):
                 log.warning(say("file-not-published", file=file.src_uri))
                 files.remove(file)
-        for uri, page in self.build.sections.items():
-            if files.get_file_from_path(uri) is None:
-                files.append(_generated(config, uri, _meta(page.title, page.description, page)))
+        self.kept_frames = self._kept_frames(files, config)
+        self.frames = self.kept_frames.found()
         for uri, page in self.build.frame_samples.items():
+            if uri in self.frames and not page.is_section:
+                continue
             meta = _meta(mark("title"), mark("description"), page)
+            if uri in self.frames:
+                meta["template"] = "kept.html"
             file = _generated(config, f"{uri}index.md", meta)
-            file.inclusion = InclusionLevel.NOT_IN_NAV
+            if not page.is_section:
+                file.inclusion = InclusionLevel.NOT_IN_NAV
             file.edit_uri = mark("record") if page.record_path else None
             files.append(file)
         return files
+
+    def _kept_frames(self, files: Files, config: MkDocsConfig) -> KeptFrames:
+        """The frames of the last build; what all of them rest on is told here."""
+        build, options, around = self.build, self.config, _surroundings(config, files)
+        assets = build.assets
+        styles = (assets.stylesheet, assets.preloads, assets.theme_script)
+        common = (around, build.recipe, styles, self.is_serving, options.offline)
+        return KeptFrames(
+            path=build.cache / "frames.pickle",
+            common=repr(common) if around else "",
+            facts={
+                uri: repr((self._page_facts(uri, page.kind), page.record_path is None))
+                for uri, page in build.frame_samples.items()
+            },
+        )
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Part the navigation by language; sections do not follow one another."""
@@ -182,18 +226,15 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
 
     def on_page_content(self, html: str, *, page: MkDocsPage, **_: Any) -> str:  # noqa: ANN401 - MkDocs' own
         """Give sections their body, and frames the mark for it."""
-        uri = page.file.src_uri
-        if section := self.build.sections.get(uri):
-            if uri in self.build.hand_written:
-                view = replace(section.view, intro_html=clean_page(html))  # type: ignore[type-var]
-                section = section.with_view(view)
-                page.meta.update(_meta(section.title, section.description, section))
-            parts = PageParts.of(section, self.build.renderer)
-            page.meta.update(parts.slots)
-            return parts.content
-        if is_frame(page.url):
+        if page.url in self.build.frame_samples:
             page.meta.update({slot: mark(slot) for slot in META_SLOTS})
             return mark("content")
+        if section := self.build.sections.get(page.file.src_uri):
+            view = replace(section.view, intro_html=clean_page(html))  # type: ignore[type-var]
+            section = section.with_view(view)
+            parts = PageParts.of(section, self.build.renderer)
+            page.meta.update(_meta(section.title, section.description, section) | parts.slots)
+            return parts.content
         page.meta.setdefault("hide", ["navigation"])
         return clean_page(html)
 
@@ -201,34 +242,36 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give each page the navigation, the names and the words of its language."""
-        language = _language(page.file.src_uri)
+        language = _language(page.url)
         context["nav"] = self.navs[language]
-        context["config"] = _config_in(language, config, self.build)
-        context["ocop"] = self._page_facts(page, language)  # type: ignore[typeddict-unknown-key]
+        context["config"] = self.configs[language]
+        facts = self._page_facts(page.url, str(page.meta.get("kind", "")), page.file.src_uri)
+        context["ocop"] = facts  # type: ignore[typeddict-unknown-key]
         return context
 
-    def _page_facts(self, page: MkDocsPage, language: Language) -> dict[str, Any]:
+    def _page_facts(self, url: str, kind: str, src_uri: str = "") -> dict[str, Any]:
         """What `theme/site` needs to know of a page."""
+        language = _language(url)
         other = Language.ENGLISH if language is Language.VIETNAMESE else Language.VIETNAMESE
-        address = "" if page.is_homepage else page.url.removeprefix(language.uri_prefix)
-        sample = self.build.frame_samples.get(page.url)
+        address = url.removeprefix(language.uri_prefix)
+        sample = self.build.frame_samples.get(url)
         return {
             "language": language.value,
             "other_language": other.value,
             "address": address,
-            "has_twin": self.build.has_twin(page.file.src_uri) or is_frame(page.url),
+            "has_twin": self.build.has_twin(src_uri or f"{url}index.md") or is_frame(url),
             "twin": f"{other.uri_prefix}{address}",
             "home": language.uri_prefix,
             "is_continuation": sample is not None and sample.is_continuation,
-            "card": card_path(self.build.card_uri(page.url, str(page.meta.get("kind", "")))),
+            "card": card_path(self.build.card_uri(url, kind)),
         }
 
     def on_post_page(self, html: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Repair the theme's HTML; keep the frames and write nothing for them."""
-        html = repaired(html)
-        if not is_frame(page.url):
-            return html
-        self.frames[page.url] = Frame.cut(html)
+        if page.url not in self.build.frame_samples:
+            return repaired(html)
+        if page.url not in self.frames:
+            self.frames[page.url] = Frame.cut(repaired(html))
         return ""
 
     def on_post_template(
@@ -242,6 +285,7 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give every template the site's facts and the labels of both languages."""
         env.bytecode_cache = Compiled.at(templates_folder(self.build.cache) / "frames")
+        self.configs = {each: _config_in(each, config, self.build) for each in Language}
         env.globals["site"] = self.build.site
         env.globals["site_program"] = PROGRAM
         env.globals["labels"] = self.build.theme.labels
@@ -263,6 +307,8 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         with progress.step("artifacts"):
             output.write_artifacts(self.build.artifacts(), staging)
         self.build.print_pages(self.frames, staging)
+        output.write_artifacts(self.build.printed(), staging)
+        self.kept_frames.keep(self.frames)
         output.remove_unused(staging)
         with progress.step("search"):
             if self.config.offline:
@@ -300,9 +346,28 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
-        """Watch the templates, styles and tables too."""
-        server.watch(str(load_theme().folder))
+        """Watch the templates, styles and tables too, and hear of changes at once."""
+        from generator.watching import is_heard, observer_of_changes  # noqa: PLC0415 - seldom needed
+
+        looking, folders = server.observer, [config.docs_dir, str(load_theme().folder)]
+        server.watch(folders[1])
+        if all(is_heard(Path(folder)) for folder in folders):
+            hearing = observer_of_changes()
+            _watch_with(server, hearing, folders)
+            try:
+                hearing.start()
+            except OSError:  # the system cannot watch so many
+                _watch_with(server, looking, folders)
+        server.observer = looking  # for the configuration: editors put new files in its place
         return server
+
+
+def _watch_with(server: LiveReloadServer, observer: BaseObserver, folders: list[str]) -> None:
+    for folder in folders:
+        server.unwatch(folder)
+    vars(server)["observer"] = observer
+    for folder in folders:
+        server.watch(folder)
 
 
 def _publication(published: Path, root: Path) -> Publication:
@@ -333,6 +398,7 @@ def _set_theme(config: MkDocsConfig, build: Build, *, has_server: bool) -> None:
     """What every site has, so that its `mkdocs.yml` need not say it."""
     theme = config.theme
     theme.dirs.insert(0, str(build.theme.folder / "site"))
+    vars(theme)["get_env"] = partial(_environment, theme)
     theme.static_templates.discard("sitemap.xml")
     theme.static_templates.add(FALLBACK)
     theme["language"] = Language.VIETNAMESE.value
@@ -342,6 +408,27 @@ def _set_theme(config: MkDocsConfig, build: Build, *, has_server: bool) -> None:
     if config.site_url and has_server:
         theme["features"].append("navigation.instant")
     config.extra_css.append(build.assets.stylesheet)
+
+
+def _environment(theme: MkDocsTheme) -> Environment:
+    """The theme's environment; of its files only those are listed that MkDocs may publish."""
+    env = type(theme).get_env(theme)
+    env.loader = _Loader(theme.dirs)
+    return env
+
+
+class _Loader(FileSystemLoader):
+    """Does not look through hidden folders: the theme has 14,000 icons in one, none published."""
+
+    def list_templates(self) -> list[str]:
+        """What stands in folders that are not hidden, in order."""
+        found: set[str] = set()
+        for start in map(Path, self.searchpath):
+            for parent, folders, names in os.walk(start):
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                below = Path(parent).relative_to(start)
+                found.update((below / name).as_posix() for name in names)
+        return sorted(found)
 
 
 def _palette(labels: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -359,8 +446,22 @@ def _palette(labels: Mapping[str, str]) -> list[dict[str, Any]]:
 
 def _nav(build: Build, given: list[Any] | None) -> list[Any]:
     """The sections and hand-written pages of each language; English in an item of its own."""
-    own = given or build.nav(Language.VIETNAMESE)
+    own = _named(given, build) if given else build.nav(Language.VIETNAMESE)
     return [*own, {Language.ENGLISH.value: build.nav(Language.ENGLISH)}]
+
+
+def _named(nav: list[Any], build: Build) -> list[Any]:
+    """A navigation of the editor's own, in which sections without a name have got theirs."""
+    usual = [item for each in Language for item in build.nav(each) if isinstance(item, dict)]
+    names = {uri: item for item in usual for uri in item.values()}
+
+    def named(item: Any) -> Any:  # noqa: ANN401 - an address, or titles with what they stand for
+        if isinstance(item, dict):
+            below = item.items()
+            return {k: [*map(named, v)] if isinstance(v, list) else v for k, v in below}
+        return names.get(item, item)
+
+    return [*map(named, nav)]
 
 
 def _meta(title: str, description: str, page: Page) -> dict[str, Any]:
@@ -384,6 +485,22 @@ def _generated(config: MkDocsConfig, uri: str, meta: dict[str, Any]) -> File:
     return File.generated(config, uri, content=f"---\n{json.dumps(meta)}\n---\n")
 
 
+def _surroundings(config: MkDocsConfig, files: Files) -> str:
+    """What frames take from MkDocs: configuration, navigation and theme, as one text.
+
+    Nobody can tell where others have a hand in it: other plugins and hooks.
+    """
+    if [*config.plugins] != ["ocop"] or config.hooks:
+        return ""
+    theme, own = config.theme, config.theme.custom_dir
+    told = [(key, config[key]) for key in sorted(config) if key not in UNTOLD]
+    told += [(key, theme[key]) for key in sorted(theme)]
+    versions = [version(name) for name in ("mkdocs", "mkdocs-material", "Markdown")]
+    # Their titles stand in the navigation of every page.
+    written = [file.content_string for file in files.documentation_pages()]
+    return repr((told, own and folder_digest(Path(own)), versions, written))
+
+
 def _config_in(language: Language, config: MkDocsConfig, build: Build) -> MkDocsConfig:
     """The configuration as the theme should see it on a page of that language."""
     if language is Language.VIETNAMESE:
@@ -398,13 +515,14 @@ def _config_in(language: Language, config: MkDocsConfig, build: Build) -> MkDocs
     return foreign
 
 
-def build_site(
+def build_site(  # noqa: PLR0913 - what a build may be told
     root: Path,
     *,
     today: date | None = None,
     site_dir: Path | None = None,
     offline: bool = False,
     shop: Shop | None = None,
+    tell: Callable[[Report], None] | None = None,
 ) -> Path:
     """Build a site as `mkdocs build` does and give its folder; `Abort` where it cannot be built."""
     config = load_config(
@@ -414,7 +532,7 @@ def build_site(
         config.plugins["ocop"].config["today"] = today
     if offline:
         config.plugins["ocop"].config["offline"] = True
-    vars(config.plugins["ocop"])["shop"] = shop
+    vars(config.plugins["ocop"]).update(shop=shop, tell=tell)
     published = Path(config.site_dir)
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
@@ -423,4 +541,6 @@ def build_site(
 
 def serve_site(root: Path, *, address: str) -> None:
     """Serve a site as `mkdocs serve` does, rebuilding on every change."""
+    from mkdocs.commands.serve import serve  # noqa: PLC0415 - its watchers are slow to load
+
     serve(str(root / "mkdocs.yml"), dev_addr=address)

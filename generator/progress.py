@@ -14,7 +14,7 @@ import threading
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from generator.messages import say
 from generator.vietnamese import format_number
@@ -31,6 +31,16 @@ SLOWEST: Final = 5
 """So many steps are named in the summary."""
 
 _MINUTE_S: Final = 60
+
+
+class Counter(Protocol):
+    """What is told how far work is."""
+
+    total: int
+    """How many pieces there are to do."""
+
+    def advance(self, count: int = 1, *, kept: bool = False) -> None:
+        """So many pieces more are done."""
 
 
 @dataclass(slots=True)

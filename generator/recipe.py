@@ -16,7 +16,7 @@ def program_digest(*more: str, theme: Path | None = None) -> str:
     """The digest of the program, of a theme's files and of whatever else is given."""
     digest = hashlib.blake2b(_program().encode(), digest_size=16)
     if theme is not None:
-        digest.update(_files(theme).encode())
+        digest.update(folder_digest(theme).encode())
     for text in more:
         digest.update(b"\0" + text.encode())
     return digest.hexdigest()
@@ -26,10 +26,10 @@ def program_digest(*more: str, theme: Path | None = None) -> str:
 def _program() -> str:
     """It does not change while it runs."""
     parts = [f"{sys.version_info[:2]}", *(f"{name} {version(name)}" for name in LIBRARIES)]
-    return f"{parts} {_files(Path(__file__).parent, '*.py')}"
+    return f"{parts} {folder_digest(Path(__file__).parent, '*.py')}"
 
 
-def _files(folder: Path, pattern: str = "*") -> str:
+def folder_digest(folder: Path, pattern: str = "*") -> str:
     """The digest of the files of a folder; which folder it is does not matter."""
     digest = hashlib.blake2b(digest_size=16)
     for path in sorted(folder.rglob(pattern)):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.pictures.originals import Original, PhotoFault, PhotoUnreadableError, probe
@@ -15,6 +16,7 @@ from generator.vietnamese import nfc
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
 ADDRESSES = "addresses.yml"
 """Below `content/`: the old addresses of the site."""
@@ -60,7 +62,7 @@ class SourceFile:
     @property
     def record_id(self) -> str:
         """The id that the file's name gives to its record."""
-        return Path(self.path).stem
+        return os.path.splitext(self.path.rpartition("/")[2])[0]  # noqa: PTH122 - asked so often
 
     def location(self, index: int) -> Location:
         """The place of a character of the text, counted from 0."""
@@ -95,89 +97,117 @@ def read_sources(root: Path) -> Sources:
     A file that cannot be read becomes a problem; the others are read all the same.
     """
     content = root / "content"
-    if strangers := [*_leading_out(root)]:
+    tree = _Tree.of(content)
+    if strangers := [*_leading_out(root, tree)]:
         return Sources((), {}, frozenset(), tuple(strangers))
     records: list[SourceFile] = []
     problems: list[Problem] = []
     if not content.is_dir():
         problems.append(Problem("content-missing", Location("content")))
-    for path in _record_paths(content):
-        result = _read_record(path, _name(path, root))
+    for name in tree.records():
+        result = _read_record(f"{content}/{name}", f"content/{_shown(name)}")
         (records if isinstance(result, SourceFile) else problems).append(result)  # type: ignore[arg-type]
-    addresses = _read_addresses(content / ADDRESSES, root)
+    addresses = None
+    if ADDRESSES in tree.files:
+        addresses = _read_record(f"{content}/{ADDRESSES}", f"content/{ADDRESSES}")
     if isinstance(addresses, Problem):
         problems.append(addresses)
     folders = {"folders": ", ".join(f"content/{folder}" for folder in RECORD_FOLDERS)}
     problems += [
-        Problem("file-not-read", Location(_name(path, root)), folders)
-        for path in _overlooked(content)
+        Problem("file-not-read", Location(f"content/{_shown(name)}"), folders)
+        for name in tree.overlooked()
     ]
+    pages = [_shown(name) for name in tree.files if name.endswith(".md")]
     problems += [
-        Problem("page-name", Location(_name(path, root)))
-        for path in sorted(_visible(content))
-        if path.suffix == ".md" and not _PAGE_NAME.fullmatch(_name(path, content))
+        Problem("page-name", Location(f"content/{name}"))
+        for name in pages
+        if not _PAGE_NAME.fullmatch(name)
     ]
     return Sources(
         records=tuple(records),
-        photos=_read_photos(content / "photos"),
-        pages=frozenset(nfc(_name(p, content)) for p in _visible(content) if p.suffix == ".md"),
+        photos=_read_photos(content / "photos", tree),
+        pages=frozenset(map(nfc, pages)),
         problems=tuple(problems),
-        recordings=_read_recordings(content / "audio"),
+        recordings=_read_recordings(content / "audio", tree),
         addresses=addresses if isinstance(addresses, SourceFile) else None,
     )
 
 
-def _leading_out(root: Path) -> Iterator[Problem]:
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """What stands in a folder and in its folders, found in one walk; names have forward slashes."""
+
+    files: tuple[str, ...]
+    """In order, without those whose name, or whose folder's, starts with a point."""
+    links: tuple[str, ...]
+    """All symbolic links, in order; those that lead to folders are not followed."""
+
+    @classmethod
+    def of(cls, folder: Path) -> _Tree:
+        """Walk through a folder; there is nothing in one that does not exist."""
+        found = [*_entries(str(folder))]
+        files = (name for name, entry in found if not _is_hidden(name) and entry.is_file())
+        links = (name for name, entry in found if entry.is_symlink())
+        return cls(tuple(sorted(files, key=_parts)), tuple(sorted(links, key=_parts)))
+
+    def below(self, folder: str) -> Iterator[str]:
+        """The files of one folder."""
+        return (name for name in self.files if name.startswith(f"{folder}/"))
+
+    def records(self) -> Iterator[str]:
+        """The record files, folder by folder."""
+        for folder in RECORD_FOLDERS:
+            yield from filter(_is_record, self.below(folder))
+
+    def overlooked(self) -> Iterator[str]:
+        """Records in a wrong folder, and files that stand among records without being any.
+
+        Notepad adds “.txt” to what it saves, and a folder's name is soon misspelt.
+        """
+        for name in self.files:
+            folder = name.partition("/")[0]
+            is_among = folder in RECORD_FOLDERS
+            if name != ADDRESSES and _is_record(name) != is_among and not name.endswith(".md"):
+                yield name
+
+
+def _entries(folder: str, below: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            yield f"{below}{entry.name}", entry
+            if entry.is_dir(follow_symlinks=False):
+                yield from _entries(entry.path, f"{below}{entry.name}/")
+
+
+def _parts(name: str) -> list[str]:
+    return name.split("/")
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".") or "/." in name
+
+
+def _is_record(name: str) -> bool:
+    return name.lower().endswith((".yml", ".yaml"))
+
+
+def _leading_out(root: Path, content: _Tree) -> Iterator[Problem]:
     """Links that lead out of the site's folder: nothing is read or published through them."""
     inside = root.resolve()
-    for folder in (root / "content", root / "radio"):
-        for path in sorted([folder, *folder.rglob("*")]):
+    for folder, tree in (("content", content), ("radio", _Tree.of(root / "radio"))):
+        for path in (root / folder, *(root / folder / name for name in tree.links)):
             if path.is_symlink() and not path.resolve().is_relative_to(inside):
-                yield Problem("file-leads-out", Location(_name(path, root)))
+                yield Problem("file-leads-out", Location(_shown(path.relative_to(root).as_posix())))
 
 
-def _read_addresses(path: Path, root: Path) -> SourceFile | Problem | None:
-    return _read_record(path, _name(path, root)) if path.is_file() else None
+def _shown(name: str) -> str:
+    """A name as messages show it; what is no text, or turns it, becomes a question mark."""
+    if name.isascii() and name.isprintable():
+        return name
+    return name.encode(errors="replace").decode().translate(_UNSHOWN)
 
 
-def _record_paths(content: Path) -> Iterator[Path]:
-    for folder in RECORD_FOLDERS:
-        yield from sorted(path for path in _visible(content / folder) if _is_record(path))
-
-
-def _is_record(path: Path) -> bool:
-    return path.suffix.lower() in {".yml", ".yaml"}
-
-
-def _overlooked(content: Path) -> Iterator[Path]:
-    """Records in a wrong folder, and files that stand among records without being any.
-
-    Notepad adds “.txt” to what it saves, and a folder's name is soon misspelt.
-    """
-    for path in sorted(_visible(content)):
-        folder = path.relative_to(content).parts[0]
-        if (
-            folder != ADDRESSES
-            and _is_record(path) != (folder in RECORD_FOLDERS)
-            and path.suffix != ".md"
-        ):
-            yield path
-
-
-def _visible(folder: Path) -> Iterator[Path]:
-    """The files of a folder and of its folders, but for those whose name starts with a point."""
-    for path in folder.rglob("*"):
-        if path.is_file() and not any(p.startswith(".") for p in path.relative_to(folder).parts):
-            yield path
-
-
-def _name(path: Path, root: Path) -> str:
-    """The path as messages name it; what is no text, or turns it, becomes a question mark."""
-    name = path.relative_to(root).as_posix().encode(errors="replace").decode()
-    return name.translate(_UNSHOWN)
-
-
-def _read_photos(folder: Path) -> dict[str, Original | PhotoFault]:
+def _read_photos(folder: Path, tree: _Tree) -> dict[str, Original | PhotoFault]:
     """The size of every photo, read from its head; the pixels stay on disk."""
 
     def read(name: str) -> Original | PhotoFault:
@@ -187,19 +217,23 @@ def _read_photos(folder: Path) -> dict[str, Original | PhotoFault]:
             return error.fault
 
     # macOS writes file names with separate marks; records name them in NFC.
-    paths = {nfc(_name(path, folder)): path for path in sorted(_visible(folder))}
+    names = (name.removeprefix(f"{folder.name}/") for name in tree.below(folder.name))
+    paths = {nfc(_shown(name)): folder / name for name in names}
     with ThreadPoolExecutor() as pool:
         return dict(zip(paths, pool.map(read, paths), strict=True))
 
 
-def _read_recordings(folder: Path) -> dict[str, bool]:
+def _read_recordings(folder: Path, tree: _Tree) -> dict[str, bool]:
     """Which files of a folder can be listened to."""
-    return {nfc(_name(path, folder)): holds_sound(path) for path in sorted(_visible(folder))}
+    names = (name.removeprefix(f"{folder.name}/") for name in tree.below(folder.name))
+    return {nfc(_shown(name)): holds_sound(folder / name) for name in names}
 
 
-def _read_record(path: Path, name: str) -> SourceFile | Problem:
+def _read_record(path: str, name: str) -> SourceFile | Problem:
+    """Read one file; as a string, since so many paths are slow."""
     try:
-        raw = path.read_bytes()
+        with open(path, "rb") as file:  # noqa: PTH123 - see above
+            raw = file.read()
     except OSError as error:
         details = {"reason": error.strerror or type(error).__name__}
         return Problem("file-unreadable", Location(name), details)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -53,18 +54,19 @@ def load_theme(folder: Path | None = None) -> Theme:
     """Read labels and tokens."""
     folder = folder or theme_folder()
     labels = {language.value: _read_labels(folder / "labels", language) for language in Language}
-    return Theme(folder, labels, _read_yaml(folder / "tokens.yml"))
+    return Theme(folder, labels, _parsed((folder / "tokens.yml").read_bytes()))
 
 
 def _read_labels(folder: Path, language: Language) -> dict[str, str]:
     """The table of a language, `vi.yml`, with those of single outputs, such as `print.vi.yml`."""
     paths = [folder / f"{language}.yml", *sorted(folder.glob(f"*.{language}.yml"))]
-    return {key: label for path in paths for key, label in _flat(_read_yaml(path))}
+    return {key: label for path in paths for key, label in _flat(_parsed(path.read_bytes()))}
 
 
-def _read_yaml(path: Path) -> dict[str, Any]:
-    with path.open(encoding="utf-8") as file:
-        table: dict[str, Any] = yaml.load(file, Loader=yaml.CSafeLoader)
+@lru_cache(maxsize=256)
+def _parsed(content: bytes) -> dict[str, Any]:
+    """A table; while somebody edits, the same few are asked for again and again."""
+    table: dict[str, Any] = yaml.load(content, Loader=yaml.CSafeLoader)
     return table
 
 

@@ -51,7 +51,13 @@ class Document:
     """One parsed record file: its data, and where each value stands."""
 
     source: SourceFile
-    data: dict[str, Raw]
+
+    @cached_property
+    def data(self) -> dict[str, Raw]:
+        """What stands in it; read from the text where nobody has read it before."""
+        root = self.root
+        assert isinstance(root, yaml.MappingNode)  # noqa: S101 - there is no document without
+        return _Reader(self.source).mapping(root, 0)
 
     @cached_property
     def root(self) -> yaml.Node:
@@ -89,7 +95,13 @@ class Document:
 
     def scalars(self) -> Iterator[tuple[Loc, str]]:
         """Every text value with its way."""
-        yield from _walk_scalars(self.data, ())
+        yield from self._scalars
+
+    @cached_property
+    def _scalars(self) -> tuple[tuple[Loc, str], ...]:
+        found: list[tuple[Loc, str]] = []
+        _gather_scalars(self.data, (), found)
+        return tuple(found)
 
     def _mark(self, loc: Loc) -> tuple[int, int]:
         """Where the key and the value begin, as characters of the text counted from 0."""
@@ -119,8 +131,9 @@ def parse_yaml(source: SourceFile) -> tuple[Document | None, tuple[Problem, ...]
     if not isinstance(root, yaml.MappingNode):
         return None, (_problem_at(source, _start(root), "file-not-mapping"),)
     reader = _Reader(source)
-    data = reader.mapping(root, 0)
-    return Document(source, data), tuple(reader.problems)
+    document = Document(source)
+    vars(document)["data"] = reader.mapping(root, 0)
+    return document, tuple(reader.problems)
 
 
 class _Loader(yaml.CSafeLoader):
@@ -296,12 +309,12 @@ def _child(node: yaml.Node, step: str | int) -> tuple[yaml.Node, yaml.Node] | No
     return None
 
 
-def _walk_scalars(data: Raw, loc: Loc) -> Iterator[tuple[Loc, str]]:
+def _gather_scalars(data: Raw, loc: Loc, found: list[tuple[Loc, str]]) -> None:
     if isinstance(data, str):
-        yield loc, data
+        found.append((loc, data))
     elif isinstance(data, dict):
         for key, value in data.items():
-            yield from _walk_scalars(value, (*loc, key))
+            _gather_scalars(value, (*loc, key), found)
     elif isinstance(data, list):
         for index, value in enumerate(data):
-            yield from _walk_scalars(value, (*loc, index))
+            _gather_scalars(value, (*loc, index), found)

@@ -14,11 +14,13 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from generator.background import Background
 from generator.catalogue.booklet import PageCountError, sides
 from generator.catalogue.colours import print_colours, zone_colours
 from generator.catalogue.editions import (
     Workshop,
     edition_path,
+    edition_scopes,
     finish,
     make_catalogue,
     screen_editions,
@@ -38,9 +40,11 @@ from generator.catalogue.preflight import preflight
 from generator.catalogue.specimen import specimen_content
 from generator.catalogue.tongue import Speech
 from generator.catalogue.typst import TypesettingError
+from generator.downloads import Downloads
 from generator.pictures.print_pictures import Frame, PictureStore
 from generator.pictures.qr import qr_code
 from generator.records.photo import Photo
+from generator.site.templates import Renderer
 from generator.theme import load_theme
 
 TODAY = date(2026, 11, 23)
@@ -274,6 +278,24 @@ def test_screen_editions_are_ready_to_publish(shop: Workshop) -> None:
     with Image.open(io.BytesIO(fair.cover.content)) as cover:  # type: ignore[arg-type]
         assert cover.format == "JPEG"
         assert cover.width == 595
+
+
+def test_catalogues_that_are_too_large_are_not_offered_and_the_page_says_so(
+    shop: Workshop,
+) -> None:
+    counts = dict(edition_scopes(shop.content, TODAY))
+    everything = counts[Scope(ScopeKind.ALL)]
+    assert everything == len(shop.content.products)
+    most = everything - 1
+    made = screen_editions(shop, as_of=TODAY, site_url=ORDER.site_url, most=most)
+    assert {edition.scope.kind for edition in made} == {ScopeKind.FAIR}
+    nothing_set = Downloads(
+        Background.done(()), has_any=True, theme=shop.theme, most=most, has_left_out=True
+    )
+    (page, _english) = nothing_set.pages()
+    html = Renderer(shop.theme).render(page)
+    assert f"hơn {most} sản phẩm" in html
+    assert shop.theme.labels["vi"]["downloads.none"] not in html
 
 
 def test_photos_are_cut_to_their_frame_without_being_enlarged(tmp_path: Path) -> None:

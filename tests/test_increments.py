@@ -63,7 +63,7 @@ class Workplace:
         marks = "".join(mark(s) for s in ("title", "description", "content", "record", "head"))
         frames = {
             frame_uri(page): Frame.cut(f"{self.frame} {frame_uri(page)} {marks}")
-            for page in build.record_pages
+            for page in build.framed_pages
         }
         build.print_pages(frames, staging)
         return files_of(staging)

@@ -24,10 +24,15 @@ if TYPE_CHECKING:
     from generator.theme import Theme
 
 
+def _text(content: object) -> str:
+    """What stands in a file."""
+    return content.decode() if isinstance(content, bytes) else str(content)
+
+
 def files(theme: Theme, *records: Any, **more: Any) -> dict[str, str]:  # noqa: ANN401 - records
     """Every file of a site's open data by its name."""
     data = OpenData.of(content(*records), site(), theme, more.get("photo_sizes", {}))
-    return {file.path.removeprefix("du-lieu/"): str(file.content) for file in data.artifacts()}
+    return {file.path.removeprefix("du-lieu/"): _text(file.content) for file in data.artifacts()}
 
 
 def items(theme: Theme, kind: str, *records: Any, **more: Any) -> list[dict[str, Any]]:  # noqa: ANN401

@@ -10,6 +10,7 @@ from site_records import PLANNED, VALID, pages, product, record, renderer
 from generator.records.classification import Group
 from generator.site.page import PageKind
 from generator.site.views.commune import CommuneView
+from generator.site.views.fair import MANY_STALLS
 from generator.site.views.group import GroupListView
 from generator.site.views.lists import PAGE_SIZE, ListView
 from generator.site.views.star import StarView
@@ -183,3 +184,20 @@ def test_descriptions_are_one_line_that_search_engines_show_whole(theme: Theme) 
     for uri, page in pages(theme, item).items():
         assert 0 < len(page.description) <= 161, uri
         assert "\n" not in page.description
+
+
+def test_the_stalls_of_a_large_fair_stand_on_a_page_for_each_zone(theme: Theme) -> None:
+    area = {"x": "0", "y": "0", "width": "3", "depth": "3"}
+    stalls: list[object] = [{"number": f"A{n}", "zone": "A"} for n in range(MANY_STALLS)]
+    stalls.append({"number": "B1", "zone": "B", "area": area})
+    zones = [{"code": code, "name": f"Khu {code}"} for code in ("A", "B")]
+    days = {"starts_on": "2027-01-03", "ends_on": "2027-01-07"}
+    fair = record("fairs", "f", name="Hội chợ", place="Sân", zones=zones, stalls=stalls, **days)
+    planned, press = pages(theme, fair), renderer()
+    whole = press.render(planned["hoi-cho/f/"])
+    assert 'id="gian-b1"' not in whole
+    assert '"../../hoi-cho/f/khu-b/#gian-b1"' in whole
+    for language in ("", "en/"):
+        first, second = (press.render(planned[f"{language}hoi-cho/f/khu-{z}/"]) for z in "ab")
+        assert first.count('id="gian-') == MANY_STALLS
+        assert 'id="gian-b1"' in second

@@ -102,7 +102,7 @@ def test_each_language_names_the_other_and_itself(small_site: BuiltSite) -> None
 def test_a_filled_page_is_what_mkdocs_itself_makes(
     small_site: BuiltSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Every record page again, this time as an ordinary MkDocs page: byte for byte the same."""
+    """Every page again, this time as an ordinary MkDocs page: byte for byte the same."""
     frame_free_build(monkeypatch)
     root = tmp_path / "plain"
     shutil.copytree(SITES / "small", root)
@@ -117,18 +117,17 @@ def frame_free_build(monkeypatch: pytest.MonkeyPatch) -> None:
     with_sections, section_content = plugin.OcopPlugin.on_files, plugin.OcopPlugin.on_page_content
 
     def on_files(self: Any, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ANN401
-        samples = self.build.frame_samples
         vars(self.build)["frame_samples"] = {}
         files = with_sections(self, files, config=config)
-        vars(self.build)["frame_samples"] = samples
         self.parts = {}
-        for page in self.build.record_pages:
+        for page in self.build.framed_pages:
             parts = PageParts.of(page, self.build.renderer)
             uri = f"{page.uri}index.md"
             self.parts[uri] = parts
             meta = plugin._meta(parts.title, parts.description, page)  # noqa: SLF001
             file = plugin._generated(config, uri, meta)  # noqa: SLF001
-            file.inclusion = InclusionLevel.NOT_IN_NAV
+            if not page.is_section:
+                file.inclusion = InclusionLevel.NOT_IN_NAV
             file.edit_uri = parts.record or None
             files.append(file)
         return files

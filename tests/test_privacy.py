@@ -72,7 +72,7 @@ def test_other_figures_are_no_identity_numbers(line: str) -> None:
 
 def loaded(text: str) -> Loaded:
     parsed = document(text)
-    return Loaded(read_record(Producer, parsed, {})[1], parsed)
+    return Loaded.of(read_record(Producer, parsed, {})[1], parsed)
 
 
 AGREED = "contact:\n  phone: 0912 345 678\n  consent: Bà Mẫu, 1/3/2026\n"

@@ -273,3 +273,30 @@ def test_a_second_build_speaks_from_memory_and_says_the_same(theme: Theme, tmp_p
     assert (tmp_path / "cache/radio-spoken.json").read_text("utf-8") == kept
     (tmp_path / "cache/radio-spoken.json").write_text("spoiled", "utf-8")
     assert _files(_broadcast(theme, tmp_path, content(rice(), village()))) == first
+
+
+def test_a_site_of_very_many_stories_offers_their_scripts_as_text(
+    theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.radio.files.making.MANY_STORIES", 0)
+    broadcast = _broadcast(theme, tmp_path, content(rice()))
+    files = {name for name in _files(broadcast) if name.startswith("tai-ve/")}
+    assert files == {"tai-ve/phat-thanh/gao.txt"}
+    pages, renderer = _pages(broadcast, theme), Renderer(theme)
+    for uri in ("cau-chuyen/gao/", "cau-chuyen/phat-thanh/"):
+        html = renderer.render(pages[uri])
+        assert "tai-ve/phat-thanh/gao.txt" in html
+        assert "tai-ve/phat-thanh/gao.docx" not in html
+
+
+def test_a_page_of_the_desk_offers_its_own_communes_where_there_are_too_many(
+    theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.broadcast.DESK_UNITS", 0)
+    monkeypatch.setattr("generator.broadcast.DESK_ROWS", 1)
+    pages = _pages(_broadcast(theme, tmp_path, content(rice(), village())), theme)
+    for uri in ("cau-chuyen/phat-thanh/", "cau-chuyen/phat-thanh/trang-2/"):
+        view: Any = pages[uri].view
+        assert {unit for row in view.rows for unit in row.communes.split()} == {
+            option.value for option in view.communes
+        }

@@ -81,10 +81,10 @@ def test_huge_file_is_not_read(tmp_path: Path) -> None:
 def test_file_that_cannot_be_opened_is_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_: Path) -> bytes:
+    def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("pathlib.Path.read_bytes", refuse)
+    monkeypatch.setattr("builtins.open", refuse)
     sources = read(tmp_path, {"a.yml": b"a: b\n"})
     assert found(sources) == [("file-unreadable", ("content/products/a.yml", 1, 1))]
     assert sources.problems[0].details == {"reason": "Permission denied"}

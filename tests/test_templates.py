@@ -18,6 +18,7 @@ from site_records import PLANNED, VALID, pages, product, record, renderer
 from generator.records.addresses import Addresses
 from generator.site.addresses import gone_pages
 from generator.site.page import Page, PageKind
+from generator.site.views.fair import MANY_STALLS
 from generator.theme import Language, theme_folder
 
 if TYPE_CHECKING:
@@ -198,6 +199,15 @@ def _records() -> list[Any]:
                 {"number": "B01", "name": "Gian", "commune": "xa-moi"},
             ],
             landmarks=[{"kind": "stage", "area": area}],
+        ),
+        record(
+            "fairs",
+            "lon",
+            name="Hội chợ lớn",
+            starts_on="2027-02-03",
+            ends_on="2027-02-07",
+            place="Sân",
+            stalls=[{"number": f"C{n}"} for n in range(MANY_STALLS + 1)],
         ),
         record(
             "fairs",

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from generator.catalogue.tongue import Bi, Tongue
     from generator.catalogue.views import Catalogue
 
-PART_PAGES = 72
-"""A part has about so many pages: several are set at a time, and a change sets only its own."""
+PART_PAGES = 24
+"""A part has about so many pages: several are set at a time, and a change sets only its own.
 
-PRESS_PART_PAGES = 36
-"""Photos for the press take four times the memory of those for screens."""
+Each part brings its fonts: half as large, parts would make a book a tenth larger.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def catalogue_book(catalogue: Catalogue, look: Look, size_of: SizeOf) -> Book:
     anchors: set[str] = set()
     sections = [
         _sections(catalogue, places_of_part, Setter(look, size_of, anchors=anchors))
-        for places_of_part in parts_of(catalogue, PRESS_PART_PAGES if look.is_press else PART_PAGES)
+        for places_of_part in parts_of(catalogue, PART_PAGES)
     ]
     front, back = Setter(look, size_of), Setter(look, size_of)
     first = {

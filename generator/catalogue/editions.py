@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from generator.catalogue.preflight import Preflight
     from generator.catalogue.views import Catalogue
     from generator.pictures.print_pictures import Frame
-    from generator.progress import Step
+    from generator.progress import Counter
     from generator.records.content import Content
     from generator.records.fair import Fair
     from generator.theme import Theme
@@ -44,7 +45,7 @@ DOWNLOADS = "tai-ve"
 """The folder of the site that PDFs are published in."""
 
 MOST_PRODUCTS = 3000
-"""A catalogue of everything is not published for larger sites: nobody downloads it."""
+"""Larger catalogues are not published unless the site asks for it: few people download them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Workshop:
     cache: Path
     workers: Shop = SERIAL
     """Who sets documents."""
-    step: Step | None = field(default=None, compare=False)
+    step: Counter | None = field(default=None, compare=False)
     """What is told how many were set."""
 
     @property
@@ -118,7 +119,7 @@ def make_catalogue(
     frames = tuple(frame for part in (book.front, *book.rest) for frame in part.frames)
     omissions = (*catalogue.omissions, *small_photos(shop, frames, look))
     # Handed on without a name here: a book for the press may be a gigabyte, and is held once.
-    return _printed(shop.press.set_book(book, look), look, book.front.day, omissions)
+    return _printed(shop.press.set_book(book, look).read_bytes(), look, book.front.day, omissions)
 
 
 def finish(shop: Workshop, document: Document, look: Look) -> Printed:
@@ -163,30 +164,37 @@ def coming_fair(content: Content, day: date) -> Fair | None:
     return min(ahead, key=lambda fair: (fair.starts_on, fair.id), default=None)
 
 
-def edition_scopes(content: Content, day: date) -> Iterator[Scope]:
-    """What the site publishes: the coming fair, every permanent stall, and all products."""
+def edition_scopes(content: Content, day: date) -> Iterator[tuple[Scope, int]]:
+    """The coming fair, every permanent stall, and all products; each with its products' number."""
     fair = coming_fair(content, day)
     if fair is not None and fair.stalls:
-        yield Scope(ScopeKind.FAIR, fair.id)
-    sold = {stall for product in content.products.values() for stall in product.stalls}
-    yield from (Scope(ScopeKind.STALL, stall) for stall in content.stalls if stall in sold)
-    if 0 < len(content.products) <= MOST_PRODUCTS:
-        yield Scope(ScopeKind.ALL)
+        yield Scope(ScopeKind.FAIR, fair.id), sum(len(stall.products) for stall in fair.stalls)
+    sold = Counter(stall for product in content.products.values() for stall in product.stalls)
+    for stall in content.stalls:
+        if stall in sold:
+            yield Scope(ScopeKind.STALL, stall), sold[stall]
+    if content.products:
+        yield Scope(ScopeKind.ALL), len(content.products)
 
 
-def screen_editions(
+def screen_editions(  # noqa: PLR0913 - what an edition is made of
     shop: Workshop,
     *,
     as_of: date,
     site_url: str,
     revision: str = "",
     speeches: Iterable[Speech] = (Speech.VIETNAMESE, Speech.ENGLISH),
+    most: int = MOST_PRODUCTS,
 ) -> Iterator[Edition]:
-    """Give every PDF for `/tai-ve/` with its cover; what did not change comes from the cache."""
+    """Give every PDF for `/tai-ve/` with its cover; what did not change comes from the cache.
+
+    Catalogues of more than `most` products are left out.
+    """
+    scopes = [scope for scope, count in edition_scopes(shop.content, as_of) if count <= most]
     planned = [
         _Plan.of(shop, scope, Order(as_of, FORMATS["a4"], speech, site_url, revision))
         for speech in speeches
-        for scope in edition_scopes(shop.content, as_of)
+        for scope in scopes
     ]
     if shop.step is not None:
         shop.step.total = sum(plan.documents for plan in planned)
@@ -236,10 +244,10 @@ class _Plan:
             language=self.look.tongue.language,
             title=self.title,
             as_of=self.order.as_of,
-            pages=page_count(pdf),
+            pages=page_count(pdf.read_bytes()),
             pdf=Artifact(f"{path}.pdf", pdf),
             cover=Artifact(f"{path}.jpg", cover_picture(shop, self.book.front, self.look)),
-            size=len(pdf),
+            size=pdf.stat().st_size,
         )
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import fontpkg
 
-from generator.cache import cached
+from generator.cache import store
 from generator.catalogue import worker
 from generator.catalogue.document import frame_key
 from generator.catalogue.drawings import make_drawings
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from generator.catalogue.book import Book
     from generator.catalogue.document import Document, Look
-    from generator.progress import Step
+    from generator.progress import Counter
 
 FAMILIES = ("Be Vietnam Pro", "Literata")
 
@@ -65,7 +65,7 @@ class Press:
     """The typesetter's root below the cache; nothing outside it can be read."""
     shop: Shop = SERIAL
     """Who sets the parts of a book."""
-    step: Step | None = field(default=None, compare=False)
+    step: Counter | None = field(default=None, compare=False)
     """What is told how many were set."""
 
     def pictures(self, look: Look) -> PictureStore:
@@ -73,8 +73,8 @@ class Press:
         ppi = PRESS_PPI if look.is_press else SCREEN_PPI
         return PictureStore(self.photos, self.folder / "pictures", ppi, look.cmyk_profile)
 
-    def set_book(self, book: Book, look: Look) -> bytes:
-        """Give the PDF of a book; only parts that changed are set.
+    def set_book(self, book: Book, look: Look) -> Path:
+        """The kept file with the PDF of a book; only parts that changed are set.
 
         The front is set first. Where its contents are longer than was reckoned, it is set again
         with the true pages, and the other parts begin behind it.
@@ -88,7 +88,7 @@ class Press:
         told = f"front of {page_count(front)} pages was not foreseen"
         raise TypesettingError(told)
 
-    def _joined(self, book: Book, front: bytes, look: Look) -> bytes:
+    def _joined(self, book: Book, front: bytes, look: Look) -> Path:
         parts = book.parts()
         made = [front, *self.set_all(parts, look)]
         for part, pdf, pages in zip(parts, made[1:], book.pages, strict=False):
@@ -101,7 +101,9 @@ class Press:
         for pdf in made:
             digest.update(hashlib.sha256(pdf).digest())
         kept = self.folder / "books" / f"{digest.hexdigest()[:24]}.pdf"
-        return cached(kept, lambda: joined(made, book.page_word))
+        if not kept.is_file():
+            store(kept, joined(made, book.page_word))
+        return kept
 
     def set_all(self, documents: Sequence[Document], look: Look) -> list[bytes]:
         """Give the PDFs of several documents, which are set at the same time."""

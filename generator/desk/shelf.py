@@ -72,7 +72,7 @@ class Shelf:
     def report(self) -> Report:
         """Every problem of the records, each by itself and all together."""
         loaded = [
-            Loaded(entry.partial, entry.document)
+            Loaded.of(entry.partial, entry.document)
             for entry in self.entries.values()
             if entry.partial is not None and entry.document is not None
         ]

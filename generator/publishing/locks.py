@@ -32,6 +32,7 @@ class Lock:
         """Take it now: `LockedError` where another holds it, `OSError` where no file may be."""
         self._path = path
         self._handle: int | None = _locked(path)
+        _held.add(self._handle)
 
     @property
     def is_held(self) -> bool:
@@ -45,9 +46,24 @@ class Lock:
         if sys.platform != "win32":  # the name must go while the lock still holds
             self._path.unlink(missing_ok=True)
         os.close(self._handle)
+        _held.discard(self._handle)
         self._handle = None
         if sys.platform == "win32":  # an open file cannot be removed there
             _unlink_unless_taken(self._path)
+
+
+_held: set[int] = set()
+"""The handles of this process's locks; copies of the process must not hold them any longer."""
+
+
+def _let_go() -> None:
+    for handle in _held:
+        os.close(handle)
+    _held.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_let_go)
 
 
 def _locked(path: Path) -> int:

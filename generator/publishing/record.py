@@ -52,7 +52,7 @@ def write_record(folder: Path, record: BuildRecord, memory: Path | None = None) 
     their stamps, so that only what was written anew has to be read.
     """
     names = sorted(set(files_of(folder)) - {NAME, DIGESTS})
-    stamps = [_stamp(folder / name) for name in names]
+    stamps = [_stamp(f"{folder}/{name}") for name in names]
     known: dict[Stamp, str] = read_pickle(memory, {}) if memory else {}
     fresh = {stamp: name for stamp, name in zip(stamps, names, strict=True) if stamp not in known}
     with ThreadPoolExecutor() as pool:
@@ -92,9 +92,10 @@ def read_digests(folder: Path) -> Mapping[str, str]:
 
 def files_of(folder: Path) -> Iterator[str]:
     """The names of all files below a folder, with forward slashes."""
+    start = len(str(folder)) + 1
     for parent, _folders, names in os.walk(folder):
-        below = os.path.relpath(parent, folder).replace(os.sep, "/")
-        yield from (name if below == "." else f"{below}/{name}" for name in names)
+        below = parent[start:].replace(os.sep, "/")
+        yield from (f"{below}/{name}" if below else name for name in names)
 
 
 def strangers(folder: Path) -> list[str]:
@@ -107,8 +108,8 @@ def strangers(folder: Path) -> list[str]:
     )
 
 
-def _stamp(path: Path) -> Stamp:
-    state = path.stat()
+def _stamp(path: str) -> Stamp:
+    state = os.stat(path)  # noqa: PTH116 - many files
     return state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns
 
 

@@ -6,9 +6,9 @@ Of a story that is not published nothing is told but whose it is and how far: no
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from generator.radio.files.making import DOWNLOADS, SITE_FORMS
+from generator.radio.files.making import DOWNLOADS
 from generator.radio.script import Version
 from generator.radio.writing import length_text
 from generator.records.story import StoryKind, StoryStatus
@@ -16,19 +16,34 @@ from generator.theme import Language
 from generator.vietnamese import sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
     from datetime import date
 
     from generator.labels import Labels
     from generator.radio.audio import AudioFacts
     from generator.radio.facts import StoryFacts
+    from generator.radio.files.making import Form
     from generator.radio.script import RadioScript
+    from generator.records.commune import Commune
 
 ADDRESS = "cau-chuyen/phat-thanh/"
 """Where the desk stands."""
 
 Scripts = dict[Version, "RadioScript"]
 """The scripts of one story, by version."""
+
+
+class Outline(NamedTuple):
+    """What pages tell of a script; the script itself is a hundred times as large."""
+
+    version: Version
+    seconds: float
+    notes: tuple[str, ...]
+
+
+def outlines_of(scripts: Scripts) -> tuple[Outline, ...]:
+    """The outlines of a story's scripts, shortest first."""
+    return tuple(Outline(each.version, each.seconds, each.notes) for each in scripts.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,52 +131,68 @@ class RadioDeskView:
 
 def radio_desk_view(  # noqa: PLR0913 - what a desk shows
     stories: Iterable[StoryFacts],
-    scripts: Mapping[str, Scripts],
+    outlines: Mapping[str, tuple[Outline, ...]],
     day: date,
     labels: Labels,
     *,
     recordings: Mapping[str, AudioFacts],
     feeds: tuple[DeskFile, ...] = (),
+    forms: tuple[Form, ...],
+    units: Iterable[Commune],
+    total: int,
 ) -> RadioDeskView:
-    """The desk in one language; `scripts` and `recordings` are those of published stories only."""
-    known = sorted(stories, key=lambda facts: _order(facts, scripts))
+    """A page of the desk in one language, its stories in their order.
+
+    `outlines` and `recordings` are those of published stories only, `forms` the files that each of
+    them has, `units` the communes to choose from, `total` the number of stories on all pages.
+    """
+    known = tuple(stories)
     rows = tuple(
-        _row(facts, scripts.get(facts.id, {}), day, labels, recordings.get(facts.id))
+        _row(facts, outlines.get(facts.id, ()), day, labels, recordings.get(facts.id), forms)
         for facts in known
     )
-    units = {
-        unit.id: labels(f"commune_name.{unit.kind.value}", name=unit.name)
-        for facts in known
-        for unit in facts.communes
-    }
-    communes = sorted(units.items(), key=lambda item: sort_key(item[1]))
+    named = {u.id: labels(f"commune_name.{u.kind.value}", name=u.name) for u in units}
+    communes = sorted(named.items(), key=lambda item: sort_key(item[1]))
     return RadioDeskView(
         title=labels("radio.desk.title"),
         lead=labels("radio.desk.lead"),
         rows=rows,
         communes=tuple(DeskOption(*pair) for pair in communes),
         kinds=tuple(DeskOption(k.value, labels(f"story_kind.{k.value}")) for k in StoryKind),
-        count=labels("radio.desk.count", shown=len(rows), all=len(rows)),
-        total=len(rows),
+        count=labels("radio.desk.count", shown=len(rows), all=total),
+        total=total,
         empty=labels("radio.desk.empty"),
         feeds=feeds,
     )
 
 
-def _order(facts: StoryFacts, scripts: Mapping[str, Scripts]) -> tuple[object, ...]:
-    """Published ones first; among them those never aired, then the longest unheard."""
-    last = max(facts.text.aired).toordinal() if facts.text.aired else 0
-    return facts.id not in scripts, last, facts.id
+def desk_order(stories: Iterable[StoryFacts], scripts: Container[str]) -> tuple[str, ...]:
+    """The ids of all stories as the desk lists them.
+
+    Published ones, which have scripts, come first; among them those never aired, then the longest
+    unheard.
+    """
+
+    def place(facts: StoryFacts) -> tuple[bool, int, str]:
+        last = max(facts.text.aired).toordinal() if facts.text.aired else 0
+        return facts.id not in scripts, last, facts.id
+
+    return tuple(facts.id for facts in sorted(stories, key=place))
 
 
-def _row(
-    facts: StoryFacts, scripts: Scripts, day: date, labels: Labels, heard: AudioFacts | None
+def _row(  # noqa: PLR0913, PLR0917 - what a row shows
+    facts: StoryFacts,
+    outlines: tuple[Outline, ...],
+    day: date,
+    labels: Labels,
+    heard: AudioFacts | None,
+    forms: tuple[Form, ...],
 ) -> DeskRow:
-    is_public = bool(scripts)
+    is_public = bool(outlines)
     state = _state(facts, day)
     is_foreign = labels.language is not Language.VIETNAMESE
     aired = [each for each in facts.text.aired if each <= day]
-    longest = next(reversed(scripts.values()), None)
+    longest = outlines[-1] if outlines else None
     return DeskRow(
         address=f"cau-chuyen/{facts.id}/" if is_public else None,
         title=facts.text.title if is_public else labels("radio.desk.untold"),
@@ -174,12 +205,12 @@ def _row(
         communes=" ".join(facts.commune_ids),
         state=state,
         state_text=_state_text(facts, state, labels),
-        lengths=tuple(_length(script, labels) for script in scripts.values()),
+        lengths=tuple(_length(script, labels) for script in outlines),
         seconds=round(longest.seconds) if longest else 0,
         recording=_recording(heard, labels) if heard else "",
         aired=labels.day(max(aired)) if aired else labels("radio.desk.never"),
         is_aired=bool(aired),
-        files=script_files(facts.id) if is_public else (),
+        files=script_files(facts.id, forms) if is_public else (),
         notes=(
             *(_loudness_notes(heard, labels) if heard else ()),
             *(longest.notes if longest and not is_foreign else ()),
@@ -202,9 +233,9 @@ def _loudness_notes(heard: AudioFacts, labels: Labels) -> Iterator[str]:
         yield labels(f"radio.desk.{key}", gap=labels.number(abs(gap)))
 
 
-def script_files(story_id: str) -> tuple[DeskFile, ...]:
+def script_files(story_id: str, forms: Iterable[Form]) -> tuple[DeskFile, ...]:
     """The files that the site keeps of a story's longest script."""
-    return tuple(DeskFile(form.value, f"{DOWNLOADS}/{story_id}.{form}") for form in SITE_FORMS)
+    return tuple(DeskFile(form.value, f"{DOWNLOADS}/{story_id}.{form}") for form in forms)
 
 
 def _state(facts: StoryFacts, day: date) -> str:
@@ -228,6 +259,6 @@ def _place(facts: StoryFacts, labels: Labels) -> str:
     return labels.listed(tuple(names))
 
 
-def _length(script: RadioScript, labels: Labels) -> DeskLength:
+def _length(script: Outline, labels: Labels) -> DeskLength:
     version = labels(f"radio.version.{script.version}")
     return DeskLength(version, length_text(labels, script.seconds), round(script.seconds))

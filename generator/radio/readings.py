@@ -69,26 +69,27 @@ class Lexicon:
     """Readings ready to be looked for: by the first run of letters, then the longest."""
 
     def __init__(self, entries: Iterable[Reading]) -> None:
-        """Prepare the search."""
-        by_head: dict[str, list[Reading]] = {}
+        """Prepare the search; patterns are compiled when a text has their first run of letters."""
+        self._by_head: dict[str, list[Reading]] = {}
         for entry in sorted(entries, key=lambda one: -len(one.written)):
-            by_head.setdefault(_head(entry.written), []).append(entry)
-        self._by_head = {
-            head: (
-                re.compile("|".join(f"{_pattern(one.written)}(?!\\w|-\\d)" for one in some)),
-                some,
-            )
-            for head, some in by_head.items()
-        }
+            self._by_head.setdefault(_head(entry.written), []).append(entry)
+        self._patterns: dict[str, re.Pattern[str]] = {}
+
+    def _pattern(self, head: str) -> re.Pattern[str]:
+        if head not in self._patterns:
+            written = (one.written for one in self._by_head[head])
+            pattern = "|".join(f"{_pattern(each)}(?!\\w|-\\d)" for each in written)
+            self._patterns[head] = re.compile(pattern)
+        return self._patterns[head]
 
     def find(self, text: str) -> Iterator[tuple[int, int, Reading]]:
         """Give the places of the text that have a reading."""
         done = 0
         for head in _HEAD.finditer(text):
-            pattern, entries = self._by_head.get(head[0].lower(), (None, []))
-            if pattern is None or head.start() < done:
+            entries = self._by_head.get(head[0].lower())
+            if entries is None or head.start() < done:
                 continue
-            match = pattern.match(text, head.start())
+            match = self._pattern(head[0].lower()).match(text, head.start())
             if match:
                 done = match.end()
                 yield match.start(), match.end(), entries[(match.lastindex or 1) - 1]

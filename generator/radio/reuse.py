@@ -17,8 +17,9 @@ from generator.theme import Language
 
 if TYPE_CHECKING:
     from generator.labels import Labels
-    from generator.radio.desk_page import Scripts
+    from generator.radio.desk_page import Outline
     from generator.radio.facts import StoryFacts
+    from generator.radio.files.making import Form
     from generator.radio.files.terms import Terms
     from generator.theme import Theme
 
@@ -63,11 +64,12 @@ class ReuseView:
     """Whether the page is in another language than the script."""
 
 
-def reuse_view(
+def reuse_view(  # noqa: PLR0913, PLR0917 - what a box says
     facts: StoryFacts,
-    scripts: Scripts,
+    outlines: tuple[Outline, ...],
     terms: Terms,
     labels: Labels,
+    forms: tuple[Form, ...],
     player: PlayerView | None = None,
 ) -> ReuseView:
     """The box of a published story."""
@@ -77,7 +79,7 @@ def reuse_view(
             length_text(labels, script.seconds),
             round(script.seconds),
         )
-        for script in scripts.values()
+        for script in outlines
     )
     attribution = attribution_line(terms, facts)
     is_vietnamese = labels.language is Language.VIETNAMESE
@@ -89,7 +91,7 @@ def reuse_view(
     other = None if is_vietnamese else Language.VIETNAMESE.value
     return ReuseView(
         lengths=tuple(lengths),
-        files=script_files(facts.id),
+        files=script_files(facts.id, forms),
         copy_text=f"{title}\n\n{told}\n\n{attribution}",
         copy_language=other if body is facts.text.body else None,
         licence=terms.licence,

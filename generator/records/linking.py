@@ -12,7 +12,7 @@ from generator.pictures.originals import PhotoFault
 from generator.problems import Location, Problem
 from generator.records.commune import Commune
 from generator.records.fields import ID_PATTERN, MAX_ID_LENGTH
-from generator.records.privacy import telephone_problems
+from generator.records.privacy import telephone_problems, telephones
 from generator.records.product import Product
 from generator.records.recognition import Stage
 from generator.records.story import Story
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from generator.pictures.originals import Original
+    from generator.records.privacy import Telephone
     from generator.records.recognition import Recognition
     from generator.records.record import Record
     from generator.records.source import Grade, Source
@@ -55,6 +56,13 @@ class Loaded:
 
     record: Record
     document: Document
+    telephones: tuple[Telephone, ...]
+    """The numbers in its texts."""
+
+    @classmethod
+    def of(cls, record: Record, document: Document) -> Loaded:
+        """With what the document says by itself."""
+        return cls(record, document, tuple(telephones(document)))
 
 
 def link_problems(
@@ -151,7 +159,7 @@ def _unresolved(
 def _photo_problems(item: Loaded, photos: Mapping[str, Original | PhotoFault]) -> Iterator[Problem]:
     for index, photo in enumerate(getattr(item.record, "photos", ())):
         loc = ("photos", index, "file")
-        if not item.document.has(loc) or not hasattr(photo, "file"):
+        if not hasattr(photo, "file"):  # a faulty part has not all that its type has
             continue
         if photo.file not in photos:
             near = vietnamese.nearest(photo.file, tuple(photos))
@@ -169,7 +177,7 @@ def _recording_problems(item: Loaded, recordings: Mapping[str, bool]) -> Iterato
     story = item.record.story if isinstance(item.record, Product) else item.record
     loc = (*(("story",) if is_product else ()), "audio", "file")
     named = getattr(getattr(story, "audio", None), "file", None)
-    if named is None or not item.document.has(loc) or recordings.get(named):
+    if named is None or recordings.get(named) or not item.document.has(loc):
         return
     if named in recordings:
         yield item.document.problem("audio-unreadable", loc, value=named)
@@ -187,7 +195,7 @@ def _proof_problems(
         loc = ("recognitions", index)
         if not entry.is_whole or entry.stage is not Stage.RECOGNISED:
             continue
-        if item.document.has((*loc, "decision")):
+        if entry.decision is not None or item.document.has((*loc, "decision")):
             continue
         if not entry.sources and not item.document.has((*loc, "sources")):
             yield item.document.problem("recognition-unsourced", loc)
@@ -207,15 +215,11 @@ def _grades(entry: Recognition, sources: Mapping[str, Source]) -> set[Grade]:
 
 def _address_problems(loaded: tuple[Loaded, ...]) -> Iterator[Problem]:
     """Stories of products and of persons share the addresses below `/cau-chuyen/`."""
-    products = {
-        item.record.id: item
-        for item in loaded
-        if isinstance(item.record, Product) and item.document.has(("story",))
-    }
+    products = {item.record.id: item for item in loaded if isinstance(item.record, Product)}
     for item in loaded:
-        if isinstance(item.record, Story) and item.record.id in products:
-            other = products[item.record.id].document.source.path
-            address = f"/cau-chuyen/{item.record.id}/"
+        product = products.get(item.record.id) if isinstance(item.record, Story) else None
+        if product is not None and product.document.has(("story",)):
+            address, other = f"/cau-chuyen/{item.record.id}/", product.document.source.path
             yield item.document.problem("address-twice", (), address=address, other=other)
 
 

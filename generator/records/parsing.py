@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.kept import digest_of, remembered
 from generator.recipe import program_digest
 from generator.records.content import RECORD_TYPES
+from generator.records.privacy import telephones
 from generator.records.reading import read_record
 from generator.yamlnodes import parse_yaml
 
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from generator.problems import Problem
+    from generator.records.privacy import Telephone
     from generator.records.record import Record
     from generator.sources import SourceFile
     from generator.workers import Shop
-    from generator.yamlnodes import Raw
 
 
 class Parsed(NamedTuple):
@@ -27,7 +28,8 @@ class Parsed(NamedTuple):
     """None where a value has a fault of form."""
     partial: Record | None
     """What could be read of it; None where the file is not YAML."""
-    data: dict[str, Raw] | None
+    telephones: tuple[Telephone, ...]
+    """The numbers in its texts."""
     problems: tuple[Problem, ...]
 
 
@@ -35,10 +37,10 @@ def parse(labels: Mapping[str, str], source: SourceFile) -> Parsed:
     """Read one file."""
     document, problems = parse_yaml(source)
     if document is None:
-        return Parsed(None, None, None, problems)
+        return Parsed(None, None, (), problems)
     model = RECORD_TYPES[source.folder]
     record, partial, found = read_record(model, document, labels)
-    return Parsed(record, partial, document.data, (*problems, *found))
+    return Parsed(record, partial, tuple(telephones(document)), (*problems, *found))
 
 
 def parse_records(

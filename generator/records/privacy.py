@@ -8,7 +8,7 @@ The rules are those of Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15: con
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import phonenumbers
 from phonenumbers import PhoneNumberFormat, PhoneNumberMatcher, PhoneNumberType
@@ -41,10 +41,15 @@ _IDENTITY = re.compile(
 )
 """Twelve figures that begin with a province's number, or any number called one of these."""
 
+_MAYBE_IDENTITY = re.compile(r"\d{7}|0\d\d[ .]?\d{3}[ .]?\d{3}[ .]?\d{3}")
+"""Figures without which there is none: most records are cleared at a glance."""
+
 _NO_WORDS = {"gtin", "tax_code", "code", "url", "website", "certificate_url", "traceability_url"}
 """Fields whose figures are checked by their own type."""
 
 _MAYBE_PHONE = re.compile(r"(?:\+ ?84|\b0)(?:[ .()-]{0,2}\d){8,10}(?!\d)")
+_PHONE_FIGURES = re.compile(r"[0+](?<!\d[0+])(?:[ .()-]{0,2}\d){8}")
+"""Figures without which there is none, found ten times as fast."""
 _SERVICE_LINES = {PhoneNumberType.TOLL_FREE, PhoneNumberType.SHARED_COST, PhoneNumberType.UAN}
 """1800 and 1900 numbers reach no person."""
 
@@ -62,10 +67,28 @@ def private_matter(key: str) -> str | None:
 
 def identity_problems(document: Document) -> Iterator[Problem]:
     """Identity numbers in any text of a record."""
-    for loc, text in _prose(document):
+    for loc, text in _suspects(document, _MAYBE_IDENTITY):
         if found := _IDENTITY.search(text):
             shown = f"{found[0][:-6]}……"
             yield document.problem("identity-number", loc, value=shown)
+
+
+class Telephone(NamedTuple):
+    """A number in a text."""
+
+    loc: Loc
+    number: str
+    """In international form."""
+    written: str
+
+
+def telephones(document: Document) -> Iterator[Telephone]:
+    """The telephone numbers that somebody wrote into a text."""
+    for loc, text in _suspects(document, _PHONE_FIGURES):
+        for match in PhoneNumberMatcher(text, "VN") if _MAYBE_PHONE.search(text) else ():
+            if phonenumbers.number_type(match.number) not in _SERVICE_LINES:
+                number = phonenumbers.format_number(match.number, PhoneNumberFormat.E164)
+                yield Telephone(loc, number, match.raw_string)
 
 
 def telephone_problems(loaded: Iterable[Loaded]) -> Iterator[Problem]:
@@ -73,10 +96,15 @@ def telephone_problems(loaded: Iterable[Loaded]) -> Iterator[Problem]:
     loaded = tuple(loaded)
     agreed = {number for item in loaded for number in _agreed_numbers(item)}
     for item in loaded:
-        for loc, text in _prose(item.document):
-            for number, written in _telephones(text):
-                if number not in agreed:
-                    yield item.document.problem("phone-without-consent", loc, value=written)
+        for loc, number, written in item.telephones:
+            if number not in agreed:
+                yield item.document.problem("phone-without-consent", loc, value=written)
+
+
+def _suspects(document: Document, pattern: re.Pattern[str]) -> Iterator[tuple[Loc, str]]:
+    """The texts of a document, or none where nothing in them all together fits the pattern."""
+    if pattern.search("\0".join(text for _loc, text in document.scalars())):
+        yield from _prose(document)
 
 
 def _prose(document: Document) -> Iterator[tuple[Loc, str]]:
@@ -91,15 +119,3 @@ def _agreed_numbers(item: Loaded) -> Iterator[str]:
     contact = getattr(item.record, "contact", None)
     if isinstance(contact, Contact) and contact.is_whole and contact.may_be_published:
         yield from (number for number in (contact.phone, contact.zalo) if number)
-
-
-def _telephones(text: str) -> Iterator[tuple[str, str]]:
-    """The numbers in a text: in international form, and as they are written."""
-    if not _MAYBE_PHONE.search(text):
-        return
-    for match in PhoneNumberMatcher(text, "VN"):
-        if phonenumbers.number_type(match.number) not in _SERVICE_LINES:
-            yield (
-                phonenumbers.format_number(match.number, PhoneNumberFormat.E164),
-                match.raw_string,
-            )

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from generator import vietnamese
 from generator.legacy_text import detect_legacy
-from generator.lookalikes import look_alikes
+from generator.lookalikes import look_alikes, may_look_alike
 from generator.records.privacy import identity_problems, private_matter
 from generator.records.record import Value
 
@@ -212,11 +212,13 @@ def _text_problems(document: Document) -> Iterator[Problem]:
     for index, char, kind in vietnamese.invisible_characters(document.source.text):
         code = "character-dangerous" if kind == "dangerous" else "character-invisible"
         yield document.problem_at_text(code, index, character=f"U+{ord(char):04X}")
+    is_escaped = "\\" in document.source.text  # else every letter of a value stands in the text
+    may_deceive = is_escaped or may_look_alike(document.source.text)
     for loc, text in document.scalars():
-        for _, char, _ in vietnamese.invisible_characters(text):
+        for _, char, _ in vietnamese.invisible_characters(text) if is_escaped else ():
             if char not in document.source.text:
                 yield document.problem("character-dangerous", loc, character=f"U+{ord(char):04X}")
-        for word, char in look_alikes(text):
+        for word, char in look_alikes(text) if may_deceive else ():
             details = {"word": word[:80], "letter": char, "character": f"U+{ord(char):04X}"}
             yield document.problem("letter-look-alike", loc, **details)
         if (legacy := detect_legacy(text)) is not None:

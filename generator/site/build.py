@@ -94,6 +94,8 @@ class Build:
     """Whether somebody looks at it while writing; what is slow is then left as it was."""
     downloads: Callable[[], Iterator[Artifact]] = field(default=lambda: iter(()))
     """Files that other outputs add to the site."""
+    printed: Callable[[], Iterator[Artifact]] = field(default=lambda: iter(()))
+    """Those that are set while the pages are made; who asks, waits for them."""
 
     @property
     def pages(self) -> tuple[Page, ...]:
@@ -111,9 +113,9 @@ class Build:
         return {f"{page.uri}index.md": page for page in self.pages if page.is_section}
 
     @property
-    def record_pages(self) -> tuple[Page, ...]:
-        """The many pages that are filled into frames."""
-        return self.planned.record_pages
+    def framed_pages(self) -> tuple[Page, ...]:
+        """The pages that are filled into frames."""
+        return self.planned.framed_pages
 
     @property
     def old(self) -> OldAddresses:
@@ -123,7 +125,7 @@ class Build:
     @cached_property
     def frame_samples(self) -> Mapping[str, Page]:
         """Every frame that is needed, by its address, with one page that it serves."""
-        return {frame_uri(page): page for page in self.record_pages}
+        return {frame_uri(page): page for page in self.framed_pages}
 
     def has_twin(self, uri: str) -> bool:
         """Whether a section or hand-written page stands in the other language too."""
@@ -152,12 +154,12 @@ class Build:
     def print_pages(self, frames: Mapping[str, Frame], staging: Path) -> None:
         """Fill every record page into its frame; what did not change, is kept."""
         kept = (self.shop.folder or self.cache) / "pages"
-        press = Press(self.plan_again, frames, self.records, self._recipe, kept, staging)
+        press = Press(self.plan_again, frames, self.records, self.recipe, kept, staging)
         vars(press)["planned"] = self.planned
         press.run(self.shop)
 
     @cached_property
-    def _recipe(self) -> str:
+    def recipe(self) -> str:
         """The digest of everything that all pages rest on: program, theme, site, day."""
         return program_digest(repr(self.site), theme=self.theme.folder)
 
@@ -225,7 +227,7 @@ class Build:
         yield from schema_artifacts(self.theme)
         yield fold_script()
         kept = self.cache / "browse"
-        yield from browse_artifacts(self.pages, self.renderer, self.theme, kept, self._recipe)
+        yield from browse_artifacts(self.pages, self.renderer, self.theme, kept, self.recipe)
         yield from self.downloads()
         if self.site.url:
             written = self.hand_written - self.sections.keys()

@@ -10,10 +10,10 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fontTools.ttLib import TTFont
-
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from fontTools.ttLib import TTFont
 
 SAMPLE = (
     "Bánh đa dày vừng đen nướng than hoa, bẻ nghe tiếng giòn tan giữa phiên chợ. "
@@ -82,6 +82,8 @@ class Fallback:
 def fallback(family: str, path: Path, *, serif: bool) -> Fallback:
     """What stands in for a family until the file at `path` has come."""
     kind = _SERIF if serif else _SANS
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - slow to load, and seldom needed
+
     with TTFont(path, lazy=True) as font:
         units, lines = font["head"].unitsPerEm, font["hhea"]
         size = _width(font) / units / _width_of_local(_WIDTHS[kind])

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import fontpkg
-from fontTools import subset
-from fontTools.ttLib import TTFont
-from fontTools.varLib.instancer import instantiateVariableFont
 
 from generator.cache import cached
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from fontTools.ttLib import TTFont
 
 RECIPE = "3"
 """Part of the cache's key: raise it when the way of cutting changes."""
@@ -69,6 +68,9 @@ def web_font(font: WebFont, cache: Path) -> bytes:
 
 
 def _cut(path: Path, font: WebFont) -> bytes:
+    from fontTools import subset  # noqa: PLC0415 - slow to load; a kept font needs none of it
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - as above
+
     ttf = TTFont(io.BytesIO(path.read_bytes()), recalcTimestamp=False)
     if font.source_weight is None:
         ttf = _pinned(ttf, int(font.weight.split()[0]))
@@ -87,6 +89,9 @@ def _cut(path: Path, font: WebFont) -> bytes:
 
 def _pinned(ttf: TTFont, weight: int) -> TTFont:
     """One weight of a variable font, drawn for text; saved and read again before cutting."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - as above
+    from fontTools.varLib.instancer import instantiateVariableFont  # noqa: PLC0415 - as above
+
     pinned = instantiateVariableFont(ttf, {"opsz": 14, "wght": weight})
     out = io.BytesIO()
     pinned.save(out)

@@ -8,7 +8,7 @@ words: what is filled in is never searched for marks.
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from markupsafe import escape
@@ -49,8 +49,10 @@ def frame_uri(page: Page) -> str:
     """The address of a page's frame: its language, section and depth, with marks for the rest.
 
     These decide the theme's relative links, and the kind decides the rest of what it shows; pages
-    that share them share a frame.
+    that share them share a frame. The page of a section has one of its own, without marks.
     """
+    if not page.address:
+        return page.uri
     section, *rest = page.address.rstrip("/").split("/")
     marks = [mark(_address_slot(page, n)) for n in range(len(rest))]
     return page.language.uri_prefix + "/".join([section, *marks]) + "/"
@@ -130,7 +132,8 @@ class PageParts:
 
     def fill(self, frame: Frame, page: Page) -> str:
         """The finished page."""
-        return frame.fill({**asdict(self), **address_values(page)})
+        parts = {name: getattr(self, name) for name in self.__slots__}
+        return frame.fill({**parts, **address_values(page)})
 
     @property
     def slots(self) -> dict[str, str]:
@@ -140,5 +143,6 @@ class PageParts:
 
 def search_alias(html: str) -> str:
     """The words with đ in a text, once each, with d in its place; other marks are kept."""
-    words = {word for word in _WORD.findall(_TAG.sub(" ", html).lower()) if "đ" in word}
+    some = (part for part in _TAG.sub(" ", html).lower().split() if "đ" in part)
+    words = {word for word in _WORD.findall(" ".join(some)) if "đ" in word}
     return " ".join(word.replace("đ", "d") for word in sorted(words))

@@ -45,6 +45,7 @@ class PageKind(StrEnum):
     STALL = "stall"
     FAIR_LIST = "fair-list"
     FAIR = "fair"
+    FAIR_ZONE = "fair-zone"
     GONE = "gone"
 
     @property

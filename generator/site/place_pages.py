@@ -10,7 +10,7 @@ from generator.site.map.view import Maps
 from generator.site.page import PageKind
 from generator.site.planning import Plan, in_groups, shown
 from generator.site.views.commune import commune_name, commune_view
-from generator.site.views.fair import fair_view
+from generator.site.views.fair import fair_view, fair_zone_view, fair_zones
 from generator.site.views.home import fair_list_view
 from generator.site.views.lists import Section, list_pages, narrow_link
 from generator.site.views.parts import Link
@@ -109,11 +109,19 @@ def fair_pages(plan: Plan) -> Iterator[Page]:
     yield plan.page(PageKind.FAIR_LIST, "hoi-cho/", _fair_list)
     for fair in plan.content.fairs.values():
         yield plan.page(PageKind.FAIR, f"hoi-cho/{fair.id}/", _fair, fair, record=fair)
+        for zone in fair_zones(plan.edition, fair):
+            what = (fair, zone.anchor)
+            yield plan.page(PageKind.FAIR_ZONE, zone.address, _fair_zone, *what, record=fair)
 
 
 def _fair_list(plan: Plan) -> Shown:
     view = fair_list_view(plan.edition, plan.cards)
     return shown(view.title, view.lead, view)
+
+
+def _fair_zone(plan: Plan, fair: Fair, anchor: str) -> Shown:
+    view = fair_zone_view(plan.edition, fair, anchor)
+    return shown(f"{view.title} – {plan.edition.name(fair).text}", view.lead, view)
 
 
 def _fair(plan: Plan, fair: Fair) -> Shown:

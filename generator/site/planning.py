@@ -41,7 +41,7 @@ class Plan(Surroundings):
 
     edition: Edition
     cards: Cards
-    products: tuple[Product, ...]
+    by_name: tuple[Product, ...]
     maps: Maps
 
     @classmethod
@@ -49,6 +49,12 @@ class Plan(Surroundings):
         """Make the cards and sort the products, once."""
         products = edition.named(edition.index.content.products.values())
         return cls(edition, Cards.of(edition), products, Maps(edition))
+
+    @property
+    def products(self) -> tuple[Product, ...]:
+        """All products in the order of their names; who looks at them, looks at all records."""
+        iter(self.content.products)
+        return self.by_name
 
     @property
     def labels(self) -> Labels:

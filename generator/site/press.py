@@ -10,18 +10,20 @@ import hashlib
 import os
 import pickle
 import shutil
-from dataclasses import dataclass, field
+from array import array
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from generator.cache import read_pickle, store
 from generator.progress import progress
 from generator.site.frames import PageParts, frame_uri
+from generator.site.page import PageKind
 from generator.site.reads import Digests, Look, noted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from generator.progress import Step
     from generator.site.addresses import OldAddresses
@@ -35,6 +37,15 @@ WORTH_SHARING: Final = 400
 """Fewer pages are made sooner by one process than handed out to several."""
 
 
+LATE: Final = frozenset({PageKind.DOWNLOAD_LIST})
+"""Pages that tell of what is made meanwhile: they are printed last."""
+
+
+AT_A_TIME: Final = 10_000
+"""So many pages are printed by the same workers: what a worker looks at, it copies into a memory of
+its own, and gives that back only at its end."""
+
+
 @dataclass(frozen=True)
 class Planned:
     """The pages of a site, the mappings that they look things up in, and what renders them."""
@@ -44,11 +55,14 @@ class Planned:
     """What stands at addresses of former times."""
     mappings: Mapping[str, Watched[Any, Any]]
     renderer: Renderer
+    introduced: frozenset[str] = frozenset()
+    """The sections, by address from the root, that begin with words written by hand."""
 
     @cached_property
-    def record_pages(self) -> tuple[Page, ...]:
-        """The many pages that are filled into frames."""
-        return tuple(page for page in (*self.pages, *self.old.pages) if not page.is_section)
+    def framed_pages(self) -> tuple[Page, ...]:
+        """The pages that are filled into frames: all but those that MkDocs has words for."""
+        pages = (*self.pages, *self.old.pages)
+        return tuple(p for p in pages if not (p.is_section and p.uri in self.introduced))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +71,8 @@ class Printed:
 
     basis: str
     """The digest of its place in the plan and of its frame."""
-    looks: frozenset[Look]
+    looks: array[int]
+    """The numbers of its look-ups; as so many are noted, they are kept once for all pages."""
     content: str
     """The digest of its bytes, under which they are kept."""
     stamp: tuple[int, int]
@@ -70,10 +85,21 @@ class Manifest:
 
     recipe: str = ""
     """The digest of everything that all pages rest on: program, theme, site, day."""
-    looks: Mapping[Look, str] = field(default_factory=dict)
-    """The digest of what every look-up gave."""
+    looks: Sequence[Look] = ()
+    """Every look-up, in the order of its number; some may be of pages that are gone."""
+    digests: Sequence[str] = ()
+    """The digest of what each of them gave."""
     pages: Mapping[str, Printed] = field(default_factory=dict)
     """By file."""
+
+
+class Batch(NamedTuple):
+    """Some pages that were printed together."""
+
+    looks: tuple[Look, ...]
+    """Their look-ups, numbered for this batch."""
+    pages: list[tuple[int, Printed]]
+    """By their numbers in the plan; still without their basis."""
 
 
 @dataclass(frozen=True)
@@ -106,89 +132,108 @@ class Press:
 
     def run(self, shop: Shop) -> None:
         """Print every page into the staging folder."""
-        with progress.step("pages", total=len(self.planned.record_pages)) as step:
+        with progress.step("pages", total=len(self.planned.framed_pages)) as step:
             self._run(shop, step)
 
     def _run(self, shop: Shop, step: Step) -> None:
         digests = Digests(self.planned.mappings, self.records)
         last = self._last_manifest()
-        changed = {look for look, was in last.looks.items() if digests.of_look(look) != was}
-        bases = self._bases(digests)
-        printed: dict[str, Printed] = {}
-        todo = []
-        for number, page in enumerate(self.planned.record_pages):
-            before = last.pages.get(page.file)
-            if (
-                before is not None
-                and before.basis == bases[number]
-                and before.looks.isdisjoint(changed)
-                and self._link(page.file, before)
-            ):
-                printed[page.file] = before
-            else:
-                todo.append(number)
-        step.advance(len(printed), kept=True)
-        for done, count in shop.run(Press.make, self, todo, least=WORTH_SHARING):
-            for number, looks, content, stamp in done:
-                file = self.planned.record_pages[number].file
-                printed[file] = Printed(bases[number], looks, content, stamp)
-            step.advance(count)
-        self._save(printed, digests)
-
-    def _bases(self, digests: Digests) -> list[str]:
+        known = enumerate(zip(last.looks, last.digests, strict=True))
+        changed = {n for n, (look, was) in known if digests.of_look(look) != was}
+        looks = {look: number for number, look in enumerate(last.looks)}
         frames = {
             uri: digests.of((frame.literals, frame.slots)) for uri, frame in self.frames.items()
         }
-        return [
-            digests.of((page.uri, page.kind, page.record_path, frames[frame_uri(page)], page.make))
-            for page in self.planned.record_pages
-        ]
+        pages = self.planned.framed_pages
+        late = [number for number, page in enumerate(pages) if page.kind in LATE]
+        prompt = [number for number, page in enumerate(pages) if page.kind not in LATE]
+        printed: dict[str, Printed] = {}
+        for numbers in (*_parts(prompt), late):
+            bases: dict[int, str] = {}
+            kept = 0
+            for number in numbers:
+                page = pages[number]
+                told = (page.uri, page.kind, page.record_path, frames[frame_uri(page)], page.make)
+                basis = digests.of(told)
+                before = last.pages.get(page.file)
+                if (
+                    before is not None
+                    and before.basis == basis
+                    and changed.isdisjoint(before.looks)
+                    and self._link(page.file, before)
+                ):
+                    printed[page.file] = before
+                    kept += 1
+                else:
+                    bases[number] = basis
+            step.advance(kept, kept=True)
+            for done, count in shop.run(Press.make, self, [*bases], least=WORTH_SHARING):
+                renumbered = [looks.setdefault(look, len(looks)) for look in done.looks]
+                for number, made in done.pages:
+                    used = array("I", (renumbered[look] for look in made.looks))
+                    printed[pages[number].file] = replace(made, basis=bases[number], looks=used)
+                step.advance(count)
+        self._save(printed, looks, digests)
 
-    def make(
-        self, numbers: Sequence[int]
-    ) -> list[tuple[int, frozenset[Look], str, tuple[int, int]]]:
+    def make(self, numbers: Sequence[int]) -> Batch:
         """Print some pages; gives what the manifest is to know of each."""
-        return [(number, *self._print(self.planned.record_pages[number])) for number in numbers]
+        looks: dict[Look, int] = {}
+        pages = [(n, self._print(self.planned.framed_pages[n], looks)) for n in numbers]
+        return Batch(tuple(looks), pages)
 
-    def _print(self, page: Page) -> tuple[frozenset[Look], str, tuple[int, int]]:
+    def _print(self, page: Page, known: dict[Look, int]) -> Printed:
         with noted() as looks:
             parts = PageParts.of(page, self.planned.renderer)
         data = parts.fill(self.frames[frame_uri(page)], page).encode()
         content = hashlib.blake2b(data, digest_size=16).hexdigest()
         path = self._path(content)
         stamp = _stamp(path)
-        if stamp is None or stamp[0] != len(data) or path.read_bytes() != data:
-            store(path, data)
-        printed = Printed("", frozenset(looks), content, _stamp(path) or (0, 0))
+        if stamp is None or not _holds(path, data):
+            store(Path(path), data)
+            stamp = _stamp(path)
+        used = array("I", (known.setdefault(look, len(known)) for look in looks))
+        printed = Printed("", used, content, stamp or (0, 0))
         if not self._link(page.file, printed):  # swept away by another build this moment
             (self.staging / page.file).write_bytes(data)
-        return printed.looks, content, printed.stamp
+        return printed
 
     def _link(self, file: str, printed: Printed) -> bool:
         """Put a kept page into the site; False where it is gone or was edited."""
-        kept, target = self._path(printed.content), self.staging / file
+        kept, target = self._path(printed.content), f"{self.staging}/{file}"
         if _stamp(kept) != printed.stamp:
             return False
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.unlink(missing_ok=True)
+        folder = target.rpartition("/")[0]
+        if folder not in self._folders:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - so many pages
+            self._folders.add(folder)
         try:
             os.link(kept, target)
+        except FileExistsError:
+            os.unlink(target)  # noqa: PTH108 - as above
+            return self._link(file, printed)
         except OSError:
             shutil.copyfile(kept, target)
         return True
 
-    def _path(self, content: str) -> Path:
-        return self.kept / content[:2] / content[2:]
+    @cached_property
+    def _folders(self) -> set[str]:
+        """Those of the staging folder that are there for certain."""
+        return set()
+
+    def _path(self, content: str) -> str:
+        return f"{self.kept}/{content[:2]}/{content[2:]}"
 
     def _last_manifest(self) -> Manifest:
         manifest = read_pickle(self.kept / "manifest", Manifest())
         ours = isinstance(manifest, Manifest) and manifest.recipe == self.recipe
         return manifest if ours else Manifest()
 
-    def _save(self, printed: dict[str, Printed], digests: Digests) -> None:
+    def _save(
+        self, printed: dict[str, Printed], looks: Mapping[Look, int], digests: Digests
+    ) -> None:
         """Keep the manifest, and forget the pages that are not in it."""
-        looks = {look for page in printed.values() for look in page.looks}
-        manifest = Manifest(self.recipe, {look: digests.of_look(look) for look in looks}, printed)
+        gave = [digests.of_look(look) for look in looks]
+        manifest = Manifest(self.recipe, tuple(looks), gave, printed)
         store(self.kept / "manifest", pickle.dumps(manifest, pickle.HIGHEST_PROTOCOL))
         wanted = {page.content for page in printed.values()}
         for folder in self.kept.glob("[0-9a-f][0-9a-f]"):
@@ -197,9 +242,18 @@ class Press:
                     (folder / name).unlink(missing_ok=True)
 
 
-def _stamp(path: Path) -> tuple[int, int] | None:
+def _parts(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (numbers[i : i + AT_A_TIME] for i in range(0, len(numbers), AT_A_TIME))
+
+
+def _holds(path: str, data: bytes) -> bool:
+    with open(path, "rb") as file:  # noqa: PTH123 - so many pages
+        return file.read() == data
+
+
+def _stamp(path: str) -> tuple[int, int] | None:
     try:
-        state = path.stat()
+        state = os.stat(path)  # noqa: PTH116 - so many pages
     except OSError:
         return None
     return state.st_size, state.st_mtime_ns

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from generator.site.views.lists import ListPage
 
 
+STARRED_CARDS = 40
+"""On a page of a level of stars: each card tells its days there, which makes it longer."""
+
+
 def product_list(plan: Plan) -> Iterator[Page]:
     """All products by group, in the order of the classification."""
     labels = plan.labels
@@ -109,7 +113,7 @@ def star_pages(plan: Plan) -> Iterator[Page]:
     sections = star_sections(plan.edition, plan.cards, plan.products)
     for stars in LEVELS:
         products = sum(len(section.cards) for section in sections[stars])
-        for part in list_pages(plan.edition, f"hang-sao/{stars}/", sections[stars]):
+        for part in list_pages(plan.edition, f"hang-sao/{stars}/", sections[stars], STARRED_CARDS):
             yield plan.page(PageKind.STAR, part.address, _star_part, stars, part, products)
 
 

@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
-from functools import partial
+from functools import cache, partial
 from inspect import isroutine
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
@@ -199,21 +199,30 @@ class Digests:
         """Everything in a value; a record stands there as the digest of its file."""
         if value is None or isinstance(value, str | int):  # most are
             return repr(value)
+        kind = type(value)
+        if (names := _fields(kind)) is not None:  # type: ignore[arg-type] # classes are hashable
+            parts = [self._text(getattr(value, name)) for name in names]
+            return f"{kind.__name__}({','.join(parts)})"
         match value:
+            case tuple() | list():
+                return f"({','.join(map(self._text, value))})"
             case Surroundings():
-                return type(value).__name__
+                return kind.__name__
             case partial():
                 return f"{value.func.__module__}.{value.func.__qualname__}{self._text(value.args)}"
-            case _ if isroutine(value):
-                return f"{getattr(value, '__qualname__', '')}"
             case BaseModel():
                 path = f"{getattr(value, 'folder', '')}/{getattr(value, 'id', '')}"
                 return self._records.get(path) or repr(value)
             case Hand():
                 return f"Hand{value.keys!r}"
-            case tuple() | list():
-                return f"({','.join(map(self._text, value))})"
-            case _ if is_dataclass(value) and not isinstance(value, type):
-                parts = (self._text(getattr(value, field.name)) for field in fields(value))
-                return f"{type(value).__name__}({','.join(parts)})"
+            case _ if isroutine(value):
+                return f"{getattr(value, '__qualname__', '')}"
         return repr(value)
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...] | None:
+    """The fields of a dataclass that tells something; None for all other kinds."""
+    if not is_dataclass(kind) or issubclass(kind, Surroundings):
+        return None
+    return tuple(field.name for field in fields(kind))

@@ -50,16 +50,16 @@ def index_site(folder: Path, cache: Path, *, may_be_old: bool = False) -> None:
     While somebody edits, an index that `may_be_old` is better than waiting for a new one.
     """
     kept = cache / "search"
-    name = _digest(folder)
-    known = sorted(kept.glob("[0-9a-f]*")) if may_be_old else [kept / name]
-    if not known or not known[0].is_dir():
+    known = sorted(kept.glob("[0-9a-f]*")) if may_be_old else []
+    name = known[0].name if known else _digest(folder)
+    if not (kept / name).is_dir():
         _index(folder)
         shutil.rmtree(kept, ignore_errors=True)
         half = kept / f".{name}.{os.getpid()}"
         shutil.copytree(folder / FOLDER, half)
         half.rename(kept / name)
     else:
-        shutil.copytree(known[0], folder / FOLDER, copy_function=_linked)
+        shutil.copytree(kept / name, folder / FOLDER, copy_function=_linked)
 
 
 def _digest(folder: Path) -> str:

@@ -10,7 +10,6 @@ from generator.radio.files.bundle import bundle_file
 from generator.radio.files.ninjs import ninjs_file
 from generator.radio.files.plain import text_file
 from generator.radio.files.ssml import ssml_file
-from generator.radio.files.word import word_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -38,6 +37,15 @@ class Form(StrEnum):
 
 SITE_FORMS = (Form.DOCX, Form.PDF, Form.TXT, Form.SSML, Form.NINJS, Form.ZIP)
 """What every published story offers."""
+MANY_STORIES = 3000
+"""A site of more stories offers text alone; `ocop radio script` gives the other forms of each."""
+
+
+def site_forms(stories: int) -> tuple[Form, ...]:
+    """What a site of so many published stories offers of each."""
+    return SITE_FORMS if stories <= MANY_STORIES else (Form.TXT,)
+
+
 _PACKED = (Form.DOCX, Form.PDF, Form.TXT, Form.SSML, Form.NINJS)
 
 
@@ -72,6 +80,8 @@ class FileMaker:
             return ninjs_file(script, facts, self.terms, self.labels)
         if form is Form.PDF:
             return self.pdf(script, facts)
+        from generator.radio.files.word import word_file  # noqa: PLC0415 - slow to load
+
         return word_file(script, facts, self.terms, self.labels)
 
     def _bundle(self, files: Mapping[str, str | bytes], facts: StoryFacts) -> bytes:

@@ -161,8 +161,9 @@ def _files(collector: Collector) -> Iterator[Artifact]:
         )
     ]
     yield _json_file("products", products, site)
-    yield Artifact(f"{FOLDER}products.csv", products_csv(table))
-    yield Artifact(f"{FOLDER}products.geojson", products_geojson(table, f"{PROGRAM}, {site.build}"))
+    yield Artifact(f"{FOLDER}products.csv", products_csv(table).encode())
+    points = products_geojson(table, f"{PROGRAM}, {site.build}")
+    yield Artifact(f"{FOLDER}products.geojson", points.encode())
     yield _json_file("producers", producers, site)
     yield _json_file("communes", communes, site)
     yield _json_file("stalls", collector.stalls(), site)
@@ -186,7 +187,8 @@ def _json_file(kind: str, items: Iterable[model.Open], site: Site) -> Artifact:
     )
     opening = head.model_dump_json().removesuffix("[]}")
     body = ",\n".join(lines)
-    return Artifact(f"{FOLDER}{kind}.json", f"{opening}[\n{body}\n]}}\n")
+    # As bytes: texts with Vietnamese letters take twice their length in memory.
+    return Artifact(f"{FOLDER}{kind}.json", f"{opening}[\n{body}\n]}}\n".encode())
 
 
 def _site(site: Site) -> model.OpenSite:

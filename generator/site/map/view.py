@@ -151,8 +151,7 @@ def _marked(view: MapView, here: set[str]) -> MapView:
 
 
 def _drawn(edition: Edition, units: Sequence[Commune]) -> MapView:
-    sheet = _Sheet.around([unit.point for unit in units if unit.point is not None])
-    shapes, of_tint = sheet.cells(GAP), tints(sheet.cells())
+    sheet, shapes, of_tint = _laid_out(tuple(unit.point for unit in units if unit.point))
     makers = edition.index.producer_counts
     rooms = {
         unit.id: _room(unit.name, tuple(shape), tint, _shown_dots(makers.get(unit.id, 0)))
@@ -170,6 +169,13 @@ def _drawn(edition: Edition, units: Sequence[Commune]) -> MapView:
         has_makers=any(c.makers for c in cells),
         has_parts=any(c.parts for c in cells),
     )
+
+
+@lru_cache(maxsize=256)
+def _laid_out(points: tuple[Point, ...]) -> tuple[_Sheet, list[Polygon], list[int]]:
+    """Sheet, cells and their tints: the same in both languages and, while serving, ever after."""
+    sheet = _Sheet.around(points)
+    return sheet, sheet.cells(GAP), tints(sheet.cells())
 
 
 @lru_cache(maxsize=4096)

@@ -31,6 +31,9 @@ ONE_DAY = timedelta(days=1)
 FEW_STALLS = 30
 """Up to so many stalls are shown at once."""
 
+MANY_STALLS = 120
+"""The stalls of a larger fair stand on a page for each zone: one page would be too heavy."""
+
 MARGIN = 1
 """Metres left free around the plan."""
 
@@ -63,6 +66,22 @@ class ZoneView:
     heading: str
     language: str | None
     stalls: tuple[FairStallView, ...]
+    address: str
+    """The page that its stalls stand on; empty where that is the fair's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class FairZoneView:
+    """The page of a zone of a large fair."""
+
+    crumbs: tuple[Link, ...]
+    title: str
+    lead: str
+    """The fair's days and place."""
+    zone: ZoneView
+    others: tuple[Link, ...]
+    """The other zones."""
+    intro_html: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +100,9 @@ class PlanShape:
     """What is written in it."""
     title: str
     anchor: str
-    """The stall's place in the list below; empty for landmarks."""
+    """The stall's place in the list; empty for landmarks."""
+    page: str
+    """The page of that list; empty where it is the plan's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +158,29 @@ def fair_view(edition: Edition, fair: Fair) -> FairView:
     )
 
 
+def fair_zones(edition: Edition, fair: Fair) -> tuple[ZoneView, ...]:
+    """The zones that have pages of their own; none of a fair that one page can hold."""
+    return tuple(zone for zone in _zones(edition, fair) if zone.address)
+
+
+def fair_zone_view(edition: Edition, fair: Fair, anchor: str) -> FairZoneView:
+    """A zone of a large fair as its page shows it."""
+    zones = {zone.anchor: zone for zone in fair_zones(edition, fair)}
+    zone, name = zones[anchor], edition.name(fair)
+    way = (link_to(name, f"hoi-cho/{fair.id}/"), Link(zone.heading, zone.address, zone.language))
+    return FairZoneView(
+        crumbs=edition.crumbs("fair-list", *way),
+        title=zone.heading,
+        lead=f"{name.text}, {edition.labels.days(fair.starts_on, fair.ends_on)}, {fair.place}",
+        zone=zone,
+        others=tuple(
+            Link(other.heading, other.address, other.language, note=str(len(other.stalls)))
+            for other in zones.values()
+            if other is not zone
+        ),
+    )
+
+
 def fair_statuses(edition: Edition, fair: Fair) -> tuple[Badge, ...]:
     """Whether a fair is coming, running or over, each with the days on which that is so."""
     labels = edition.labels
@@ -171,11 +215,13 @@ def _zones(edition: Edition, fair: Fair) -> Iterator[ZoneView]:
         if stalls:
             name = edition.words(zone.name, zone.name_english)
             heading = labels("fair.zone", code=zone.code, name=name.text)
-            yield ZoneView(_zone_anchor(zone.code), heading, name.language, stalls)
+            anchor = _zone_anchor(zone.code)
+            address = _zone_address(fair, zone.code)
+            yield ZoneView(anchor, heading, name.language, stalls, address)
     others = tuple(_stall(edition, s) for s in fair.stalls if s.zone is None)
     if others:
         heading = labels("fair.no_zone") if fair.zones else labels("heading.stalls")
-        yield ZoneView(_zone_anchor(""), heading, None, others)
+        yield ZoneView(_zone_anchor(""), heading, None, others, _zone_address(fair, ""))
 
 
 def _stall(edition: Edition, stall: FairStall) -> FairStallView:
@@ -217,6 +263,11 @@ def _zone_anchor(code: str) -> str:
     return f"khu-{vietnamese.slug(code)}" if code else "khu"
 
 
+def _zone_address(fair: Fair, code: str) -> str:
+    is_large = len(fair.stalls) > MANY_STALLS
+    return f"hoi-cho/{fair.id}/{_zone_anchor(code)}/" if is_large else ""
+
+
 def _anchor(stall: FairStall) -> str:
     return f"gian-{vietnamese.slug(stall.number)}"
 
@@ -235,16 +286,18 @@ def _plan(edition: Edition, fair: Fair) -> PlanView | None:
         view_box=f"{-MARGIN} {-MARGIN} {width + 2 * MARGIN} {depth + 2 * MARGIN}",
         shapes=(
             *(_landmark_shape(edition, landmark, area) for landmark, area in landmarks),
-            *(_stall_shape(edition, stall, area) for stall, area in stalls),
+            *(_stall_shape(edition, fair, stall, area) for stall, area in stalls),
         ),
     )
 
 
-def _stall_shape(edition: Edition, stall: FairStall, area: Area) -> PlanShape:
+def _stall_shape(edition: Edition, fair: Fair, stall: FairStall, area: Area) -> PlanShape:
     view = _stall(edition, stall)
     names = [view.name.text] if view.name else [holder.text for holder in view.holders]
     title = ": ".join((view.number, ", ".join(names))) if names else view.number
-    return _shape("stall", area, stall.number, title, view.anchor)
+    codes = {zone.code for zone in fair.zones}
+    page = _zone_address(fair, stall.zone if stall.zone in codes else "")
+    return _shape("stall", area, stall.number, title, view.anchor, page)
 
 
 def _landmark_shape(edition: Edition, landmark: Landmark, area: Area) -> PlanShape:
@@ -252,7 +305,9 @@ def _landmark_shape(edition: Edition, landmark: Landmark, area: Area) -> PlanSha
     return _shape(landmark.kind.value, area, text, text, "")
 
 
-def _shape(kind: str, area: Area, text: str, title: str, anchor: str) -> PlanShape:
+def _shape(  # noqa: PLR0913, PLR0917 - what a shape is
+    kind: str, area: Area, text: str, title: str, anchor: str, page: str = ""
+) -> PlanShape:
     return PlanShape(
         kind=kind,
         x=str(area.x),
@@ -264,6 +319,7 @@ def _shape(kind: str, area: Area, text: str, title: str, anchor: str) -> PlanSha
         text=text,
         title=title,
         anchor=anchor,
+        page=page,
     )
 
 

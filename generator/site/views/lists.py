@@ -76,10 +76,10 @@ class ListPage:
 
 
 def list_pages(
-    edition: Edition, address: str, sections: tuple[Section, ...]
+    edition: Edition, address: str, sections: tuple[Section, ...], size: int = PAGE_SIZE
 ) -> tuple[ListPage, ...]:
-    """A list cut into pages; there is always a first one."""
-    parts = tuple(_cut(sections)) or ((),)
+    """A list cut into pages of so many cards; there is always a first one."""
+    parts = tuple(_cut(sections, size)) or ((),)
     addresses = tuple(page_address(address, number) for number in range(1, len(parts) + 1))
     return tuple(
         ListPage(n, addresses[n - 1], address, part, pagination(edition.labels, addresses, n))
@@ -99,16 +99,16 @@ def page_address(address: str, number: int) -> str:
     return address if number == 1 else f"{address}trang-{number}/"
 
 
-def _cut(sections: tuple[Section, ...]) -> Iterator[tuple[Section, ...]]:
+def _cut(sections: tuple[Section, ...], size: int) -> Iterator[tuple[Section, ...]]:
     """Parts of at most a page; a section goes on under its heading on the next."""
     current: list[Section] = []
-    room = PAGE_SIZE
+    room = size
     for section in sections:
         rest = section
         while rest.cards:
             if room == 0:
                 yield tuple(current)
-                current, room = [], PAGE_SIZE
+                current, room = [], size
             current.append(replace(rest, cards=rest.cards[:room], days=rest.days[:room]))
             taken = len(current[-1].cards)
             rest = replace(rest, cards=rest.cards[taken:], days=rest.days[taken:])

@@ -1,0 +1,117 @@
+"""Work that goes on beside the build, in a copy of this process where the system makes copies."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import threading
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from multiprocessing.connection import Connection
+
+    from generator.progress import Counter, Step
+
+T = TypeVar("T")
+
+
+class Reached(NamedTuple):
+    """How far work is, as `Step.reach` takes it."""
+
+    done: int = 0
+    total: int = 0
+    kept: int = 0
+
+
+@dataclass(slots=True)
+class Count:
+    """How far the work is, told to whoever waits for it."""
+
+    tell: Callable[[Reached], object] = bool
+    total: int = 0
+    done: int = 0
+    kept: int = 0
+    _turn: threading.Lock = field(default_factory=threading.Lock)
+
+    def advance(self, count: int = 1, *, kept: bool = False) -> None:
+        """So many pieces more are done."""
+        with self._turn:
+            self.done += count
+            self.kept += count if kept else 0
+            self.tell(Reached(self.done, self.total, self.kept))
+
+
+class Background(Generic[T]):
+    """One piece of work, begun at once; its result is a value that can be pickled."""
+
+    def __init__(self, work: Callable[[Counter], T], *, is_beside: bool = True) -> None:
+        """Begin; the work is done here and now where processes cannot be copied or must not be."""
+        self._process: Any = None
+        self._reached = Reached()
+        if not is_beside or sys.platform != "linux":
+            count = Count()
+            self._outcome: tuple[Any, BaseException | None] = work(count), None
+            self._reached = Reached(count.done, count.total, count.kept)
+            return
+        context = multiprocessing.get_context("fork")
+        self._answer, answer = context.Pipe(duplex=False)
+        self._process = context.Process(target=_worked, args=(work, answer), daemon=True)
+        self._process.start()
+        answer.close()
+
+    @classmethod
+    def done(cls, value: T) -> Background[T]:
+        """Work of which the result is known."""
+        self = cls.__new__(cls)
+        self._process, self._outcome, self._reached = None, (value, None), Reached()
+        return self
+
+    def result(self, step: Step | None = None) -> T:
+        """What came of it, as soon as it is there; what it raised is raised here.
+
+        `step` is told how far the work is.
+        """
+        while self._process is not None:
+            try:
+                told = self._answer.recv()
+            except EOFError:
+                told = None, ChildProcessError("killed")
+            if isinstance(told, Reached):
+                self._reached = told
+            else:
+                self._outcome = told
+                self._answer.close()
+                self._process.join()
+                self._process = None
+            if step is not None:
+                step.reach(*self._reached)
+        if step is not None:
+            step.reach(*self._reached)
+        value, error = self._outcome
+        if error is not None:
+            raise error
+        done: T = value
+        return done
+
+    def __reduce__(self) -> tuple[Callable[[T], Background[T]], tuple[T]]:
+        """For workers elsewhere: the result."""
+        return Background.done, (self.result(),)
+
+    def __repr__(self) -> str:
+        """The result, which tells all that rests on it."""
+        return repr(self.result())
+
+
+def _worked(work: Callable[[Counter], Any], answer: Connection) -> None:
+    outcome: tuple[Any, BaseException | None]
+    try:
+        outcome = work(Count(answer.send)), None
+    except BaseException as error:  # noqa: BLE001 - told to the process that waits for it
+        outcome = None, error
+    try:
+        answer.send(outcome)
+    except OSError:  # nobody waits any more
+        os._exit(1)
