@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from multiprocessing.connection import Connection
 
-    from generator.progress import Counter, Step
+    from generator.progress import Step, Tally
 
 T = TypeVar("T")
 
@@ -47,7 +47,7 @@ class Count:
 class Background(Generic[T]):
     """One piece of work, begun at once; its result is a value that can be pickled."""
 
-    def __init__(self, work: Callable[[Counter], T], *, is_beside: bool = True) -> None:
+    def __init__(self, work: Callable[[Tally], T], *, is_beside: bool = True) -> None:
         """Begin; the work is done here and now where processes cannot be copied or must not be."""
         self._process: Any = None
         self._reached = Reached()
@@ -105,7 +105,7 @@ class Background(Generic[T]):
         return repr(self.result())
 
 
-def _worked(work: Callable[[Counter], Any], answer: Connection) -> None:
+def _worked(work: Callable[[Tally], Any], answer: Connection) -> None:
     outcome: tuple[Any, BaseException | None]
     try:
         outcome = work(Count(answer.send)), None

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.output import Artifact
-    from generator.progress import Counter
+    from generator.progress import Tally
     from generator.records.content import Content
     from generator.site.page import Site
     from generator.theme import Theme
@@ -106,7 +106,7 @@ class Downloads(Surroundings):
             return cls.none(theme)
         cache = workers.folder or root / CACHE_FOLDER
 
-        def work(count: Counter) -> tuple[Edition, ...]:
+        def work(count: Tally) -> tuple[Edition, ...]:
             shop = Workshop(content, theme, root / "content/photos", cache, workers, count)
             made = screen_editions(
                 shop, as_of=site.today, site_url=site.url, revision=site.revision, most=most

@@ -33,7 +33,7 @@ SLOWEST: Final = 5
 _MINUTE_S: Final = 60
 
 
-class Counter(Protocol):
+class Tally(Protocol):
     """What is told how far work is."""
 
     total: int

@@ -15,7 +15,7 @@ from mkdocs.structure.files import InclusionLevel  # noqa: TID251 - what the ada
 
 from generator import plugin
 from generator.site.build import Build
-from generator.site.frames import PageParts
+from generator.site.frames import Frame, PageParts
 
 if TYPE_CHECKING:
     from conftest import BuiltSite
@@ -208,3 +208,42 @@ def test_every_page_names_a_share_card_that_is_there(small_site: BuiltSite) -> N
             assert len(cards) == 1, name
         for card in cards:
             assert (small_site.folder / card.decode()).is_file(), name
+
+
+def test_frames_are_kept_until_something_that_they_rest_on_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "site"
+    shutil.copytree(SITES / "small", root)
+    cut: list[str] = []
+    original = Frame.cut
+
+    def counted(html: str) -> Frame:
+        cut.append(html)
+        return original(html)
+
+    monkeypatch.setattr(Frame, "cut", counted)
+    first = pages_of(plugin.build_site(root))
+    assert cut
+    cut.clear()
+    assert pages_of(plugin.build_site(root)) == first
+    assert cut == []
+    config = root / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("org/repo", "org/moved"), "utf-8")
+    again = pages_of(plugin.build_site(root))
+    assert cut
+    shutil.rmtree(root / ".cache")
+    assert pages_of(plugin.build_site(root)) == again
+    assert any(b"example.org/moved/edit" in page for page in again.values())
+    assert not any(b"example.org/repo" in page for page in again.values())
+
+
+def test_a_navigation_of_ones_own_may_leave_names_to_us(tmp_path: Path) -> None:
+    root = tmp_path / "site"
+    shutil.copytree(SITES / "small", root)
+    config = root / "mkdocs.yml"
+    nav = "\nnav: [index.md, {Mọi thứ: san-pham/index.md}, chu-the/index.md]\n"
+    config.write_text(config.read_text("utf-8") + nav, "utf-8")
+    html = (plugin.build_site(root) / "index.html").read_text("utf-8")
+    assert "ocopslot" not in html
+    assert "Mọi thứ" in html

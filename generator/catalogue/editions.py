@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from generator.catalogue.preflight import Preflight
     from generator.catalogue.views import Catalogue
     from generator.pictures.print_pictures import Frame
-    from generator.progress import Counter
+    from generator.progress import Tally
     from generator.records.content import Content
     from generator.records.fair import Fair
     from generator.theme import Theme
@@ -58,7 +58,7 @@ class Workshop:
     cache: Path
     workers: Shop = SERIAL
     """Who sets documents."""
-    step: Counter | None = field(default=None, compare=False)
+    step: Tally | None = field(default=None, compare=False)
     """What is told how many were set."""
 
     @property

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from generator.catalogue.book import Book
     from generator.catalogue.document import Document, Look
-    from generator.progress import Counter
+    from generator.progress import Tally
 
 FAMILIES = ("Be Vietnam Pro", "Literata")
 
@@ -65,7 +65,7 @@ class Press:
     """The typesetter's root below the cache; nothing outside it can be read."""
     shop: Shop = SERIAL
     """Who sets the parts of a book."""
-    step: Counter | None = field(default=None, compare=False)
+    step: Tally | None = field(default=None, compare=False)
     """What is told how many were set."""
 
     def pictures(self, look: Look) -> PictureStore:

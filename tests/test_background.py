@@ -1,0 +1,44 @@
+"""Work beside the build."""
+
+from __future__ import annotations
+
+import pickle
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.background import Background
+from generator.progress import Step
+
+if TYPE_CHECKING:
+    from generator.progress import Tally
+
+
+def test_its_result_comes_when_it_is_asked_for() -> None:
+    work = Background(lambda _: [1, 2])
+    assert repr(work) == "[1, 2]"
+    assert work.result() == [1, 2]
+    assert pickle.loads(pickle.dumps(work)).result() == [1, 2]  # noqa: S301 - our own
+
+
+def test_its_error_is_raised_where_the_result_is_asked_for() -> None:
+    def fails(_: Tally) -> None:
+        raise OSError(28, "no room")
+
+    work = Background(fails)
+    with pytest.raises(OSError, match="no room"):
+        work.result()
+    with pytest.raises(OSError, match="no room"):
+        work.result()
+
+
+def test_who_waits_is_told_how_far_it_is() -> None:
+    def works(tally: Tally) -> None:
+        tally.total = 3
+        for n in range(3):
+            tally.advance(kept=n == 0)
+
+    for is_beside in (True, False):
+        step = Step("print", 0, 0.0)
+        Background(works, is_beside=is_beside).result(step)
+        assert (step.done, step.total, step.kept) == (3, 3, 1)
