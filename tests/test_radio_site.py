@@ -137,7 +137,7 @@ def test_feeds_pass_an_independent_parser(
     assert len(feed.entries) == 2
     entry = next(e for e in feed.entries if e.link.endswith("/gao/"))
     assert entry.id == f"https://example.vn/{prefix}cau-chuyen/gao/"
-    assert "24 ha" in entry.content[0].value
+    assert "24\N{NO-BREAK SPACE}ha" in entry.content[0].value
     assert entry.author == "Ông A & con"
     assert entry.published_parsed[:3] == (2026, 4, 30)
 
@@ -147,7 +147,7 @@ def test_the_json_feed_has_full_text(theme: Theme, tmp_path: Path) -> None:
     feed = json.loads(_text(files, "cau-chuyen/feed.json"))
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
     assert feed["language"] == "vi"
-    assert "24 ha" in feed["items"][0]["content_html"]
+    assert "24\N{NO-BREAK SPACE}ha" in feed["items"][0]["content_html"]
     assert feed["items"][0]["date_published"].startswith("2026-05-01T")
 
 
