@@ -242,8 +242,13 @@ def test_a_navigation_of_ones_own_may_leave_names_to_us(tmp_path: Path) -> None:
     root = tmp_path / "site"
     shutil.copytree(SITES / "small", root)
     config = root / "mkdocs.yml"
-    nav = "\nnav: [index.md, {Mọi thứ: san-pham/index.md}, chu-the/index.md]\n"
+    nav = (
+        "\nnav: [index.md, {Mọi thứ: san-pham/index.md}, "
+        "{Người và nơi: [chu-the/index.md, xa-phuong/index.md]}]\n"
+    )
     config.write_text(config.read_text("utf-8") + nav, "utf-8")
     html = (plugin.build_site(root) / "index.html").read_text("utf-8")
     assert "ocopslot" not in html
     assert "Mọi thứ" in html
+    tabs = re.findall(r'href="([^"]*)" class="md-tabs__link"[^>]*>([^<]*)<', html)
+    assert ("chu-the/", "Người và nơi") in tabs
