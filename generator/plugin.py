@@ -340,6 +340,8 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave no half-built folder behind."""
+        if hasattr(self, "build"):
+            self.build.abandon()
         if hasattr(self, "publication"):
             self.publication.abandon()
 
@@ -407,7 +409,6 @@ def _set_theme(config: MkDocsConfig, build: Build, *, has_server: bool) -> None:
     theme["features"] = ["navigation.tabs", "navigation.top", *theme.get("features", [])]
     if config.site_url and has_server:
         theme["features"].append("navigation.instant")
-    config.extra_css.append(build.assets.stylesheet)
 
 
 def _environment(theme: MkDocsTheme) -> Environment:

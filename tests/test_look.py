@@ -2,33 +2,53 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import fontpkg
 
 from generator.site.fallbacks import fallback
-from generator.site.theme_styles import reduced, theme_script, theme_style_sheet
+from generator.site.style_sheets import components_of_kinds, make_style_sheets
+from generator.site.theme_styles import parted, theme_script
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+    from generator.theme import Theme
+
 
 def test_rules_of_parts_that_the_site_lacks_are_left_out() -> None:
     css = ".md-search{a:b}.md-tabs,.md-source x,:is(.a,.b){c:d}@media print{.tabbed-set{e:f}}"
-    assert reduced(css) == ".md-tabs,:is(.a,.b){c:d}"
+    assert parted(css).shell == ".md-tabs,:is(.a,.b){c:d}"
 
 
-def test_drawings_that_no_rule_reads_are_left_out() -> None:
-    css = ":root{--a:url('data:x;y');--b:url('data:z')}.md-nav{mask:var(--b)}"
-    assert "--a" not in reduced(css)
-    assert "--b:url" in reduced(css)
+def test_drawings_stand_with_the_rules_that_read_them_or_are_left_out() -> None:
+    css = ":root{--a:url('data:x;y');--b:url('data:z');--c:red}.admonition{mask:var(--b)}"
+    parts = parted(f"{css}.md-nav{{color:var(--c)}}")
+    assert parts.shell == ":root{--c:red}"
+    assert parts.writing == ':root{--b:url("data:z");}.admonition{mask:var(--b)}'
+    assert parts.navigation == ".md-nav{color:var(--c)}"
+    assert parted(".md-a--b:not(.c){d:e}").shell == ".md-a--b:not(.c){d:e}"
 
 
-def test_header_drawer_and_tables_of_the_theme_keep_their_rules() -> None:
-    css = theme_style_sheet()
-    for needed in (".md-header", ".md-nav", ".md-typeset table", ".admonition", ".md-skip"):
-        assert needed in css
-    assert ".md-search" not in css
+def test_header_drawer_and_tables_of_the_theme_keep_their_rules(theme: Theme) -> None:
+    sheets = make_style_sheets(theme, "", "")
+    for needed in (".md-header", ".md-typeset table", ".md-sidebar--primary", ".md-skip"):
+        assert needed in sheets.common
+    assert ".md-nav" in sheets.late
+    assert ".admonition" in sheets.kinds["written"]
+    for css in (sheets.common, sheets.late, sheets.parts, *sheets.kinds.values()):
+        assert ".md-search" not in css
+
+
+def test_a_page_links_the_styles_of_every_component_that_it_can_show(theme: Theme) -> None:
+    sheets = make_style_sheets(theme, "", "")
+    for kind, names in components_of_kinds(theme).items():
+        linked = sheets.common + sheets.kinds.get(kind, "")
+        for name in names:
+            own = (theme.folder / "components" / name / "style.css").read_text("utf-8")
+            for class_name in re.findall(r"^\.(ocop-[\w-]+)", own, re.MULTILINE):
+                assert f".{class_name}" in linked, f"{kind}: {class_name}"
 
 
 def test_lines_of_the_devices_font_are_as_high_as_ours() -> None:

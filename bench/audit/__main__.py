@@ -10,7 +10,9 @@ budget is missed.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from browsing import Browsing
@@ -19,7 +21,7 @@ from markup import html_errors
 from measuring import measure
 from served import ADDRESS, serving
 from subjects import SCHEMES, demo_site, subjects
-from tools import install
+from tools import VERSIONS, install
 
 CACHE = Path(__file__).resolve().parents[2] / ".cache" / "audit"
 
@@ -32,19 +34,30 @@ def main() -> int:
     chosen = subjects(folder)
     findings: list[Finding] = html_errors(tools, folder)
     measures: list[Measure] = []
+    loads: list[float] = []
     with serving(folder), Browsing(tools) as browsing:
         for subject in chosen:
             for scheme in SCHEMES:
                 findings += browsing.faults(subject, scheme)
         for subject in chosen if not options.quick else chosen[:2]:
             for scheme in SCHEMES if not options.quick else SCHEMES[:1]:
+                loads.append(os.getloadavg()[0])
                 measures.append(measure(tools, subject, scheme))
                 _say(measures[-1])
-    report = table(measures, findings)
+    report = table(measures, findings, _circumstances(loads))
     sys.stdout.write(report)
     if options.report:
         options.report.write_text(report, "utf-8")
     return int(bool(findings) or any(each.misses for each in measures))
+
+
+def _circumstances(loads: list[float]) -> str:
+    versions = ", ".join(f"{name} {version}" for name, version in VERSIONS.items())
+    day = datetime.now(UTC).date()
+    return (
+        f"Taken on {day} with {versions}, {os.cpu_count()} processors under a load of "
+        f"{min(loads):.1f} to {max(loads):.1f}, of which a measurement itself makes 1 to 2."
+    )
 
 
 def _say(measure: Measure) -> None:

@@ -65,23 +65,23 @@ class Measure:
     def row(self) -> str:
         """Its figures as cells of a table."""
         scores = " | ".join(str(self.scores[name]) for name in LEAST_SCORES)
-        figures = f"{self.interactive:.1f} s | {self.shift:.3f} | {self.kilobytes:.0f} kB"
+        figures = f"{self.interactive:.2f} s | {self.shift:.3f} | {self.kilobytes:.0f} kB"
         return f"{scores} | {figures} | {', '.join(self.misses) or '–'}"
 
 
-def table(measures: list[Measure], findings: list[Finding]) -> str:
-    """All figures as Markdown."""
-    return "\n".join([*_head(), *map(_line, measures), "", *_faults(findings), ""])
+def table(measures: list[Measure], findings: list[Finding], circumstances: str) -> str:
+    """All figures as Markdown; `circumstances` is a sentence on day, versions and load."""
+    return "\n".join([*_head(circumstances), *map(_line, measures), "", *_faults(findings), ""])
 
 
-def _head() -> Iterator[str]:
+def _head(circumstances: str) -> Iterator[str]:
     yield "# Audit of the demo site"
     yield ""
     yield (
-        "Made by `make audit`. Lighthouse: mobile, simulated slow 4G and slow phone; a page below "
-        "its budget is measured thrice and the median counts. Weight: sent in the first view "
-        "without photos, compressed. The theme's own script is not in it: it comes when the reader "
-        "first moves, touches, types or scrolls."
+        f"Made by `make audit`. {circumstances} Lighthouse: mobile, simulated slow 4G and slow "
+        "phone; a page below its budget is measured thrice and the median counts. Weight: sent in "
+        "the first view without photos, compressed. The theme's own script and the styles of other "
+        "pages are not in it: they come when the reader first moves, touches, types or scrolls."
     )
     yield ""
     names = " | ".join(LEAST_SCORES)

@@ -5,12 +5,9 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from served import ADDRESS
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 SCHEMES = ("light", "dark")
 PRODUCTS = 60
@@ -58,14 +55,14 @@ def _first(site: Path, section: str, *, having: str) -> str:
 def demo_site(cache: Path) -> Path:
     """The demo site, built anew for the address at which it will be served."""
     root, site = cache / "demo", cache / "site"
-    ocop = [sys.executable, "-m", "generator.cli"]
+    ocop = str(Path(sys.executable).with_name("ocop"))
     if not root.is_dir():
-        _run([*ocop, "demo", str(root), "--products", str(PRODUCTS)])
+        _run([ocop, "demo", str(root), "--products", str(PRODUCTS)])
     config = root / "mkdocs.yml"
     lines = config.read_text("utf-8").splitlines()
     kept = [line for line in lines if not line.startswith("site_url:")]
     config.write_text("\n".join([*kept, f"site_url: {ADDRESS}", ""]), "utf-8")
-    _run([*ocop, "build", "--root", str(root), "--site-dir", str(site)])
+    _run([ocop, "build", "--root", str(root), "--site-dir", str(site)])
     return site
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from markupsafe import escape
 
 from generator.pictures.originals import Original
-from generator.site.assets import style_sheet, token_properties
 from generator.site.page import Site
 from generator.site.plan import plan_site
+from generator.site.style_sheets import style_sheet, token_properties
 from generator.site.templates import Renderer
 from generator.theme import Language
 

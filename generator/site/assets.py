@@ -1,8 +1,9 @@
-"""The site's own style sheet and fonts, joined from the theme's parts."""
+"""The site's own style sheets and fonts, joined from the theme's parts."""
 
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.resources import files
@@ -15,28 +16,34 @@ from generator.output import Artifact
 from generator.pictures.tidying import tidy
 from generator.recipe import program_digest
 from generator.site.fallbacks import fallback
-from generator.site.fonts import WEB_FONTS, web_font
-from generator.site.theme_styles import minified, theme_script, theme_style_sheet
+from generator.site.fonts import WEB_FONTS, Letters, WebFont, web_font
+from generator.site.style_sheets import make_style_sheets
+from generator.site.theme_styles import theme_script
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from generator.theme import Theme
 
 
 STORY_FAMILY = "Literata"
-"""The family with serifs."""
-PRELOADED = 2
-"""How many of the fonts every page shows above the fold: text and headings."""
+"""The family with serifs: it comes after the first view."""
 
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """Files to publish, and the address of the style sheet below the site's root."""
+    """Files to publish, and the addresses of those that pages link, below the site's root."""
 
     artifacts: tuple[Artifact, ...]
     stylesheet: str
+    """What all pages link."""
+    kind_stylesheets: Mapping[str, str]
+    """What pages of a kind link besides."""
+    late_stylesheet: str
+    """What comes after the first view."""
+    parts_stylesheet: str
+    """What comes with the first sign of a reader."""
     preloads: tuple[str, ...]
     """The font files that every page needs first."""
     theme_script: str
@@ -44,34 +51,58 @@ class Assets:
 
 
 def make_assets(theme: Theme, cache: Path) -> Assets:
-    """Fonts and one style sheet; their names carry a hash, so that they may be kept for ever."""
+    """Fonts and style sheets; their names carry a hash, so that they may be kept for ever."""
     fonts = {font: web_font(font, cache / "fonts") for font in WEB_FONTS}
     names = {font: _hashed(font.name, content, "woff2") for font, content in fonts.items()}
-    faces = "".join(_font_face(font.family, font.weight, names[font]) for font in WEB_FONTS)
-    css = _style_sheets(theme, faces, cache / "styles")
-    css_name = _hashed("ocop", css.encode(), "css")
+    sheets = _style_sheets(theme, names, cache / "styles")
+    paths = {
+        name: f"assets/stylesheets/{_hashed(f'ocop-{name}', css.encode(), 'css')}"
+        for name, css in sheets.items()
+    }
     artifacts = [Artifact(f"assets/fonts/{names[font]}", data) for font, data in fonts.items()]
-    artifacts.append(Artifact(f"assets/stylesheets/{css_name}", css))
+    artifacts += [Artifact(paths[name], css) for name, css in sheets.items()]
     artifacts += _lightbox()
     return Assets(
         artifacts=tuple(artifacts),
-        stylesheet=f"assets/stylesheets/{css_name}",
-        preloads=tuple(f"assets/fonts/{names[font]}" for font in WEB_FONTS[:PRELOADED]),
+        stylesheet=paths.pop("common"),
+        late_stylesheet=paths.pop("late"),
+        parts_stylesheet=paths.pop("parts"),
+        kind_stylesheets={name.removeprefix("kind-"): path for name, path in paths.items()},
+        preloads=tuple(f"assets/fonts/{names[font]}" for font in WEB_FONTS if _is_first(font)),
         theme_script=theme_script(),
     )
 
 
-def _style_sheets(theme: Theme, faces: str, kept: Path) -> str:
-    """All styles in one sheet, kept until the program, a theme or a font is another."""
-    key = program_digest(faces, version("mkdocs-material"), version("tinycss2"), theme=theme.folder)
+def _is_first(font: WebFont) -> bool:
+    """Whether every page shows it above the fold: text and headings."""
+    return font.family != STORY_FAMILY and font.letters is Letters.VIETNAMESE
+
+
+def _style_sheets(theme: Theme, names: Mapping[WebFont, str], kept: Path) -> dict[str, str]:
+    """All sheets by name, kept until the program, a theme or a font is another."""
+    story, text = _parted(WEB_FONTS, lambda font: font.family == STORY_FAMILY)
+    faces = "".join([*(_font_face(font, names[font]) for font in text), *_fallback_faces()])
+    late = "".join(_font_face(font, names[font]) for font in story)
+    own = (version("mkdocs-material"), version("tinycss2"))
+    key = program_digest(faces + late, *own, theme=theme.folder)
 
     def make() -> bytes:
-        fallbacks = "".join(_fallback_faces())
-        return minified(faces + fallbacks + theme_style_sheet() + style_sheet(theme)).encode()
+        sheets = make_style_sheets(theme, faces, late)
+        kinds = {f"kind-{kind}": css for kind, css in sheets.kinds.items()}
+        named = {"common": sheets.common, "late": sheets.late, "parts": sheets.parts, **kinds}
+        return json.dumps(named).encode()
 
-    css = cached(kept / f"{key}.css", make).decode()
-    tidy(kept, {f"{key}.css"})
-    return css
+    sheets: dict[str, str] = json.loads(cached(kept / f"{key}.json", make))
+    tidy(kept, {f"{key}.json"})
+    return sheets
+
+
+def _parted(
+    fonts: Iterable[WebFont], is_first: Callable[[WebFont], bool]
+) -> tuple[list[WebFont], list[WebFont]]:
+    """Those for which something is true, and the others."""
+    first = [font for font in fonts if is_first(font)]
+    return first, [font for font in fonts if font not in first]
 
 
 def _lightbox() -> Iterator[Artifact]:
@@ -88,40 +119,11 @@ def _fallback_faces() -> Iterator[str]:
         yield fallback(family, path, serif=family == STORY_FAMILY).face
 
 
-def style_sheet(theme: Theme) -> str:
-    """Tokens, base, what surrounds the pages, components; paper has the last word."""
-    components = sorted((theme.folder / "components").glob("*/style.css"))
-    whole = (theme.folder / f"{name}.css" for name in ("base", "chrome", "search"))
-    paths = [*whole, *components, theme.folder / "print.css"]
-    texts = (path.read_text("utf-8") for path in paths)
-    return "\n".join([token_properties(theme.tokens), *texts])
-
-
-def token_properties(tokens: Mapping[str, Mapping[str, object]]) -> str:
-    """The tokens as CSS custom properties; the dark scheme is for screens only."""
-    light = _properties("", tokens["colour"]["light"])  # type: ignore[arg-type]
-    dark = _properties("", tokens["colour"]["dark"])  # type: ignore[arg-type]
-    rest = [
-        line
-        for group, table in tokens.items()
-        if group != "colour"
-        for line in _properties(f"{group}-", table)
-    ]
+def _font_face(font: WebFont, file: str) -> str:
     return (
-        f":root{{{''.join([*light, *rest])}}}\n"
-        f'@media screen{{[data-md-color-scheme="slate"]{{{"".join(dark)}}}}}\n'
-    )
-
-
-def _properties(prefix: str, table: Mapping[str, object]) -> Iterator[str]:
-    for name, value in table.items():
-        yield f"--ocop-{prefix}{str(name).replace('_', '-')}:{value};"
-
-
-def _font_face(family: str, weight: str, file: str) -> str:
-    return (
-        f'@font-face{{font-family:"{family}";font-style:normal;font-weight:{weight};'
-        f'font-display:swap;src:url("../fonts/{file}") format("woff2")}}\n'
+        f'@font-face{{font-family:"{font.family}";font-style:normal;font-weight:{font.weight};'
+        f"font-display:swap;unicode-range:{font.letters.unicode_range};"
+        f'src:url("../fonts/{file}") format("woff2")}}\n'
     )
 
 

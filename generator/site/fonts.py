@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING
 
 import fontpkg
@@ -16,23 +17,47 @@ if TYPE_CHECKING:
 
     from fontTools.ttLib import TTFont
 
-RECIPE = "3"
+RECIPE = "4"
 """Part of the cache's key: raise it when the way of cutting changes."""
 
 FEATURES = ("ccmp", "kern", "liga", "locl", "mark", "mkmk", "tnum")
 """What shaping Vietnamese needs, and figures of one width for prices."""
 
-UNICODES = [
+_VIETNAMESE = (
     *range(0x20, 0x7F),
-    *range(0xA0, 0x100),
+    *(0xA0, 0xA9, 0xAB, 0xB0, 0xB2, 0xB3, 0xB7, 0xBB, 0xBD, 0xD7),
+    *map(ord, "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúý"),
     *(0x102, 0x103, 0x110, 0x111, 0x128, 0x129, 0x168, 0x169, 0x1A0, 0x1A1, 0x1AF, 0x1B0),
-    *(0x300, 0x301, 0x303, 0x309, 0x323),
     *range(0x1EA0, 0x1EFA),
     *(0x2009, 0x200A, 0x2010, 0x2011, 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022),
     *(0x2026, 0x202F, 0x2032, 0x2033, 0x203A, 0x20AB, 0x20AC, 0x2190, 0x2192, 0x2212),
     *(0x2248, 0x2264, 0x2265),
-]
-"""The letters of Vietnamese and of western Europe, and the signs that the site uses."""
+)
+_OTHER = tuple(
+    code
+    for code in (*range(0xA1, 0x100), 0x300, 0x301, 0x303, 0x309, 0x323)
+    if code not in _VIETNAMESE
+)
+
+
+class Letters(Enum):
+    """Which letters a file holds; a browser asks only for those that a page shows."""
+
+    VIETNAMESE = _VIETNAMESE
+    """The letters of Vietnamese and English, and the signs that the site uses."""
+    OTHER = _OTHER
+    """The other letters of western Europe, and single tone marks."""
+
+    @property
+    def unicode_range(self) -> str:
+        """As CSS wants it."""
+        runs: list[list[int]] = []
+        for code in sorted(self.value):
+            if runs and code == runs[-1][1] + 1:
+                runs[-1][1] = code
+            else:
+                runs.append([code, code])
+        return ",".join(f"U+{a:X}" if a == b else f"U+{a:X}-{b:X}" for a, b in runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +69,24 @@ class WebFont:
     """A CSS weight, or the range of weights that the file serves."""
     source_weight: int | None
     """The static weight to take; None where it is taken out of a variable font."""
+    letters: Letters
 
     @property
     def name(self) -> str:
         """Its file name without extension."""
-        return f"{self.family.lower().replace(' ', '-')}-{self.weight.replace(' ', '-')}"
+        rest = "" if self.letters is Letters.VIETNAMESE else f"-{self.letters.name.lower()}"
+        return f"{self.family.lower().replace(' ', '-')}-{self.weight.replace(' ', '-')}{rest}"
 
 
-WEB_FONTS = (
-    WebFont("Be Vietnam Pro", "400", 400),
-    WebFont("Be Vietnam Pro", "600 700", 600),
-    WebFont("Literata", "400", None),
-    WebFont("Literata", "600 700", None),
+WEB_FONTS = tuple(
+    WebFont(family, weight, source_weight, letters)
+    for letters in Letters
+    for family, weight, source_weight in (
+        ("Be Vietnam Pro", "400", 400),
+        ("Be Vietnam Pro", "600 700", 600),
+        ("Literata", "400", None),
+        ("Literata", "600 700", None),
+    )
 )
 """Each weight is a file that a phone waits for, so bold is the half-bold of the headings."""
 
@@ -63,7 +94,7 @@ WEB_FONTS = (
 def web_font(font: WebFont, cache: Path) -> bytes:
     """The font as WOFF2, made once and kept in the cache by the hash of its source."""
     path = fontpkg.path(font.family, weight=font.source_weight or 400)
-    key = hashlib.sha256(path.read_bytes() + RECIPE.encode() + repr(UNICODES).encode())
+    key = hashlib.sha256(path.read_bytes() + RECIPE.encode() + repr(font.letters.value).encode())
     return cached(cache / f"{font.name}-{key.hexdigest()[:16]}.woff2", lambda: _cut(path, font))
 
 
@@ -79,7 +110,7 @@ def _cut(path: Path, font: WebFont) -> bytes:
         flavor="woff2", layout_features=list(FEATURES), hinting=False, notdef_outline=True
     )
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=UNICODES)
+    subsetter.populate(unicodes=font.letters.value)
     subsetter.subset(ttf)
     ttf.flavor = "woff2"
     out = io.BytesIO()

@@ -73,13 +73,29 @@
     for (const url of [location.href, ...parts]) if (url.startsWith(site)) fetch(url).catch(() => {});
   }
 
+  const { theme, late, parts } = document.currentScript.dataset;
+
+  // Style sheets stand in the body, where instant loading leaves them.
+  function addStyle(path) {
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "stylesheet", href: new URL(path, location).href });
+    document.body.append(link);
+  }
+
+  // Serif type, drawer, search and paper are no part of the first view: they wait until it is painted
+  // and nothing else is to be done.
+  const whenIdle = self.requestIdleCallback ?? setTimeout;
+  const addLate = () => requestAnimationFrame(() => whenIdle(() => addStyle(late)));
+  if (document.readyState === "complete") addLate();
+  else addEventListener("load", addLate, { once: true });
+
   // The theme's script serves a reader who moves about, and no first view: a third of a page's weight
   // and half of a cheap phone's work. So it comes with the first sign of somebody there.
   const signs = ["pointerdown", "pointermove", "touchstart", "keydown", "focusin", "scroll"];
-  const { theme } = document.currentScript.dataset;
 
   function loadTheme() {
     for (const sign of signs) removeEventListener(sign, loadTheme);
+    addStyle(parts); // of pages that will change places with this one
     const script = document.createElement("script");
     script.src = theme;
     script.onload = () => {
