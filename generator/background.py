@@ -58,7 +58,8 @@ class Background(Generic[T]):
             return
         context = multiprocessing.get_context("fork")
         self._answer, answer = context.Pipe(duplex=False)
-        self._process = context.Process(target=_worked, args=(work, answer), daemon=True)
+        ends = (self._answer, answer)
+        self._process = context.Process(target=_worked, args=(work, *ends), daemon=True)
         self._process.start()
         answer.close()
 
@@ -96,6 +97,14 @@ class Background(Generic[T]):
         done: T = value
         return done
 
+    def abandon(self) -> None:
+        """Stop the work: nobody waits for it any more."""
+        if self._process is not None:
+            self._process.terminate()
+            self._answer.close()
+            self._process.join()
+            self._process, self._outcome = None, (None, ChildProcessError("abandoned"))
+
     def __reduce__(self) -> tuple[Callable[[T], Background[T]], tuple[T]]:
         """For workers elsewhere: the result."""
         return Background.done, (self.result(),)
@@ -105,7 +114,8 @@ class Background(Generic[T]):
         return repr(self.result())
 
 
-def _worked(work: Callable[[Tally], Any], answer: Connection) -> None:
+def _worked(work: Callable[[Tally], Any], waiting: Connection, answer: Connection) -> None:
+    waiting.close()  # the other end: a copy of it here would keep it open for ever
     outcome: tuple[Any, BaseException | None]
     try:
         outcome = work(Count(answer.send)), None

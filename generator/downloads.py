@@ -125,6 +125,10 @@ class Downloads(Surroundings):
             make = partial(Downloads._shown, self, language, basis)
             yield Page(PageKind.DOWNLOAD_LIST, language, ADDRESS, make)
 
+    def abandon(self) -> None:
+        """Set nothing more: the build has failed."""
+        self.editions.abandon()
+
     def artifacts(self) -> Iterator[Artifact]:
         """The PDFs with their covers, as soon as they are there."""
         with progress.step("print") as step:

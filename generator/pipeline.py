@@ -153,6 +153,7 @@ def prepare_build(  # noqa: PLR0913 - what a build may be told
         is_passing=is_passing,
         downloads=lambda: chain(broadcast.artifacts(sizes, kept_only=is_passing), data.artifacts()),
         printed=printed.artifacts,
+        abandon=printed.abandon,
     )
     return build, report
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import pickle
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -29,6 +31,16 @@ def test_its_error_is_raised_where_the_result_is_asked_for() -> None:
     with pytest.raises(OSError, match="no room"):
         work.result()
     with pytest.raises(OSError, match="no room"):
+        work.result()
+
+
+def test_work_that_is_abandoned_ends_at_once() -> None:
+    before = {child.pid for child in multiprocessing.active_children()}
+    work = Background(lambda _: time.sleep(60))
+    assert {child.pid for child in multiprocessing.active_children()} != before
+    work.abandon()
+    assert {child.pid for child in multiprocessing.active_children()} == before
+    with pytest.raises(ChildProcessError):
         work.result()
 
 
