@@ -206,6 +206,7 @@
     } catch {
       page.querySelector("[data-ocop-part=failed]").hidden = false;
     }
+    delete document.documentElement.dataset.choosing;
   }
 
   const isHere = () => current?.page.isConnected && "ready" in current.page.dataset;

@@ -19,6 +19,10 @@
     }
   }
 
+  // An address that chooses from the list: the whole list, which would be painted first and then give
+  // way, stays unseen until the choice is there, and what is chosen has its room.
+  if (/[?&](q|sao|trang-thai|nhom|xa|loai|gia|chuan)=[^&]/.test(location.search)) document.documentElement.dataset.choosing = "";
+
   const hash = (text) => [...text].reduce((sum, letter) => (sum << 5) - sum + letter.charCodeAt(0), 0);
   Object.assign(window, { __md_scope: scope, __md_get: get, __md_set: set, __md_hash: hash });
 
