@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.records.product import Product
 from generator.site.page import PageKind
-from generator.site.planning import Plan, in_groups, shown
+from generator.site.planning import Plan, in_groups, record_shown, shown
 from generator.site.views.lists import Section
 from generator.site.views.producer import producer_view
 from generator.site.views.story import product_story_view, story_view
@@ -40,13 +40,8 @@ def producer_pages(plan: Plan) -> Iterator[Page]:
 
 def _producer(plan: Plan, producer: Producer) -> Shown:
     view = producer_view(plan.edition, plan.cards, producer)
-    title = view.name.text
-    description = (
-        view.summary.text
-        if view.summary
-        else plan.labels("description.producer", name=title, commune=view.place.now_text)
-    )
-    return shown(title, description, view)
+    name, commune = view.name.text, view.place.now_text
+    return record_shown(view, plan.labels("description.producer", name=name, commune=commune))
 
 
 def story_cards(plan: Plan) -> Hand[StoryCard]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator import vietnamese
 from generator.site.map.view import Maps
 from generator.site.page import PageKind
-from generator.site.planning import Plan, in_groups, shown
+from generator.site.planning import Plan, in_groups, record_shown, shown
 from generator.site.views.commune import commune_name, commune_view
 from generator.site.views.fair import fair_view, fair_zone_view, fair_zones
 from generator.site.views.home import fair_list_view
@@ -96,12 +96,8 @@ def _stall(plan: Plan, stall: Stall) -> Iterator[Page]:
 def _stall_part(plan: Plan, stall: Stall, part: ListPage) -> Shown:
     view = stall_view(plan.edition, stall, part)
     title, place = view.name.text, view.place.now_text
-    description = (
-        view.summary.text
-        if view.summary
-        else plan.labels("description.stall", name=title, place=place)
-    )
-    return shown(plan.title_of(part, title), description, view)
+    otherwise = plan.labels("description.stall", name=title, place=place)
+    return replace(record_shown(view, otherwise), title=plan.title_of(part, title))
 
 
 def fair_pages(plan: Plan) -> Iterator[Page]:
@@ -126,10 +122,6 @@ def _fair_zone(plan: Plan, fair: Fair, anchor: str) -> Shown:
 
 def _fair(plan: Plan, fair: Fair) -> Shown:
     view = fair_view(plan.edition, fair)
-    title = view.name.text
-    description = (
-        view.summary.text
-        if view.summary
-        else plan.labels("description.fair", name=title, dates=view.dates, place=fair.place)
-    )
-    return shown(title, description, view)
+    name = view.name.text
+    otherwise = plan.labels("description.fair", name=name, dates=view.dates, place=fair.place)
+    return record_shown(view, otherwise)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from generator.site.map.view import Maps
 from generator.site.page import Page, PageKind, Shown
@@ -27,6 +27,19 @@ if TYPE_CHECKING:
     from generator.site.views.edition import Edition
     from generator.site.views.index import Index
     from generator.site.views.lists import Section
+    from generator.site.views.parts import Words
+
+    class RecordView(Protocol):
+        """The view of a record that has a name and perhaps a summary."""
+
+        @property
+        def name(self) -> Words:
+            """Its name."""
+
+        @property
+        def summary(self) -> Words | None:
+            """Its summary."""
+
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -174,6 +187,11 @@ def in_groups(pairs: Iterable[tuple[K, T]]) -> dict[K, tuple[T, ...]]:
 def shown(title: str, description: str, view: object) -> Shown:
     """What a page shows, its description cut to what search engines show."""
     return Shown(title, _shortened(description), view)
+
+
+def record_shown(view: RecordView, otherwise: str) -> Shown:
+    """What a record's page shows; it is described by its summary, or else in other words."""
+    return shown(view.name.text, view.summary.text if view.summary else otherwise, view)
 
 
 def _shortened(description: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.records.classification import Group
 from generator.site.page import PageKind
-from generator.site.planning import Plan, in_groups, shown
+from generator.site.planning import Plan, in_groups, record_shown, shown
 from generator.site.views.browse import browse
 from generator.site.views.group import group_list_view, group_view
 from generator.site.views.lists import Section, list_pages, narrow_link
@@ -59,18 +59,13 @@ def product_pages(plan: Plan) -> Iterator[Page]:
 
 def _product(plan: Plan, product: Product) -> Shown:
     view = product_view(plan.edition, plan.cards, product)
-    title = view.name.text
-    description = (
-        view.summary.text
-        if view.summary
-        else plan.labels(
-            "description.product",
-            name=title,
-            producer=view.producer.text,
-            commune=view.place.now_text,
-        )
+    otherwise = plan.labels(
+        "description.product",
+        name=view.name.text,
+        producer=view.producer.text,
+        commune=view.place.now_text,
     )
-    return shown(title, description, view)
+    return record_shown(view, otherwise)
 
 
 def group_pages(plan: Plan) -> Iterator[Page]:
