@@ -1052,7 +1052,6 @@ plugins:
     "step-radio": "Phát thanh",
     "step-print": "Bản in",
     "step-plan": "Lập sơ đồ trang",
-    "step-mkdocs": "MkDocs",
     "step-artifacts": "Tệp kèm theo",
     "step-pages": "Trang",
     "step-search": "Tìm kiếm",

@@ -197,9 +197,8 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
     def _kept_frames(self, files: Files, config: MkDocsConfig) -> KeptFrames:
         """The frames of the last build; what all of them rest on is told here."""
         build, options, around = self.build, self.config, _surroundings(config, files)
-        assets = build.assets
-        styles = (assets.stylesheet, assets.preloads, assets.theme_script)
-        common = (around, build.recipe, styles, self.is_serving, options.offline)
+        linked = replace(build.assets, artifacts=())
+        common = (around, build.recipe, linked, self.is_serving, options.offline)
         return KeptFrames(
             path=build.cache / "frames.pickle",
             common=repr(common) if around else "",
