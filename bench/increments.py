@@ -19,8 +19,14 @@ import time
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    Change = Callable[["Bench"], str]
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -168,6 +174,12 @@ def prepared(folder: Path, products: int, seed: int) -> Bench:
     return bench
 
 
+def each_in_turn(changes: Sequence[Change], chance: random.Random) -> Iterator[Change]:
+    """Endlessly all of them, in another order each time: none is long left out."""
+    while True:
+        yield from chance.sample(changes, len(changes))
+
+
 def main() -> None:
     """Change, build, compare, until something differs or all steps are done."""
     from increment_changes import CHANGES  # noqa: PLC0415 - beside this file
@@ -185,9 +197,10 @@ def main() -> None:
     if bench.built(bench.root, bench.folder / "warm"):
         sys.exit((bench.folder / "warm.log").read_text("utf-8"))
     faults = refused = 0
+    changes = each_in_turn(CHANGES, bench.chance)
     for number in range(1, given.steps + 1):
         bench.steps = number
-        change = bench.chance.choice(CHANGES)
+        change = next(changes)
         bench.remember()
         told = change(bench)
         is_whole = number % given.whole_every == 0

@@ -12,6 +12,12 @@ LIBRARIES = ("Jinja2", "MarkupSafe", "nh3", "pydantic", "pyromark", "PyYAML")
 """The libraries that what is kept passes through."""
 
 
+@cache
+def versions(*libraries: str) -> str:
+    """The installed versions of libraries, for the keys of what they make."""
+    return ", ".join(f"{name} {version(name)}" for name in libraries)
+
+
 def program_digest(*more: str, theme: Path | None = None) -> str:
     """The digest of the program, of a theme's files and of whatever else is given."""
     digest = hashlib.blake2b(_program().encode(), digest_size=16)
@@ -25,8 +31,8 @@ def program_digest(*more: str, theme: Path | None = None) -> str:
 @cache
 def _program() -> str:
     """It does not change while it runs."""
-    parts = [f"{sys.version_info[:2]}", *(f"{name} {version(name)}" for name in LIBRARIES)]
-    return f"{parts} {folder_digest(Path(__file__).parent, '*.py')}"
+    python = sys.version_info[:2]
+    return f"{python} {versions(*LIBRARIES)} {folder_digest(Path(__file__).parent, '*.py')}"
 
 
 def folder_digest(folder: Path, pattern: str = "*") -> str:

@@ -9,7 +9,6 @@ import subprocess
 import sys
 import threading
 from dataclasses import dataclass, field, replace
-from importlib import metadata
 from typing import TYPE_CHECKING
 
 import fontpkg
@@ -20,6 +19,7 @@ from generator.catalogue.document import frame_key
 from generator.catalogue.drawings import make_drawings
 from generator.catalogue.joining import joined, page_count
 from generator.pictures.print_pictures import PRESS_PPI, SCREEN_PPI, PictureStore
+from generator.recipe import versions
 from generator.workers import SERIAL, Crew, Shop
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from generator.progress import Tally
 
 FAMILIES = ("Be Vietnam Pro", "Literata")
+FONT_PACKAGES = ("fontpkg-be-vietnam-pro", "fontpkg-literata")
 
 RECIPE = "3"
 """Part of the cache's key: raise it when the way of setting changes."""
@@ -97,7 +98,7 @@ class Press:
                     f"{page_count(pdf)} pages instead of {pages} from page {part.table['before']}"
                 )
                 raise TypesettingError(told)
-        digest = hashlib.sha256(RECIPE.encode())
+        digest = hashlib.sha256(f"{RECIPE} {versions('pikepdf')}".encode())
         for pdf in made:
             digest.update(hashlib.sha256(pdf).digest())
         kept = self.folder / "books" / f"{digest.hexdigest()[:24]}.pdf"
@@ -148,7 +149,7 @@ class Press:
 
     def _job(self, document: Document, look: Look, table: str) -> str:
         digest = hashlib.sha256()
-        parts = (RECIPE, metadata.version("typst"), document.template, document.form)
+        parts = (RECIPE, versions("typst", *FONT_PACKAGES), document.template, document.form)
         for part in (*parts, str(document.day), str(_standards(look))):
             digest.update(part.encode() + b"\0")
         digest.update(table.encode() + document.codes)

@@ -18,6 +18,7 @@ from generator.pictures.decoding import read_picture
 from generator.pictures.lettering import ELLIPSIS, CardFonts, set_text
 from generator.pictures.originals import PhotoUnreadableError
 from generator.pictures.tidying import tidy
+from generator.recipe import versions
 from generator.workers import Crew, Shop
 
 if TYPE_CHECKING:
@@ -134,7 +135,7 @@ def _draw(theme: Theme, cards: Sequence[tuple[Path, Card]]) -> None:
 
 
 def _key(card: Card, tokens: str) -> str:
-    parts = [RECIPE, covers.RECIPE, decoding.RECIPE, tokens]
+    parts = [RECIPE, covers.RECIPE, decoding.RECIPE, versions("fontpkg-be-vietnam-pro"), tokens]
     picture = card.picture
     if isinstance(picture, CardPhoto):
         digest = picture.digest

@@ -7,6 +7,7 @@ import threading
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
+import PIL
 from PIL import Image, ImageCms
 
 from generator.pictures.originals import (
@@ -21,8 +22,8 @@ from generator.pictures.originals import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-RECIPE = "3"
-"""Part of every cache key: raise it when the way of decoding changes."""
+RECIPE = f"3-{PIL.__version__}"
+"""Part of every picture's cache key: raise its number when the way of decoding changes."""
 
 RICE_PAPER = (250, 246, 236)
 """What shows through transparent pictures: the ground of the light scheme."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import fontpkg
 
 from generator.cache import cached
+from generator.recipe import versions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,7 +95,8 @@ WEB_FONTS = tuple(
 def web_font(font: WebFont, cache: Path) -> bytes:
     """The font as WOFF2, made once and kept in the cache by the hash of its source."""
     path = fontpkg.path(font.family, weight=font.source_weight or 400)
-    key = hashlib.sha256(path.read_bytes() + RECIPE.encode() + repr(font.letters.value).encode())
+    recipe = f"{RECIPE} {versions('fonttools', 'brotli')}"
+    key = hashlib.sha256(path.read_bytes() + recipe.encode() + repr(font.letters.value).encode())
     return cached(cache / f"{font.name}-{key.hexdigest()[:16]}.woff2", lambda: _cut(path, font))
 
 

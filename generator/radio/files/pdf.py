@@ -7,7 +7,6 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from generator.cache import cached
@@ -20,6 +19,7 @@ from generator.radio.files.segments import (
 )
 from generator.radio.files.terms import terms_lines
 from generator.radio.script import BlockKind
+from generator.recipe import versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,7 +58,7 @@ class PdfMaker:
     def _recipe(self) -> bytes:
         """What every PDF is made with."""
         template = (self.theme.folder / "radio" / "script.typ").read_bytes()
-        return template + version("typst").encode()
+        return template + versions("typst", "fontpkg-be-vietnam-pro").encode()
 
     def __call__(self, script: RadioScript, facts: StoryFacts) -> bytes:
         """Give the PDF; the same script gives the same bytes, and is set once only."""
