@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import sys
+import tempfile
 import threading
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import IO, TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,8 +60,9 @@ class Background(Generic[T]):
             return
         context = multiprocessing.get_context("fork")
         self._answer, answer = context.Pipe(duplex=False)
+        self._left = tempfile.TemporaryFile()  # noqa: SIM115 - closed when it has been read
         ends = (self._answer, answer)
-        self._process = context.Process(target=_worked, args=(work, *ends), daemon=True)
+        self._process = context.Process(target=_worked, args=(work, *ends, self._left), daemon=True)
         self._process.start()
         answer.close()
 
@@ -83,10 +86,8 @@ class Background(Generic[T]):
             if isinstance(told, Reached):
                 self._reached = told
             else:
-                self._outcome = told
-                self._answer.close()
-                self._process.join()
-                self._process = None
+                self._outcome = self._read() if told is None else told
+                self._forget()
             if step is not None:
                 step.reach(*self._reached)
         if step is not None:
@@ -101,9 +102,18 @@ class Background(Generic[T]):
         """Stop the work: nobody waits for it any more."""
         if self._process is not None:
             self._process.terminate()
-            self._answer.close()
-            self._process.join()
-            self._process, self._outcome = None, (None, ChildProcessError("abandoned"))
+            self._forget()
+            self._outcome = None, ChildProcessError("abandoned")
+
+    def _read(self) -> Any:  # noqa: ANN401 - a value of the work's kind and an error
+        self._left.seek(0)
+        return pickle.load(self._left)  # noqa: S301 - our own, written a moment ago
+
+    def _forget(self) -> None:
+        self._answer.close()
+        self._left.close()
+        self._process.join()
+        self._process = None
 
     def __reduce__(self) -> tuple[Callable[[T], Background[T]], tuple[T]]:
         """For workers elsewhere: the result."""
@@ -114,7 +124,14 @@ class Background(Generic[T]):
         return repr(self.result())
 
 
-def _worked(work: Callable[[Tally], Any], waiting: Connection, answer: Connection) -> None:
+def _worked(
+    work: Callable[[Tally], Any], waiting: Connection, answer: Connection, left: IO[bytes]
+) -> None:
+    """Work, leave the outcome in a file, and say so.
+
+    A file takes any outcome at once: the process need not stay, with all that it holds, until
+    somebody asks.
+    """
     waiting.close()  # the other end: a copy of it here would keep it open for ever
     outcome: tuple[Any, BaseException | None]
     try:
@@ -122,6 +139,8 @@ def _worked(work: Callable[[Tally], Any], waiting: Connection, answer: Connectio
     except BaseException as error:  # noqa: BLE001 - told to the process that waits for it
         outcome = None, error
     try:
-        answer.send(outcome)
+        pickle.dump(outcome, left, pickle.HIGHEST_PROTOCOL)
+        left.flush()
+        answer.send(None)
     except OSError:  # nobody waits any more
         os._exit(1)

@@ -13,7 +13,14 @@ import os
 import pickle
 import sys
 import tempfile
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor, as_completed
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    Executor,
+    ProcessPoolExecutor,
+    ThreadPoolExecutor,
+    as_completed,
+    wait,
+)
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
@@ -22,6 +29,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from concurrent.futures import Future
 
 R = TypeVar("R")
 S = TypeVar("S")
@@ -41,7 +49,7 @@ class Crew(Enum):
     """Who does the work where no executor is given."""
 
     FORKED = 1
-    """Processes that find everything in their memory."""
+    """Processes that find everything in their memory, beside this one, which works too."""
     FRESH = 2
     """Processes that begin anew: for libraries whose own threads do not outlive a fork."""
     THREADS = 3
@@ -99,11 +107,12 @@ class Shop:
             return
         size = -(-len(items) // (self.size * ROUNDS))
         with self._team(shared, crew) as (executor, token):
-            tasks = {
-                executor.submit(_do, work, token, part): len(part) for part in _parts(items, size)
-            }
+            tasks = {executor.submit(_do, work, token, part): part for part in _parts(items, size)}
+            if token in _inherited:
+                yield from _with_own_hands(tasks, work, shared)
+                return
             for task in as_completed(tasks) if self.executor is None else tasks:
-                yield task.result(), tasks[task]
+                yield task.result(), len(tasks[task])
 
     @contextmanager
     def _team(self, shared: object, crew: Crew) -> Iterator[tuple[Executor, str]]:
@@ -113,7 +122,7 @@ class Shop:
             _inherited[token] = shared
             context = multiprocessing.get_context("fork")
             try:
-                with ProcessPoolExecutor(self.size, mp_context=context) as executor:
+                with ProcessPoolExecutor(self.size - 1, mp_context=context) as executor:
                     yield executor, token
             finally:
                 del _inherited[token]
@@ -161,6 +170,26 @@ def shop_at(address: str, folder: Path) -> Iterator[Shop]:
 
 def _parts(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
     return (items[start : start + size] for start in range(0, len(items), size))
+
+
+def _with_own_hands(
+    tasks: dict[Future[R], Sequence[T]], work: Callable[[S, Sequence[T]], R], shared: S
+) -> Iterator[tuple[R, int]]:
+    """Take parts from the end while the others take them from the beginning.
+
+    To wait would be to hold as much memory as a worker and do nothing.
+    """
+    while tasks:
+        last = next(reversed(tasks))
+        if last.cancel():
+            part = tasks.pop(last)
+            yield work(shared, part), len(part)
+            done = [task for task in tasks if task.done()]
+        else:  # all are begun
+            done = [*wait(tasks, return_when=FIRST_COMPLETED).done]
+        for task in done:
+            part = tasks.pop(task)
+            yield task.result(), len(part)
 
 
 def _do(work: Callable[[Any, Any], R], token: str, part: Sequence[Any]) -> R:
