@@ -78,9 +78,9 @@ def fold_script() -> Artifact:
     return Artifact("assets/javascripts/fold-table.js", f"ocop.foldTable = {_json(bases)};\n")
 
 
-def script_words(theme: Theme, language: Language) -> dict[str, str]:
-    """The labels that the scripts of every page speak with."""
-    return _words(theme, language, PAGE_WORDS)
+def script_words(theme: Theme, language: Language) -> str:
+    """The labels that the scripts of every page speak with, as JSON that stands in HTML."""
+    return _json(_words(theme, language, PAGE_WORDS)).replace("<", "\\u003c")
 
 
 def _words(theme: Theme, language: Language, prefix: str) -> dict[str, str]:

@@ -73,12 +73,12 @@
     for (const url of [location.href, ...parts]) if (url.startsWith(site)) fetch(url).catch(() => {});
   }
 
-  const { theme, late, parts } = document.currentScript.dataset;
+  const { theme, late, parts } = ocop.files;
 
   // Style sheets stand in the body, where instant loading leaves them.
   function addStyle(path) {
     const link = document.createElement("link");
-    Object.assign(link, { rel: "stylesheet", href: new URL(path, location).href });
+    Object.assign(link, { rel: "stylesheet", href: new URL(path, ocop.root).href });
     document.body.append(link);
   }
 
@@ -97,7 +97,7 @@
     for (const sign of signs) removeEventListener(sign, loadTheme);
     addStyle(parts); // of pages that will change places with this one
     const script = document.createElement("script");
-    script.src = theme;
+    script.src = new URL(theme, ocop.root);
     script.onload = () => {
       window.document$.next(document); // as the theme does itself where it is there from the start
       dispatchEvent(new Event("ocop-theme"));

@@ -1,7 +1,9 @@
-// What the theme's own script expects to find, and the colours that the reader chose.
-// It runs before anything is painted, from a file: the pages forbid every script inside them.
+// What the theme's own script expects to find, the colours that the reader chose, what is true today.
+// It runs before anything is painted, from a file: the pages forbid every script inside them. All
+// other scripts come after the first paint, which they would delay.
 (() => {
   const scope = new URL("../../", document.currentScript.src);
+  const files = { ...document.currentScript.dataset };
 
   function get(key, storage, { pathname } = scope) {
     try {
@@ -48,4 +50,31 @@
   for (const [index, input] of schemes.entries()) {
     input.addEventListener("change", () => set("__palette", paint(index)));
   }
+
+  const vietnamDay = () => new Date(Date.now() + 7 * 3600e3).toISOString().slice(0, 10);
+
+  // Shows and hides every element that carries the days on which it is true.
+  function showTruth(within = document) {
+    const day = vietnamDay();
+    for (const element of within.querySelectorAll("[data-from], [data-to]")) {
+      const { from = "0000-01-01", to = "9999-12-31" } = element.dataset;
+      element.hidden = day < from || day > to;
+    }
+  }
+
+  function addScripts() {
+    for (const name of ["ocop", "instant"]) {
+      const script = document.createElement("script");
+      Object.assign(script, { src: new URL(`assets/javascripts/${name}.js`, scope), async: false });
+      document.head.append(script);
+    }
+  }
+
+  self.ocop = { files, root: scope, showTruth, vietnamDay };
+  addEventListener("DOMContentLoaded", () => {
+    showTruth();
+    // A page in a tab that nobody looks at is not painted.
+    if (document.hidden) addScripts();
+    else requestAnimationFrame(() => setTimeout(addScripts));
+  });
 })();
