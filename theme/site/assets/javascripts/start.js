@@ -62,6 +62,8 @@
     }
   }
 
+  const whenIdle = self.requestIdleCallback ?? ((run) => setTimeout(run));
+
   function addScripts() {
     for (const name of ["ocop", "instant"]) {
       const script = document.createElement("script");
@@ -75,6 +77,6 @@
     showTruth();
     // A page in a tab that nobody looks at is not painted.
     if (document.hidden) addScripts();
-    else requestAnimationFrame(() => setTimeout(addScripts));
+    else requestAnimationFrame(() => whenIdle(addScripts, { timeout: 1000 }));
   });
 })();
