@@ -127,10 +127,7 @@
     const dialog = document.getElementById("ocop-search");
     if (!dialog.open) dialog.showModal();
     dialog.querySelector("input").select();
-    load("assets/javascripts/fold-table.js")
-      .then(() => load("assets/javascripts/fold.js"))
-      .then(() => load("assets/javascripts/finder.js"))
-      .then(() => load("assets/javascripts/search.js"));
+    load("assets/javascripts/finding.js").then(() => load("assets/javascripts/search.js"));
   }
 
   document.addEventListener("click", (event) => {
@@ -149,7 +146,7 @@
   // On a narrow screen the filters stand behind a button, so the list's data wait until somebody is
   // there. What was asked for in the meantime is kept in `data-wanted`.
   const signs = ["pointerdown", "touchstart", "keydown", "focusin", "scroll"];
-  const loadBrowse = () => load("assets/javascripts/browse.js");
+  const loadBrowse = () => load("assets/javascripts/listing.js");
 
   function prepareBrowse(page) {
     const isWide = matchMedia("(min-width: 60em)").matches;

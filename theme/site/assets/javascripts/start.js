@@ -22,8 +22,30 @@
   }
 
   // An address that chooses from the list: the whole list, which would be painted first and then give
-  // way, stays unseen until the choice is there, and what is chosen has its room.
-  if (/[?&](q|sao|trang-thai|nhom|xa|loai|gia|chuan)=[^&]/.test(location.search)) document.documentElement.dataset.choosing = "";
+  // way, stays unseen until the choice is there, but never for long. What will be asked for one after
+  // the other is asked for now.
+  const isChoosing = /[?&](q|sao|trang-thai|nhom|xa|loai|gia|chuan)=[^&]/.test(location.search);
+
+  function preload(path) {
+    const link = document.createElement("link");
+    document.head.append(Object.assign(link, { rel: "preload", as: "script", href: new URL(path, scope) }));
+  }
+
+  if (isChoosing) {
+    const root = document.documentElement;
+    root.dataset.choosing = "";
+    setTimeout(() => delete root.dataset.choosing, 5000);
+    for (const name of ["ocop", "finding", "listing"]) preload(`assets/javascripts/${name}.js`);
+  }
+
+  function preloadList({ version, soon }) {
+    const language = document.documentElement.lang;
+    const isNamed = /[?&]q=[^&]/.test(location.search); // names and their words are for texts alone
+    for (const name of soon.split(" ")) {
+      const isWanted = isNamed || !/^(names|terms)/.test(name);
+      if (isWanted) preload(`assets/browse/${language}/${name}.js?v=${version}`);
+    }
+  }
 
   const hash = (text) => [...text].reduce((sum, letter) => (sum << 5) - sum + letter.charCodeAt(0), 0);
   Object.assign(window, { __md_scope: scope, __md_get: get, __md_set: set, __md_hash: hash });
@@ -75,8 +97,10 @@
   self.ocop = { files, root: scope, showTruth, vietnamDay };
   addEventListener("DOMContentLoaded", () => {
     showTruth();
+    const list = isChoosing && document.querySelector("[data-ocop-browse]");
+    if (list) preloadList(list.dataset);
     // A page in a tab that nobody looks at is not painted.
-    if (document.hidden) addScripts();
+    if (list || document.hidden) addScripts();
     else requestAnimationFrame(() => whenIdle(addScripts, { timeout: 1000 }));
   });
 })();
