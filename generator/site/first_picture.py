@@ -19,8 +19,8 @@ def preload(body: str) -> str:
     if end < 0:
         return ""
     element = body.rfind("<img ", 0, end)
-    photo = body.rfind("<picture>", 0, element)
-    if photo >= 0 and "</picture>" not in body[photo:element] and (of := _PHOTO.search(body, photo)):
+    of = _PHOTO.search(body, max(0, body.rfind("<picture>", 0, element)), element)
+    if of and "</picture>" not in body[of.end() : element]:
         what = f'type="image/avif" imagesrcset="{of[1]}" imagesizes="{of[2]}"'
     elif drawing := _DRAWING.match(body, element):
         what = f'href="{drawing[1]}"'

@@ -77,7 +77,7 @@ class Browse:
 
     @property
     def soon(self) -> tuple[str, ...]:
-        """The files that every search reads; of a small list those too that it is likely to read."""
+        """The files that every search reads; those of a small list that it may read too."""
         few = ("terms-0", "cards-0") if len(self.cards) <= SMALL else ()
         return ("products", "names", *few)
 

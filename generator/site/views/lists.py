@@ -106,9 +106,7 @@ def page_address(address: str, number: int) -> str:
     return address if number == 1 else f"{address}trang-{number}/"
 
 
-def _cut(
-    sections: tuple[Section, ...], size: int, first: int
-) -> Iterator[tuple[Section, ...]]:
+def _cut(sections: tuple[Section, ...], size: int, first: int) -> Iterator[tuple[Section, ...]]:
     """Parts of at most a page; a section goes on under its heading on the next."""
     current: list[Section] = []
     room = first
