@@ -445,7 +445,8 @@ def test_stalls_say_whether_they_are_open_in_viet_nam(
     with reader(chromium, now) as page:
         for uri in ("gian-hang/", "gian-hang/gian-hang-mau/"):
             page.goto(url + uri)
-            assert page.locator(".ocop-open-now").inner_text() == text
+            page.locator(".ocop-open-now", has_text=text).wait_for()
+        assert page.locator(".ocop-open-now").inner_text() == text
 
 
 @pytest.mark.parametrize(
@@ -474,4 +475,5 @@ def test_hours_around_midnight_and_closed_days(
             ),
         )
         page.goto(f"{url}gian-hang/gian-hang-mau/")
+        page.locator(".ocop-open-now", has_text=text).wait_for()
         assert page.locator(".ocop-open-now").inner_text() == text

@@ -1,4 +1,4 @@
-// What every page needs: files on demand, the search, the list. Classic scripts, not modules, because
+// What every page needs: files on demand, the list, this page and the next. Classic scripts, not modules, because
 // browsers refuse modules on pages that are opened from a disk or a USB stick.
 (() => {
   const isFile = location.protocol === "file:";
@@ -121,27 +121,6 @@
     const twin = link && document.head.querySelector(`link[hreflang="${link.hreflang}"]`);
     if (twin && !isFile) link.href = new URL(twin.href).pathname;
   }
-
-  // The search box opens at once; what answers in it is loaded behind.
-  function openSearch() {
-    const dialog = document.getElementById("ocop-search");
-    if (!dialog.open) dialog.showModal();
-    dialog.querySelector("input").select();
-    load("assets/javascripts/finding.js").then(() => load("assets/javascripts/search.js"));
-  }
-
-  document.addEventListener("click", (event) => {
-    if (!event.target.closest("[data-ocop-search]")) return;
-    event.preventDefault();
-    openSearch();
-  });
-  document.addEventListener("keydown", (event) => {
-    const isTyping = event.target.closest("input, textarea, select, [contenteditable]");
-    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (event.key !== "/" || isTyping || !isPlain) return;
-    event.preventDefault();
-    openSearch();
-  });
 
   // On a narrow screen the filters stand behind a button, so the list's data wait until somebody is
   // there. What was asked for in the meantime is kept in `data-wanted`.

@@ -86,13 +86,38 @@
 
   const whenIdle = self.requestIdleCallback ?? ((run) => setTimeout(run));
 
-  function addScripts() {
-    for (const name of ["ocop", "instant"]) {
+  const add = (name) =>
+    new Promise((resolve, reject) => {
       const script = document.createElement("script");
-      Object.assign(script, { src: new URL(`assets/javascripts/${name}.js`, scope), async: false });
+      const src = new URL(`assets/javascripts/${name}.js`, scope);
+      Object.assign(script, { src, async: false, onload: resolve, onerror: reject });
       document.head.append(script);
-    }
+    });
+  let adding;
+  const addScripts = () => (adding ??= Promise.all(["ocop", "instant"].map(add)));
+
+  // The search box opens at once; what answers in it is loaded behind.
+  async function openSearch() {
+    const dialog = document.getElementById("ocop-search");
+    if (!dialog.open) dialog.showModal();
+    dialog.querySelector("input").select();
+    await addScripts();
+    await ocop.load("assets/javascripts/finding.js");
+    await ocop.load("assets/javascripts/search.js");
   }
+
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest("[data-ocop-search]")) return;
+    event.preventDefault();
+    openSearch();
+  });
+  document.addEventListener("keydown", (event) => {
+    const isTyping = event.target.closest("input, textarea, select, [contenteditable]");
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (event.key !== "/" || isTyping || !isPlain) return;
+    event.preventDefault();
+    openSearch();
+  });
 
   self.ocop = { files, root: scope, showTruth, vietnamDay };
   addEventListener("DOMContentLoaded", () => {
