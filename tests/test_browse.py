@@ -99,6 +99,16 @@ def tick(page: Page, text: str) -> None:
     label.locator("input").click()
 
 
+def test_what_an_address_chooses_is_asked_for_at_once(chromium: Browser, url: str) -> None:
+    with reader(chromium) as page:
+        for asked, names in (("q=gao", ["products", "names", "terms-0"]), ("sao=4", ["products"])):
+            page.goto(f"{url}san-pham/?{asked}")
+            links = page.locator("link[rel=preload][href*='/browse/vi/']")
+            found = [link.get_attribute("href") or "" for link in links.all()]
+            for name in ("products", "names", "terms-0"):
+                assert any(f"/{name}.js" in each for each in found) is (name in names)
+
+
 def test_filters_stand_in_the_address_and_the_back_button_takes_them_back(
     chromium: Browser, url: str
 ) -> None:
