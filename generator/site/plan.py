@@ -67,13 +67,13 @@ class SitePlan:
         content = watched(content, "content")
         index = watched(Index.of(content, site.today), "index")
         sizes = Watched("photo_sizes", looks.sizes)
-        shown_before = Watched("looks", looks.looks)
+        placeholders = Watched("looks", looks.looks)
         editions = (
-            Edition(Labels.of(theme, language), site, index, sizes, shown_before)
+            Edition(Labels.of(theme, language), site, index, sizes, placeholders)
             for language in Language
         )
         pages = tuple(page for edition in editions for page in _edition_pages(Plan.of(edition)))
-        mappings = (*_watched(content), *_watched(index), sizes, shown_before)
+        mappings = (*_watched(content), *_watched(index), sizes, placeholders)
         return cls(pages, content, {mapping.name: mapping for mapping in mappings})
 
 
