@@ -129,7 +129,7 @@ def prepare_build(  # noqa: PLR0913 - what a build may be told
         if with_print
         else Downloads.none(theme)
     )
-    looks = PhotoLooks(sizes, {name: look.placeholder for name, look in pictures.looks.items()})
+    looks = PhotoLooks(sizes, pictures.looks)
     data = OpenData.of(content, site, theme, sizes)
     kept = templates_folder(root / CACHE_FOLDER)
     introduced = frozenset(uri.removesuffix("index.md") for uri in sources.pages)

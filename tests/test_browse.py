@@ -99,6 +99,16 @@ def tick(page: Page, text: str) -> None:
     label.locator("input").click()
 
 
+def test_what_an_address_chooses_is_asked_for_at_once(chromium: Browser, url: str) -> None:
+    with reader(chromium) as page:
+        for asked, names in (("q=gao", ["products", "names", "terms-0"]), ("sao=4", ["products"])):
+            page.goto(f"{url}san-pham/?{asked}")
+            links = page.locator("link[rel=preload][href*='/browse/vi/']")
+            found = [link.get_attribute("href") or "" for link in links.all()]
+            for name in ("products", "names", "terms-0"):
+                assert any(f"/{name}.js" in each for each in found) is (name in names)
+
+
 def test_filters_stand_in_the_address_and_the_back_button_takes_them_back(
     chromium: Browser, url: str
 ) -> None:
@@ -445,7 +455,8 @@ def test_stalls_say_whether_they_are_open_in_viet_nam(
     with reader(chromium, now) as page:
         for uri in ("gian-hang/", "gian-hang/gian-hang-mau/"):
             page.goto(url + uri)
-            assert page.locator(".ocop-open-now").inner_text() == text
+            page.locator(".ocop-open-now", has_text=text).wait_for()
+        assert page.locator(".ocop-open-now").inner_text() == text
 
 
 @pytest.mark.parametrize(
@@ -474,4 +485,5 @@ def test_hours_around_midnight_and_closed_days(
             ),
         )
         page.goto(f"{url}gian-hang/gian-hang-mau/")
+        page.locator(".ocop-open-now", has_text=text).wait_for()
         assert page.locator(".ocop-open-now").inner_text() == text

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from site_records import PLANNED, VALID, pages, product, renderer
 
 from generator.site import browse as browse_module
-from generator.site.browse import browse_artifacts, fold_script
+from generator.site.browse import browse_artifacts, fold_table
 from generator.site.nameindex import index_files
 from generator.site.views.browse import VALIDITIES, Browse
 from generator.site.views.names import Entry, Names
@@ -117,7 +117,7 @@ def test_files_hold_every_card_and_are_read_without_a_server(theme: Theme, tmp_p
 
 
 def test_the_scripts_fold_by_the_table_of_the_program() -> None:
-    text = str(fold_script().content)
+    text = fold_table()
     table = json.loads(text[text.index("{") : text.rindex("}") + 1])
     assert {letter: base for base, letters in table.items() for letter in letters} == FOLD_TABLE
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.site.first_picture import preload
 from generator.site.frames import (
     Frame,
     PageParts,
@@ -88,3 +89,22 @@ def test_titles_are_escaped_and_bodies_are_not() -> None:
 def test_words_with_d_are_given_without_its_stroke() -> None:
     assert search_alias("<p class='đ'>Đường phèn, <b>Ba Đồn</b>, đường</p> rau") == "dường dồn"
     assert search_alias("<p>rau sạch</p>") == ""
+
+
+PICTURE = '<picture><source type="image/avif" srcset="a.avif 9w" sizes="9vw"><img src="a.jpg"'
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (f'{PICTURE} fetchpriority="high"></picture>', 'imagesrcset="a.avif 9w" imagesizes="9vw"'),
+        (f'{PICTURE} loading="lazy"></picture><img src="b.svg" fetchpriority="high">', "b.svg"),
+        (f'{PICTURE} loading="lazy"></picture>', ""),
+        ("<p>fetchpriority=&#34;high&#34;</p>", ""),
+    ],
+)
+def test_the_first_picture_is_asked_for_in_the_head(body: str, told: str) -> None:
+    link = preload(body)
+    assert link.startswith('\n<link rel="preload" as="image"') if told else link == ""
+    assert told in link
+    assert ("a.avif" in link) is ("a.avif" in told)

@@ -51,6 +51,13 @@ def test_a_page_links_the_styles_of_every_component_that_it_can_show(theme: Them
                 assert f".{class_name}" in linked, f"{kind}: {class_name}"
 
 
+def test_what_scripts_put_on_cards_is_styled_from_the_start(theme: Theme) -> None:
+    sheets = make_style_sheets(theme, "", "")
+    for kind, names in components_of_kinds(theme).items():
+        if "product-card" in names:
+            assert ".ocop-heart" in sheets.common + sheets.kinds.get(kind, ""), kind
+
+
 def test_lines_of_the_devices_font_are_as_high_as_ours() -> None:
     """Whatever the font is enlarged by, its line takes the place of ours."""
     face = fallback("Be Vietnam Pro", fontpkg.path("Be Vietnam Pro", weight=400), serif=False)

@@ -315,7 +315,7 @@ def test_photos_come_in_the_sizes_that_there_are(bodies: dict[str, str]) -> None
     body = bodies["en/san-pham/gao/"]
     assert "../../../assets/photos/gao/1-480.webp 480w" in body
     assert 'width="1600" height="1200"' in body
-    assert "assets/photos/gao/2-300.jpg 300w" in body
+    assert "assets/photos/gao/2-300.webp 300w" in body
     assert "ocop-focus-x3 ocop-focus-y4" in body
 
 

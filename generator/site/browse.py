@@ -34,6 +34,15 @@ LONGEST = 100_000
 LIST_WORDS = "browse."
 """The labels that the scripts of the list are given, with its data."""
 
+FOLD_TABLE_SCRIPT = "fold-table"
+"""The script that is made of the table of `vietnamese.fold`."""
+
+JOINED = {
+    "finding": (FOLD_TABLE_SCRIPT, "fold", "finder"),
+    "listing": ("listdata", "choice", "facets", "browse"),
+}
+"""What the search by names and the list consist of: a phone asks for each with one request."""
+
 PAGE_WORDS = "script."
 """The labels that the scripts of every page are given, in the page."""
 
@@ -70,17 +79,30 @@ def browse_artifacts(
     tidy(kept, used)
 
 
-def fold_script() -> Artifact:
-    """The fold table of `vietnamese.fold`, as the searching scripts take it."""
+def list_scripts(theme: Theme) -> Iterator[Artifact]:
+    """The scripts of the list and of the search by names, with those that they need in one file."""
+    for name, parts in JOINED.items():
+        texts = (
+            fold_table() if part == FOLD_TABLE_SCRIPT else _source(theme, part) for part in parts
+        )
+        yield Artifact(f"assets/javascripts/{name}.js", "".join(texts))
+
+
+def fold_table() -> str:
+    """The table of `vietnamese.fold` as a script."""
     bases: dict[str, str] = {}
     for letter, base in FOLD_TABLE.items():
         bases[base] = bases.get(base, "") + letter
-    return Artifact("assets/javascripts/fold-table.js", f"ocop.foldTable = {_json(bases)};\n")
+    return f"ocop.foldTable = {_json(bases)};\n"
 
 
-def script_words(theme: Theme, language: Language) -> dict[str, str]:
-    """The labels that the scripts of every page speak with."""
-    return _words(theme, language, PAGE_WORDS)
+def _source(theme: Theme, name: str) -> str:
+    return (theme.folder / "scripts" / f"{name}.js").read_text("utf-8")
+
+
+def script_words(theme: Theme, language: Language) -> str:
+    """The labels that the scripts of every page speak with, as JSON that stands in HTML."""
+    return _json(_words(theme, language, PAGE_WORDS)).replace("<", "\\u003c")
 
 
 def _words(theme: Theme, language: Language, prefix: str) -> dict[str, str]:

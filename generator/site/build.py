@@ -18,7 +18,7 @@ from generator.progress import progress
 from generator.publishing.record import BuildRecord
 from generator.recipe import program_digest
 from generator.site.addresses import OldAddresses
-from generator.site.browse import browse_artifacts, fold_script
+from generator.site.browse import browse_artifacts, list_scripts
 from generator.site.feeds import llms, robots, sitemaps
 from generator.site.frames import frame_uri
 from generator.site.page import PROGRAM, PageKind
@@ -227,7 +227,7 @@ class Build:
             )
         yield from make_codes(self._codes(), self.cache)
         yield from schema_artifacts(self.theme)
-        yield fold_script()
+        yield from list_scripts(self.theme)
         kept = self.cache / "browse"
         yield from browse_artifacts(self.pages, self.renderer, self.theme, kept, self.recipe)
         yield from self.downloads()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
+from generator.site.first_picture import preload
 from generator.site.repairs import without_blank_lines
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ class PageParts:
     record: str
     """The record's path below `content/`, for the edit link."""
     head: str
-    """Structured data."""
+    """Structured data, and the picture that is wanted first."""
 
     @classmethod
     def of(cls, page: Page, renderer: BodyRenderer) -> PageParts:
@@ -127,7 +128,7 @@ class PageParts:
             title_alias=search_alias(str(escape(page.title))),
             search_alias=search_alias(content),
             record=(page.record_path or "").removeprefix("content/"),
-            head=renderer.head(page),
+            head=renderer.head(page) + preload(content),
         )
 
     def fill(self, frame: Frame, page: Page) -> str:

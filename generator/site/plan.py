@@ -21,6 +21,7 @@ from generator.theme import Language
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from generator.pictures.encoding import Look
     from generator.records.content import Content
     from generator.site.page import Page, Shown, Site
     from generator.site.reads import Hand
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from generator.theme import Theme
 
 _NO_PHOTOS: Mapping[str, tuple[int, int]] = MappingProxyType({})
-_NO_PLACEHOLDERS: Mapping[str, str] = MappingProxyType({})
+_NO_LOOKS: Mapping[str, Look] = MappingProxyType({})
 
 
 def plan_site(
@@ -37,10 +38,10 @@ def plan_site(
     theme: Theme,
     *,
     photo_sizes: Mapping[str, tuple[int, int]] = _NO_PHOTOS,
-    placeholders: Mapping[str, str] = _NO_PLACEHOLDERS,
+    looks: Mapping[str, Look] = _NO_LOOKS,
 ) -> tuple[Page, ...]:
     """Every page of the site; photos whose size is not known are left out."""
-    return SitePlan.of(content, site, theme, PhotoLooks(photo_sizes, placeholders)).pages
+    return SitePlan.of(content, site, theme, PhotoLooks(photo_sizes, looks)).pages
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class PhotoLooks:
     """What planning needs to know of the photos."""
 
     sizes: Mapping[str, tuple[int, int]]
-    placeholders: Mapping[str, str]
+    looks: Mapping[str, Look]
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class SitePlan:
         content = watched(content, "content")
         index = watched(Index.of(content, site.today), "index")
         sizes = Watched("photo_sizes", looks.sizes)
-        placeholders = Watched("placeholders", looks.placeholders)
+        placeholders = Watched("looks", looks.looks)
         editions = (
             Edition(Labels.of(theme, language), site, index, sizes, placeholders)
             for language in Language

@@ -12,7 +12,7 @@ from generator.site.page import Page, PageKind, Shown
 from generator.site.reads import Surroundings
 from generator.site.views.cards import Cards
 from generator.site.views.edition import SECTIONS
-from generator.site.views.lists import ListPage, ListView, list_pages
+from generator.site.views.lists import BROWSE_SIZE, ListPage, ListView, list_pages
 from generator.site.views.parts import Link
 
 if TYPE_CHECKING:
@@ -117,7 +117,9 @@ class Plan(Surroundings):
         map_: Callable[[Maps], MapView | None] | None = None,
     ) -> Iterator[Page]:
         """The pages of a section's list; `noun` names its words in the labels."""
-        for part in list_pages(self.edition, SECTIONS[kind.value], tuple(sections)):
+        first = BROWSE_SIZE if browse else None
+        parts = list_pages(self.edition, SECTIONS[kind.value], tuple(sections), first=first)
+        for part in parts:
             is_first = part.number == 1
             whole = (jumps, browse, map_) if is_first else ((), None, None)
             back = Link(self.labels("look.narrow"), part.first_address)

@@ -11,7 +11,7 @@ _REPAIRS = (
     (re.compile(r'(data-md-type="\w+") hidden '), r"\1 hidden"),
 )
 
-_BLANK_LINES = re.compile(r"\n[ \t\n]*\n")
+_BLANK = re.compile(r"\n[ \t\n]+")
 
 
 def repaired(html: str) -> str:
@@ -22,5 +22,5 @@ def repaired(html: str) -> str:
 
 
 def without_blank_lines(html: str) -> str:
-    """The same HTML without lines that say nothing; preformatted text is left alone."""
-    return html if "<pre" in html else _BLANK_LINES.sub("\n", html)
+    """The same HTML without empty lines and indents; preformatted text is left alone."""
+    return html if "<pre" in html else _BLANK.sub("\n", html)

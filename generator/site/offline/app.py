@@ -33,7 +33,7 @@ MASKABLE_SHARE = 0.72
 SHORT_NAME = 12
 """Letters below an icon."""
 
-_RELATIVE = re.compile(r'\b(href|src|data-theme|data-index)="(?![\w+.-]+:|/|#)([^"]*)"')
+_RELATIVE = re.compile(r'\b(href|src|data-index)="(?![\w+.-]+:|/|#)([^"]*)"')
 WORKER = "sw.js"
 FALLBACK = "offline.html"
 _SHELL = (FALLBACK, "assets/images/*.svg", "assets/stylesheets/*.css", "assets/javascripts/*.js")

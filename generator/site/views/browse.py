@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 CARDS_IN_A_FILE = 48
 """Cards are fetched with their neighbours in the order of names: fewer files, little waste."""
 
+SMALL = 2 * CARDS_IN_A_FILE
+"""A list of so few products is read whole, rather than in one round trip after the other."""
+
 STARS = (5, 4, 3)
 """The levels that the filter offers."""
 
@@ -71,6 +74,12 @@ class Browse:
         starts = range(0, len(self.cards), CARDS_IN_A_FILE)
         parts = (tuple(self.cards[start : start + CARDS_IN_A_FILE]) for start in starts)
         return tuple((digest_of(repr(cards)), cards) for cards in parts)
+
+    @property
+    def soon(self) -> tuple[str, ...]:
+        """The files that every search reads; those of a small list that it may read too."""
+        few = ("terms-0", "cards-0") if len(self.cards) <= SMALL else ()
+        return ("products", "names", *few)
 
     @cached_property
     def version(self) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from generator.labels import Labels
+    from generator.pictures.encoding import Look
     from generator.records.commune import Commune
     from generator.site.page import Site
     from generator.site.views.index import Index
@@ -53,8 +54,8 @@ class Edition:
     index: Index
     photo_sizes: Mapping[str, tuple[int, int]]
     """Pixel sizes of the photos that can be shown, by file."""
-    placeholders: Mapping[str, str] = field(default_factory=dict)
-    """Tiny pictures that stand there until a photo has come, by file: addresses with `data:`."""
+    looks: Mapping[str, Look] = field(default_factory=dict)
+    """What stands there until a photo has come, by file."""
 
     @property
     def is_english(self) -> bool:

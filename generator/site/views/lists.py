@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 PAGE_SIZE = 48
 """Cards on one page."""
 
+BROWSE_SIZE = 24
+"""Cards on the first page of a list with filters: a phone's first round trips bring no more."""
+
 MANY = 12
 """Products beyond which a reader is offered the filters."""
 
@@ -76,10 +79,14 @@ class ListPage:
 
 
 def list_pages(
-    edition: Edition, address: str, sections: tuple[Section, ...], size: int = PAGE_SIZE
+    edition: Edition,
+    address: str,
+    sections: tuple[Section, ...],
+    size: int = PAGE_SIZE,
+    first: int | None = None,
 ) -> tuple[ListPage, ...]:
-    """A list cut into pages of so many cards; there is always a first one."""
-    parts = tuple(_cut(sections, size)) or ((),)
+    """A list cut into pages of so many cards; there is always a first one, of `first` cards."""
+    parts = tuple(_cut(sections, size, first or size)) or ((),)
     addresses = tuple(page_address(address, number) for number in range(1, len(parts) + 1))
     return tuple(
         ListPage(n, addresses[n - 1], address, part, pagination(edition.labels, addresses, n))
@@ -99,10 +106,10 @@ def page_address(address: str, number: int) -> str:
     return address if number == 1 else f"{address}trang-{number}/"
 
 
-def _cut(sections: tuple[Section, ...], size: int) -> Iterator[tuple[Section, ...]]:
+def _cut(sections: tuple[Section, ...], size: int, first: int) -> Iterator[tuple[Section, ...]]:
     """Parts of at most a page; a section goes on under its heading on the next."""
     current: list[Section] = []
-    room = size
+    room = first
     for section in sections:
         rest = section
         while rest.cards:

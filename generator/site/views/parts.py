@@ -156,6 +156,8 @@ class PhotoView:
     """The language of alternative text and caption where it is not the page's."""
     placeholder: str
     """A tiny picture as a `data:` address, for the time until the photo has come; or empty."""
+    colour: str
+    """Its mean colour as `#rgb`, for the same time further down a page; or empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,7 @@ def _view(edition: Edition, photo: Photo, files: tuple[PictureFile, ...], height
     if edition.is_english and photo.english and photo.english.caption:
         caption = photo.english.caption
     x, y = focus_of(photo)
+    look = edition.looks.get(photo.file)
     return PhotoView(
         files=files,
         width=files[-1].width,
@@ -89,8 +90,14 @@ def _view(edition: Edition, photo: Photo, files: tuple[PictureFile, ...], height
         credit_name=photo.credit or "",
         focus=(round(x / 10), round(y / 10)),
         language=alt.language,
-        placeholder=edition.placeholders.get(photo.file, ""),
+        placeholder=look.placeholder if look else "",
+        colour=_short(look.colour) if look else "",
     )
+
+
+def _short(colour: str) -> str:
+    """The nearest colour of three digits: a list has many, and repeats them."""
+    return "#" + "".join(f"{round(int(colour[n : n + 2], 16) / 17):x}" for n in (1, 3, 5))
 
 
 def _credit(edition: Edition, photo: Photo) -> str:

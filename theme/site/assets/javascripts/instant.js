@@ -57,10 +57,8 @@
   }
 
   // The site keeps what was opened, for days without a network: see sw.js. Reading comes first.
-  const isApp =
-    "serviceWorker" in navigator &&
-    location.protocol !== "file:" &&
-    document.querySelector("link[rel=manifest]");
+  const { theme, late, parts, manifest } = ocop.files;
+  const isApp = "serviceWorker" in navigator && location.protocol !== "file:" && manifest;
   async function keepPages() {
     const worker = navigator.serviceWorker;
     const isFirst = !worker.controller;
@@ -73,19 +71,28 @@
     for (const url of [location.href, ...parts]) if (url.startsWith(site)) fetch(url).catch(() => {});
   }
 
-  const { theme, late, parts } = document.currentScript.dataset;
-
   // Style sheets stand in the body, where instant loading leaves them.
   function addStyle(path) {
     const link = document.createElement("link");
-    Object.assign(link, { rel: "stylesheet", href: new URL(path, location).href });
+    Object.assign(link, { rel: "stylesheet", href: new URL(path, ocop.root).href });
     document.body.append(link);
+  }
+
+  // What makes an app of the site is of no use without a script, and delays the first view. Where pages
+  // change places, it leaves the head with them.
+  function addManifest() {
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "manifest", href: new URL(manifest, ocop.root).href });
+    if (!document.querySelector("link[rel=manifest]")) document.head.append(link);
   }
 
   // Serif type, drawer, search and paper are no part of the first view: they wait until it is painted
   // and nothing else is to be done.
   const whenIdle = self.requestIdleCallback ?? setTimeout;
-  const addLate = () => requestAnimationFrame(() => whenIdle(() => addStyle(late)));
+  const addLate = () => {
+    if (isApp) ocop.onPage(addManifest);
+    requestAnimationFrame(() => whenIdle(() => addStyle(late)));
+  };
   if (document.readyState === "complete") addLate();
   else addEventListener("load", addLate, { once: true });
 
@@ -97,7 +104,7 @@
     for (const sign of signs) removeEventListener(sign, loadTheme);
     addStyle(parts); // of pages that will change places with this one
     const script = document.createElement("script");
-    script.src = theme;
+    script.src = new URL(theme, ocop.root);
     script.onload = () => {
       window.document$.next(document); // as the theme does itself where it is there from the start
       dispatchEvent(new Event("ocop-theme"));

@@ -1,8 +1,8 @@
-// What every page needs: the reader's day, the site's root, files on demand. Classic scripts, not
-// modules, because browsers refuse modules on pages that are opened from a disk or a USB stick.
+// What every page needs: files on demand, the list, this page and the next. Classic scripts, not modules, because
+// browsers refuse modules on pages that are opened from a disk or a USB stick.
 (() => {
   const isFile = location.protocol === "file:";
-  const root = new URL("../../", document.currentScript.src);
+  const { root, showTruth, vietnamDay } = self.ocop; // from start.js
   const loading = new Map();
   const received = new Map();
 
@@ -53,21 +53,13 @@
     return whole;
   }
 
-  const vietnamDay = () => new Date(Date.now() + 7 * 3600e3).toISOString().slice(0, 10);
-
-  // Shows and hides every element that carries the days on which it is true.
-  function showTruth(within = document) {
-    const day = vietnamDay();
-    for (const element of within.querySelectorAll("[data-from], [data-to]")) {
-      const { from = "0000-01-01", to = "9999-12-31" } = element.dataset;
-      element.hidden = day < from || day > to;
-    }
+  // Programs that read the page after its scripts have run find no stars that are over, either.
+  function dropOldStars() {
     for (const block of document.querySelectorAll("script[data-stars-to]")) {
-      if (day > block.dataset.starsTo) dropStars(block);
+      if (vietnamDay() > block.dataset.starsTo) dropStars(block);
     }
   }
 
-  // Programs that read the page after its scripts have run find no stars that are over, either.
   function dropStars(block) {
     const data = JSON.parse(block.textContent);
     for (const node of data["@graph"]) {
@@ -108,7 +100,7 @@
   const filled = (text, blanks) => text.replace(/\{(\w+)\}/g, (all, name) => blanks[name] ?? all);
   const word = (key, blanks = {}) => filled(table[key], blanks);
 
-  self.ocop = {
+  Object.assign(self.ocop, {
     data,
     element,
     filled,
@@ -120,11 +112,8 @@
     pageUrl,
     prefix: language === "en" ? "en/" : "",
     receive: (name, value) => received.set(name, value),
-    root,
-    showTruth,
-    vietnamDay,
     word,
-  };
+  });
 
   // The language switch stands in the header, which instant loading leaves as it is.
   function pointToTwin() {
@@ -133,34 +122,10 @@
     if (twin && !isFile) link.href = new URL(twin.href).pathname;
   }
 
-  // The search box opens at once; what answers in it is loaded behind.
-  function openSearch() {
-    const dialog = document.getElementById("ocop-search");
-    if (!dialog.open) dialog.showModal();
-    dialog.querySelector("input").select();
-    load("assets/javascripts/fold-table.js")
-      .then(() => load("assets/javascripts/fold.js"))
-      .then(() => load("assets/javascripts/finder.js"))
-      .then(() => load("assets/javascripts/search.js"));
-  }
-
-  document.addEventListener("click", (event) => {
-    if (!event.target.closest("[data-ocop-search]")) return;
-    event.preventDefault();
-    openSearch();
-  });
-  document.addEventListener("keydown", (event) => {
-    const isTyping = event.target.closest("input, textarea, select, [contenteditable]");
-    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (event.key !== "/" || isTyping || !isPlain) return;
-    event.preventDefault();
-    openSearch();
-  });
-
   // On a narrow screen the filters stand behind a button, so the list's data wait until somebody is
   // there. What was asked for in the meantime is kept in `data-wanted`.
   const signs = ["pointerdown", "touchstart", "keydown", "focusin", "scroll"];
-  const loadBrowse = () => load("assets/javascripts/browse.js");
+  const loadBrowse = () => load("assets/javascripts/listing.js");
 
   function prepareBrowse(page) {
     const isWide = matchMedia("(min-width: 60em)").matches;
@@ -171,10 +136,15 @@
 
   onPage(() => {
     showTruth();
+    dropOldStars();
     pointToTwin();
     const page = document.querySelector("[data-ocop-browse]");
     if (page) prepareBrowse(page);
     if (document.querySelector("[data-ocop-hours]")) load("assets/javascripts/opening.js");
+    // With a script, a cell of the map leads to the products of its commune, filtered.
+    for (const cell of document.querySelectorAll("[data-ocop-map] [data-filter]")) {
+      cell.setAttributeNS("http://www.w3.org/1999/xlink", "href", cell.dataset.filter);
+    }
   });
 
   // What is no part of the first view comes after it.

@@ -3,13 +3,8 @@
   let reading;
 
   async function read(version) {
-    const [products] = await Promise.all([
-      ocop.data("products", version),
-      ocop
-        .load("assets/javascripts/fold-table.js")
-        .then(() => ocop.load("assets/javascripts/fold.js"))
-        .then(() => ocop.load("assets/javascripts/finder.js")),
-    ]);
+    const finding = ocop.load("assets/javascripts/finding.js");
+    const [products] = await Promise.all([ocop.data("products", version), finding]);
     return new List(products);
   }
 

@@ -3,7 +3,6 @@
 (() => {
   const { element } = ocop;
   const WIDE = matchMedia("(min-width: 60em)");
-  const MODULES = ["saved", "listdata", "choice", "facets"];
 
   let current; // the view of the page that is open
 
@@ -25,8 +24,9 @@
     }
 
     async start() {
-      await Promise.all(MODULES.map((name) => ocop.load(`assets/javascripts/${name}.js`)));
+      const saved = ocop.load("assets/javascripts/saved.js");
       this.#list = await ocop.list(this.#page.dataset.version);
+      if (new URLSearchParams(location.search).has("ds")) await saved;
       if (!this.#page.isConnected) return;
       this.#facets = new ocop.Facets(this.#list, this.#part("facets"), (...change) =>
         this.#toggle(...change),
