@@ -1,7 +1,6 @@
 """What of a page is searched: its words, and what the results show; a twentieth of its bytes.
 
-Pages are told apart by these texts. A page whose cards, dates or frame alone have changed is searched
-as before.
+A page of which only the frame, the cards or the stars have changed has the same text as before.
 """
 
 from __future__ import annotations
@@ -28,6 +27,7 @@ NOT_SEARCHED: Final = (
 """The classes of what pages say of other records, of their sources and of their gaps."""
 
 _BODY = re.compile(r'<div id="content"[^>]* data-pagefind-body>')
+_TITLE = re.compile(r"<title>[^<]*</title>")
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)([^>]*)>")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _IGNORED = re.compile(
@@ -47,15 +47,17 @@ _IN_LINE: Final = frozenset(("a", "abbr", "b", "em", "i", "span", "strong", "tim
 """Elements that end no sentence: only their words are taken over."""
 
 
-def search_text(html: str, language: Language) -> str:
+def search_text(page: str, language: Language) -> str:
     """A finished page as the small page that is indexed in its place; empty where none is."""
-    body = _BODY.search(html)
+    body = _BODY.search(page)
     if body is None:
         return ""
-    html = _COMMENT.sub("", html[body.end() : _end(html, "div", body.end())])
+    html = _COMMENT.sub("", page[body.end() : _end(page, "div", body.end())])
     parts: list[str] = []
     if image := _OWN_IMAGE.search(html) or _IMAGE.search(html):
         parts.append(_telling("image", image[1]))
+    if "<h1" not in html and (title := _TITLE.search(page)):
+        parts.append(title[0])
     position = 0
     while tag := _TAG.search(html, position):
         parts.append(html[position : tag.start()])
