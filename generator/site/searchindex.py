@@ -15,6 +15,7 @@ import hashlib
 import re
 import zlib
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -193,6 +194,7 @@ def _words(found: _Reader, fields: _Fields) -> Iterator[tuple[str, Word]]:
             yield word, (plain, marked)
 
 
+@cache
 def _head(kind: int, number: int) -> bytes:
     """The first bytes of a number, a text or a list."""
     if number < 24:  # noqa: PLR2004 - CBOR's own
@@ -287,4 +289,4 @@ def meta_of(
 
 def packed(data: bytes) -> bytes:
     """A file as browsers fetch it; the same bytes at any time."""
-    return gzip.compress(SIGNATURE + data, 9, mtime=0)
+    return gzip.compress(SIGNATURE + data, 6, mtime=0)
