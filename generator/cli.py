@@ -20,7 +20,7 @@ from generator.clock import today_in_vietnam
 from generator.messages import say
 from generator.pipeline import load_content
 from generator.progress import progress
-from generator.site.search import IndexingError
+from generator.site.searchindex import IndexingError
 from generator.theme import load_theme
 from generator.vietnamese import parse_date
 from generator.workers import ClusterError, Shop, shop_at

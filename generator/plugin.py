@@ -57,7 +57,7 @@ from generator.site.offline.folder import make_portable
 from generator.site.origin import read_origins
 from generator.site.page import PROGRAM, Site
 from generator.site.repairs import repaired
-from generator.site.search import index_site
+from generator.site.search import index_site, page_digests
 from generator.site.templates import Compiled, templates_folder
 from generator.sources import ADDRESSES
 from generator.theme import Language, load_theme
@@ -179,6 +179,7 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
             elif _is_active(file, config):
                 log.warning(say("file-not-published", file=file.src_uri))
                 files.remove(file)
+        self.written: list[str] = []
         self.kept_frames = self._kept_frames(files, config)
         self.frames = self.kept_frames.found()
         for uri, page in self.build.frame_samples.items():
@@ -268,6 +269,7 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
     def on_post_page(self, html: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Repair the theme's HTML; keep the frames and write nothing for them."""
         if page.url not in self.build.frame_samples:
+            self.written.append(page.file.dest_uri)
             return repaired(html)
         if page.url not in self.frames:
             self.frames[page.url] = Frame.cut(repaired(html))
@@ -305,7 +307,7 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         staging = Path(config.site_dir)
         with progress.step("artifacts"):
             output.write_artifacts(self.build.artifacts(), staging)
-        self.build.print_pages(self.frames, staging)
+        pages = self.build.print_pages(self.frames, staging)
         output.write_artifacts(self.build.printed(), staging)
         self.kept_frames.keep(self.frames)
         output.remove_unused(staging)
@@ -313,7 +315,9 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
             if self.config.offline:
                 make_portable(staging)
             elif self.config.search:
-                index_site(staging, self.build.cache, may_be_old=self.is_serving)
+                pages |= page_digests(staging, self.written)
+                build = self.build
+                index_site(staging, pages, build.cache, build.shop, may_be_old=self.is_serving)
         if self._is_app:
             app = (*app_artifacts(self.build.site, self.build.theme),)
             output.write_artifacts((*app, worker(self.build.theme, staging)), staging)

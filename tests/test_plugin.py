@@ -141,8 +141,9 @@ def frame_free_build(monkeypatch: pytest.MonkeyPatch) -> None:
     def has_twin(self: Build, uri: str) -> bool:  # noqa: ARG001
         return True
 
-    def print_pages(self: Build, frames: object, staging: Path) -> None:
+    def print_pages(self: Build, frames: object, staging: Path) -> dict[str, str]:  # noqa: ARG001
         """Nothing is left to fill."""
+        return {}
 
     monkeypatch.setattr(plugin.OcopPlugin, "on_files", on_files)
     monkeypatch.setattr(plugin.OcopPlugin, "on_page_content", on_page_content)

@@ -153,12 +153,15 @@ class Build:
         ]
         return [*sections, *own]
 
-    def print_pages(self, frames: Mapping[str, Frame], staging: Path) -> None:
-        """Fill every record page into its frame; what did not change, is kept."""
+    def print_pages(self, frames: Mapping[str, Frame], staging: Path) -> dict[str, str]:
+        """Fill every record page into its frame, and give the digest of each by its file.
+
+        What did not change, is kept.
+        """
         kept = (self.shop.folder or self.cache) / "pages"
         press = Press(self.plan_again, frames, self.records, self.recipe, kept, staging)
         vars(press)["planned"] = self.planned
-        press.run(self.shop)
+        return press.run(self.shop)
 
     @cached_property
     def recipe(self) -> str:

@@ -130,12 +130,13 @@ class Press:
         """Take that over."""
         vars(self).update(state)
 
-    def run(self, shop: Shop) -> None:
-        """Print every page into the staging folder."""
+    def run(self, shop: Shop) -> dict[str, str]:
+        """Print every page into the staging folder; gives the digests of their bytes by file."""
         with progress.step("pages", total=len(self.planned.framed_pages)) as step:
-            self._run(shop, step)
+            printed = self._run(shop, step)
+        return {file: page.content for file, page in printed.items()}
 
-    def _run(self, shop: Shop, step: Step) -> None:
+    def _run(self, shop: Shop, step: Step) -> dict[str, Printed]:
         digests = Digests(self.planned.mappings, self.records)
         last = self._last_manifest()
         known = enumerate(zip(last.looks, last.digests, strict=True))
@@ -174,6 +175,7 @@ class Press:
                     printed[pages[number].file] = replace(made, basis=bases[number], looks=used)
                 step.advance(count)
         self._save(printed, looks, digests)
+        return printed
 
     def make(self, numbers: Sequence[int]) -> Batch:
         """Print some pages; gives what the manifest is to know of each."""
