@@ -33,6 +33,7 @@ from markupsafe import Markup
 from generator.cache import store
 from generator.labels import Labels
 from generator.recipe import program_digest
+from generator.site.compiling import ViewEnvironment
 from generator.site.markdown import render_markdown
 from generator.site.origin import origin_view
 from generator.site.views.parts import attributes_of
@@ -116,11 +117,11 @@ class Drawn:
 
     def __init__(self) -> None:
         """Keep nothing yet."""
-        self._kept: dict[tuple[str, int, int], tuple[object, Markup]] = {}
+        self._kept: dict[tuple[Callable[..., Markup], int, int], tuple[object, Markup]] = {}
 
     def card(self, macro: Callable[..., Markup], card: object, heading: int) -> Markup:
         """What `macro` draws of a card."""
-        key = (macro.name, heading, id(card))  # type: ignore[attr-defined] # a Jinja macro
+        key = (macro, heading, id(card))
         card_drawn = self._kept.get(key)
         if card_drawn is None or card_drawn[0] is not card:
             if len(self._kept) >= self.MOST:
@@ -129,8 +130,8 @@ class Drawn:
         return card_drawn[1]
 
 
-def _environment(loader: BaseLoader, compiled: BytecodeCache) -> Environment:
-    environment = _Environment(
+def _environment(loader: BaseLoader, compiled: BytecodeCache) -> ViewEnvironment:
+    environment = ViewEnvironment(
         loader=loader,
         bytecode_cache=compiled,
         auto_reload=False,
@@ -166,17 +167,6 @@ def _days(days: Days) -> Markup:
         for name, value in attributes_of(days).items()
     )
     return Markup("".join(attributes))  # noqa: S704 - ISO days alone
-
-
-class _Environment(Environment):
-    """An environment whose templates share one plain table of globals.
-
-    Jinja chains a table for each template before it, and goes through that chain for every import.
-    """
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """No template has globals of its own."""
-        return self.globals if d is None else super().make_globals(d)
 
 
 class _InLanguage(Protocol):

@@ -1,0 +1,155 @@
+"""How templates become Python: Jinja's own compiler, but for what our templates do without.
+
+Jinja's compiled templates ask at every turn whether a value is a dictionary, a call wants the
+context, a macro is used where nothing is escaped. Ours show views and call plain functions, and
+everything is escaped, so attributes are attributes here, calls are calls, and a macro is a function.
+What a template may say is the same as ever.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from jinja2 import Environment
+from jinja2.compiler import CodeGenerator, MacroRef
+from jinja2.runtime import Context, missing
+from markupsafe import Markup, _escape_inner
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, MutableMapping
+
+    from jinja2 import nodes
+    from jinja2.compiler import Frame
+
+_OWN_NAMES: Final = frozenset({"macro", "missing"})
+"""Names that the function of a macro needs for itself."""
+
+_IMPORT: Final = f"\nfrom {__name__} import escape, made_macro, markup\n"
+
+
+def escape(value: object) -> str:
+    """A value as HTML; what is HTML already stays. Makes no `Markup`, which is slow to make."""
+    kind = type(value)
+    if kind is str:
+        return _escape_inner(value)  # type: ignore[arg-type] # a string
+    if kind is Markup:
+        return value  # type: ignore[return-value] # HTML
+    if hasattr(value, "__html__"):
+        return value.__html__()  # type: ignore[no-any-return] # by its protocol
+    return _escape_inner(str(value))
+
+
+def markup(html: str) -> Markup:
+    """A text that is HTML for certain, as `Markup` says it, without its checks."""
+    return str.__new__(Markup, html)
+
+
+def made_macro(name: str, function: Callable[..., str]) -> Callable[..., str]:
+    """A macro as templates and `Template.module` know it, under its name."""
+    function.__name__ = name
+    return function
+
+
+class _Names(dict[str, Any]):
+    """What a template's names stand for, found once."""
+
+    def __init__(self, context: Context) -> None:
+        """Find names in `context`."""
+        super().__init__()
+        self._context = context
+
+    def __missing__(self, name: str) -> Any:  # noqa: ANN401 - whatever it stands for
+        """Find a name, and remember it where it cannot come to stand for something else."""
+        found = Context.resolve_or_missing(self._context, name)
+        if found is not missing and name not in self._context.vars:
+            self[name] = found
+        return found
+
+
+class _Context(Context):
+    """A context that finds a name a second time without a search."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 - as Jinja has it
+        """Begin without names."""
+        super().__init__(*given, **named)
+        self.resolve_or_missing = _Names(self).__getitem__  # type: ignore[method-assign]
+
+
+class _Generator(CodeGenerator):
+    """Writes the Python of a template."""
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        """An attribute of a view."""
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f").{node.attr}")
+
+    def visit_Call(  # noqa: N802 - Jinja's name
+        self, node: nodes.Call, frame: Frame, forward_caller: bool = False
+    ) -> None:
+        """A call of a function that wants nothing but its arguments."""
+        self.visit(node.node, frame)
+        self.write("(")
+        if forward_caller or node.dyn_args or node.dyn_kwargs:
+            self.write("*()")
+            self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
+        else:
+            for argument in (*node.args, *node.kwargs):
+                self.visit(argument, frame)
+                self.write(", ")
+        self.write(")")
+
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
+        """The function of a macro; one that uses its caller is left to Jinja."""
+        node = macro_ref.node
+        names = [argument.name for argument in node.args]
+        accesses = (
+            macro_ref.accesses_caller,
+            macro_ref.accesses_kwargs,
+            macro_ref.accesses_varargs,
+        )
+        if any(accesses) or not _OWN_NAMES.isdisjoint(names) or not hasattr(node, "name"):
+            super().macro_def(macro_ref, frame)
+            return
+        given, passed = ", ".join(f"{name}=missing" for name in names), ", ".join(names)
+        function = f"lambda {given}: markup(macro({passed}))"
+        self.write(f"made_macro({node.name!r}, (lambda macro: {function})(macro))")
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401
+        self.write("escape(")
+
+    def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
+        if node.with_context:
+            super()._import_common(node, frame)
+            return
+        self.write("environment.module(")
+        self.visit(node.template, frame)
+        self.write(")")
+
+
+class ViewEnvironment(Environment):
+    """An environment for templates that show views; all its templates share one table of globals.
+
+    Jinja chains a table for each template before it, and goes through that chain for every import.
+    """
+
+    code_generator_class = _Generator
+    context_class = _Context
+
+    def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 - as Jinja has it
+        """Begin without templates."""
+        super().__init__(*given, **named)
+        self._modules: dict[str, object] = {}
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """No template has globals of its own."""
+        return self.globals if d is None else super().make_globals(d)
+
+    def module(self, name: str) -> object:
+        """What a template offers to others that import from it."""
+        if name not in self._modules:
+            self._modules[name] = self.get_template(name).module
+        return self._modules[name]
+
+    def _generate(self, *given: Any, **named: Any) -> str:  # noqa: ANN401 - as Jinja has it
+        return super()._generate(*given, **named) + _IMPORT
