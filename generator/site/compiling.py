@@ -51,19 +51,20 @@ def made_macro(name: str, function: Callable[..., str]) -> Callable[..., str]:
 
 
 class _Names(dict[str, Any]):
-    """What a template's names stand for, found once."""
+    """What the names of a template stand for, found once."""
 
     def __init__(self, context: Context) -> None:
-        """Find names in `context`."""
+        """Find names in a context, without holding it: each would keep the other in memory."""
         super().__init__()
-        self._context = context
+        self._own, self._given = context.vars, context.parent
 
     def __missing__(self, name: str) -> Any:  # noqa: ANN401 - whatever it stands for
-        """Find a name, and remember it where it cannot come to stand for something else."""
-        found = Context.resolve_or_missing(self._context, name)
-        if found is not missing and name not in self._context.vars:
-            self[name] = found
-        return found
+        """Find a name; what was given cannot come to stand for something else."""
+        if name in self._own:
+            return self._own[name]
+        if name in self._given:
+            self[name] = self._given[name]
+        return self._given.get(name, missing)
 
 
 class _Context(Context):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from generator.labels import Labels
 from generator.site.origin import address_tags
@@ -15,10 +15,11 @@ from generator.site.structured.nodes import Nodes
 from generator.theme import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from generator.records.content import Content
     from generator.site.page import Page, Site
+    from generator.site.starred import Stretch
     from generator.site.structured.nodes import Node
     from generator.site.views.parts import Link
     from generator.theme import Theme
@@ -51,19 +52,21 @@ class Structured:
         tags = address_tags(self._site, page)
         if not self._site.url:
             return tags
-        graph = [node for node in (self._way(page), *self._about(page)) if node]
+        stretch = self._stretch(page)
+        about = [*self._about(page, stretch)]
+        graph = [node for node in (self._way(page), *about) if node]
         if not graph:
             return tags
-        block = json_block({"@context": CONTEXT, "@graph": graph}, self._last_day(page))
-        return f"{tags}\n{block}{self._article_tags(page)}"
+        last_day = stretch.last.isoformat() if stretch else None
+        block = json_block({"@context": CONTEXT, "@graph": graph}, last_day)
+        return f"{tags}\n{block}{_article_tags(about) if page.kind is PageKind.STORY else ''}"
 
-    def _last_day(self, page: Page) -> str | None:
-        """The last day on which the stars in the data may be told."""
+    def _stretch(self, page: Page) -> Stretch | None:
+        """The stars in the data, with the last day on which they may be told."""
         if page.kind is not PageKind.PRODUCT:
             return None
         product = self._content.products[_record_id(page)]
-        stretch = stars_today(self._content, product, self._site.today)
-        return stretch.last.isoformat() if stretch else None
+        return stars_today(self._content, product, self._site.today)
 
     def _way(self, page: Page) -> Node | None:
         """The breadcrumbs, as the page shows them."""
@@ -73,7 +76,7 @@ class Structured:
         nodes = self._nodes[page.language]
         return {"@type": "BreadcrumbList", "itemListElement": [*_crumbs(nodes, crumbs, page)]}
 
-    def _about(self, page: Page) -> Iterator[Node]:
+    def _about(self, page: Page, stretch: Stretch | None) -> Iterator[Node]:
         """What the page is about, and what it lists."""
         nodes, kind = self._nodes[page.language], page.kind
         content, images = self._content, self._images(page)
@@ -81,7 +84,7 @@ class Structured:
         if kind is PageKind.HOME:
             yield self._website(nodes)
         elif kind is PageKind.PRODUCT:
-            yield nodes.product(content.products[record], images)
+            yield nodes.product(content.products[record], stretch, images)
         elif kind is PageKind.PRODUCER:
             yield nodes.producer(content.producers[record], images)
         elif kind is PageKind.STORY and page.record_path:
@@ -114,13 +117,11 @@ class Structured:
         photos = getattr(page.view, "photos", ())[:IMAGES]
         return [f"{self._site.url}{photo.files[-1].jpg}" for photo in photos]
 
-    def _article_tags(self, page: Page) -> Markup:
-        """The day of a story, as the Open Graph protocol writes it."""
-        if page.kind is not PageKind.STORY:
-            return Markup()
-        told = [node for node in self._about(page) if node.get("datePublished")]
-        tag = Markup('\n<meta property="article:published_time" content="{}">')
-        return Markup().join(tag.format(node["datePublished"]) for node in told)
+
+def _article_tags(about: Iterable[Node]) -> str:
+    """The day of a story, as the Open Graph protocol writes it."""
+    days = [escape(day) for node in about if (day := node.get("datePublished"))]
+    return "".join(f'\n<meta property="article:published_time" content="{day}">' for day in days)
 
 
 def json_block(data: object, last_day: str | None = None) -> str:
