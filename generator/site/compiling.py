@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from jinja2 import Environment
+from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, MacroRef
 from jinja2.runtime import Context, missing
 from markupsafe import Markup, _escape_inner
@@ -18,13 +18,18 @@ from markupsafe import Markup, _escape_inner
 if TYPE_CHECKING:
     from collections.abc import Callable, MutableMapping
 
-    from jinja2 import nodes
     from jinja2.compiler import Frame
 
 _OWN_NAMES: Final = frozenset({"macro", "missing"})
 """Names that the function of a macro needs for itself."""
 
-_IMPORT: Final = f"\nfrom {__name__} import escape, made_macro, markup\n"
+HTML_FILTERS: Final = frozenset({"days", "lang"})
+"""Filters that always give HTML."""
+
+_IMPORT: Final = f"""
+from {__name__} import escape, made_macro, markup
+labels = environment.labels
+"""
 
 
 def escape(value: object) -> str:
@@ -76,8 +81,25 @@ class _Context(Context):
         self.resolve_or_missing = _Names(self).__getitem__  # type: ignore[method-assign]
 
 
+class _Labels(dict[str, str]):
+    """Labels without blanks as HTML, made when they are first shown."""
+
+    def __init__(self, environment: Environment) -> None:
+        """Take labels from the environment's function `t`."""
+        super().__init__()
+        self._environment = environment
+
+    def __missing__(self, key: str) -> str:
+        """Make a label."""
+        label = self[key] = escape(self._environment.globals["t"](key))
+        return label
+
+
 class _Generator(CodeGenerator):
     """Writes the Python of a template."""
+
+    _shown: nodes.Node | None = None
+    """The label without blanks that is written out as it is."""
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         """An attribute of a view."""
@@ -89,6 +111,9 @@ class _Generator(CodeGenerator):
         self, node: nodes.Call, frame: Frame, forward_caller: bool = False
     ) -> None:
         """A call of a function that wants nothing but its arguments."""
+        if node is self._shown:
+            self.write(f"labels[{_label(node)!r}]")
+            return
         self.visit(node.node, frame)
         self.write("(")
         if forward_caller or node.dyn_args or node.dyn_kwargs:
@@ -117,7 +142,9 @@ class _Generator(CodeGenerator):
         self.write(f"made_macro({node.name!r}, (lambda macro: {function})(macro))")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401
-        self.write("escape(")
+        is_html = isinstance(node, nodes.Filter) and node.name in HTML_FILTERS
+        self._shown = node if _label(node) is not None else None
+        self.write("(" if is_html or self._shown else "escape(")
 
     def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
         if node.with_context:
@@ -126,6 +153,15 @@ class _Generator(CodeGenerator):
         self.write("environment.module(")
         self.visit(node.template, frame)
         self.write(")")
+
+
+def _label(node: nodes.Node) -> str | None:
+    """The key of the label that `t("key")` gives; None for every other expression."""
+    if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name == "t":
+        blanks = node.kwargs or node.dyn_args or node.dyn_kwargs
+        key = node.args[0] if len(node.args) == 1 and not blanks else None
+        return key.value if isinstance(key, nodes.Const) else None
+    return None
 
 
 class ViewEnvironment(Environment):
@@ -140,6 +176,7 @@ class ViewEnvironment(Environment):
     def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 - as Jinja has it
         """Begin without templates."""
         super().__init__(*given, **named)
+        self.labels = _Labels(self)
         self._modules: dict[str, object] = {}
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:

@@ -10,17 +10,20 @@ from markupsafe import escape
 from generator.labels import Labels
 from generator.site.origin import address_tags
 from generator.site.page import PageKind
-from generator.site.starred import stars_today
+from generator.site.reads import Made
+from generator.site.starred import stars_in
 from generator.site.structured.nodes import Nodes
+from generator.site.timeline import timeline
 from generator.theme import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator.records.content import Content
     from generator.site.page import Page, Site
     from generator.site.starred import Stretch
     from generator.site.structured.nodes import Node
+    from generator.site.timeline import Segment
     from generator.site.views.parts import Link
     from generator.theme import Theme
 
@@ -36,9 +39,18 @@ IMAGES = 3
 class Structured:
     """Makes the structured data of every page of a site."""
 
-    def __init__(self, content: Content, site: Site, theme: Theme) -> None:
-        """Prepare for both languages."""
+    def __init__(
+        self,
+        content: Content,
+        site: Site,
+        theme: Theme,
+        timelines: Mapping[str, tuple[Segment, ...]] | None = None,
+    ) -> None:
+        """Prepare for both languages; the products' timelines are made where none are given."""
         self._content = content
+        self._timelines = timelines or Made(
+            lambda i: timeline(content, content.products[i], site.today), content.products
+        )
         self._site = site
         self._nodes = {
             language: Nodes(content, site, Labels.of(theme, language)) for language in Language
@@ -65,8 +77,7 @@ class Structured:
         """The stars in the data, with the last day on which they may be told."""
         if page.kind is not PageKind.PRODUCT:
             return None
-        product = self._content.products[_record_id(page)]
-        return stars_today(self._content, product, self._site.today)
+        return stars_in(self._timelines[_record_id(page)])
 
     def _way(self, page: Page) -> Node | None:
         """The breadcrumbs, as the page shows them."""
