@@ -1,9 +1,9 @@
 """How templates become Python: Jinja's own compiler, but for what our templates do without.
 
 Jinja's compiled templates ask at every turn whether a value is a dictionary, a call wants the
-context, a macro is used where nothing is escaped. Ours show views and call plain functions, and
-everything is escaped, so attributes are attributes here, calls are calls, and a macro is a function.
-What a template may say is the same as ever.
+context, a macro is used where nothing is escaped. Ours show views, call plain functions and escape
+everything: attributes are attributes here, calls are calls, and a macro is a function. What a
+template can say is what Jinja documents, but for the keys of dictionaries after a dot.
 """
 
 from __future__ import annotations
@@ -12,8 +12,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, MacroRef
-from jinja2.runtime import Context, missing
-from markupsafe import Markup, _escape_inner
+from jinja2.runtime import Context
+from jinja2.utils import missing
+from markupsafe import (  # type: ignore[attr-defined] # what `escape` itself calls
+    Markup,
+    _escape_inner,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, MutableMapping
@@ -78,7 +82,7 @@ class _Context(Context):
     def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 - as Jinja has it
         """Begin without names."""
         super().__init__(*given, **named)
-        self.resolve_or_missing = _Names(self).__getitem__  # type: ignore[method-assign]
+        self.resolve_or_missing = _Names(self).__getitem__  # type: ignore[method-assign, assignment]
 
 
 class _Labels(dict[str, str]):
@@ -91,7 +95,7 @@ class _Labels(dict[str, str]):
 
     def __missing__(self, key: str) -> str:
         """Make a label."""
-        label = self[key] = escape(self._environment.globals["t"](key))
+        label = self[key] = escape(self._environment.globals["t"](key))  # type: ignore[operator]
         return label
 
 
@@ -108,7 +112,10 @@ class _Generator(CodeGenerator):
         self.write(f").{node.attr}")
 
     def visit_Call(  # noqa: N802 - Jinja's name
-        self, node: nodes.Call, frame: Frame, forward_caller: bool = False
+        self,
+        node: nodes.Call,
+        frame: Frame,
+        forward_caller: bool = False,  # noqa: FBT001, FBT002 - as Jinja has it
     ) -> None:
         """A call of a function that wants nothing but its arguments."""
         if node is self._shown:
@@ -141,7 +148,12 @@ class _Generator(CodeGenerator):
         function = f"lambda {given}: markup(macro({passed}))"
         self.write(f"made_macro({node.name!r}, (lambda macro: {function})(macro))")
 
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401
+    def _output_child_pre(
+        self,
+        node: nodes.Expr,
+        frame: Frame,  # noqa: ARG002 - as Jinja has it
+        finalize: Any,  # noqa: ANN401, ARG002 - as above
+    ) -> None:
         is_html = isinstance(node, nodes.Filter) and node.name in HTML_FILTERS
         self._shown = node if _label(node) is not None else None
         self.write("(" if is_html or self._shown else "escape(")

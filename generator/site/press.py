@@ -13,7 +13,6 @@ import shutil
 from array import array
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from generator.cache import read_pickle, store
@@ -24,6 +23,7 @@ from generator.site.reads import Digests, Look, noted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from generator.progress import Step
     from generator.site.addresses import OldAddresses

@@ -20,10 +20,11 @@ a page alone; there is one environment for each pair, and templates are compiled
 
 from __future__ import annotations
 
+import re
 import shutil
 from contextlib import suppress
-from functools import cache, lru_cache, partial
-from typing import TYPE_CHECKING, Any, Protocol
+from functools import cache, partial
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import quote
 
 from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined
@@ -40,7 +41,7 @@ from generator.site.views.parts import attributes_of
 from generator.theme import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, MutableMapping
+    from collections.abc import Callable
     from pathlib import Path
 
     from generator.site.page import Page, Site
@@ -150,10 +151,11 @@ def _link(up: str, address: str) -> str:
 
 
 def _asset(root: str, path: str) -> str:
-    return root + _quoted(path)
+    return root + (path if _PLAIN(path) else quote(path))
 
 
-_quoted = lru_cache(maxsize=1 << 14)(quote)
+_PLAIN = re.compile(r"[a-z0-9/._-]*", re.IGNORECASE | re.ASCII).fullmatch
+"""What nearly all paths of files consist of: nothing that an address would write otherwise."""
 
 
 def _prose(loader: BaseLoader, environment: Environment, language: Language, name: str) -> Markup:
