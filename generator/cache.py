@@ -37,9 +37,10 @@ def cached(path: Path, make: Callable[[], bytes]) -> bytes:
     return path.read_bytes()
 
 
-def store(path: Path, content: bytes) -> None:
+def store(path: Path | str, content: bytes) -> None:
     """Write a file whole or not at all, whoever else writes it at the same time."""
-    temporary = f"{path.parent}/.{path.name}.{os.getpid()}-{threading.get_ident()}.tmp"
+    folder, name = os.path.split(path)
+    temporary = f"{folder or '.'}/.{name}.{os.getpid()}-{threading.get_ident()}.tmp"
     try:
         _write(temporary, content)
         os.replace(temporary, path)  # noqa: PTH105 - many files are stored

@@ -172,7 +172,8 @@ def _planned(  # noqa: PLR0913, PLR0917 - what workers elsewhere need to plan th
     plan = SitePlan.of(content, site, theme, looks)
     pages = (*broadcast.with_pages(plan.pages), *printed.pages(), *data.pages())
     old = OldAddresses.of(content.addresses, plan.pages, site, theme)
-    renderer = Renderer(theme, Structured(plan.content, site, theme).head, site, kept / "bodies")
+    structured = Structured(plan.content, site, theme, plan.timelines)
+    renderer = Renderer(theme, structured.head, site, kept / "bodies")
     return Planned(pages, old, plan.mappings, renderer, introduced)
 
 

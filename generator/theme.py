@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,12 +20,12 @@ class Language(StrEnum):
     VIETNAMESE = "vi"
     ENGLISH = "en"
 
-    @property
+    @cached_property
     def uri_prefix(self) -> str:
         """What its addresses begin with, from the site's root: nothing, or `en/`."""
         return self.prefix.removeprefix("/")
 
-    @property
+    @cached_property
     def prefix(self) -> str:
         """What its addresses begin with."""
         return "/" if self is Language.VIETNAMESE else f"/{self.value}/"

@@ -196,6 +196,9 @@ def format_number(value: float | Decimal, language: Language) -> str:
 
     Raises `ValueError` for what is no number (infinite or undefined).
     """
+    if type(value) is int:
+        text = f"{value:,}"
+        return text.replace(",", ".") if language == "vi" else text
     exact = Decimal(str(value))
     if not exact.is_finite():
         message = f"{value} is not a finite number"

@@ -135,9 +135,10 @@ class Recognition(Value):
     @property
     def valid_until(self) -> date | None:
         """The last day on which it is certain to be valid, extension included."""
-        if self.validity is None:
+        validity = self.validity
+        if validity is None:
             return None
-        return max(self.validity.first, self.extended_until or self.validity.first)
+        return max(validity.first, self.extended_until or validity.first)
 
     def state_on(self, day: date) -> State:
         """What is true of this entry by itself on that day."""
@@ -150,14 +151,15 @@ class Recognition(Value):
         return self._certificate_state(day)
 
     def _certificate_state(self, day: date) -> State:
-        if self.validity is None or self.issued_on is None or day < self.issued_on.last:
+        validity = self.validity
+        if validity is None or self.issued_on is None or day < self.issued_on.last:
             return State.UNCERTAIN
-        if day <= self.validity.first:
-            days_left = (self.validity.first - day).days
+        if day <= validity.first:
+            days_left = (validity.first - day).days
             return State.EXPIRING if days_left < EXPIRING_DAYS else State.VALID
         if self.extended_until is not None and day <= self.extended_until:
             return State.EXTENDED
-        return State.EXPIRED if day > self.validity.last else State.UNCERTAIN
+        return State.EXPIRED if day > validity.last else State.UNCERTAIN
 
     def turning_days(self) -> Iterator[date]:
         """The days on which its state can change."""
@@ -166,10 +168,11 @@ class Recognition(Value):
             yield self.issued_on.last
         if self.withdrawn is not None:
             yield self.withdrawn.on
-        if self.validity is not None:
-            yield self.validity.first - timedelta(days=EXPIRING_DAYS - 1)
-            yield self.validity.first + ONE_DAY
-            yield self.validity.last + ONE_DAY
+        validity = self.validity
+        if validity is not None:
+            yield validity.first - timedelta(days=EXPIRING_DAYS - 1)
+            yield validity.first + ONE_DAY
+            yield validity.last + ONE_DAY
         if self.extended_until is not None:
             yield self.extended_until + ONE_DAY
 

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 
 
 _MARK = re.compile(r"ocopslot-(\w+)-ocopslot")
-_TAG = re.compile(r"<[^>]*>")
+_TEXT = re.compile(r">([^<đĐ]*+[đĐ][^<]*)")
+"""A text between two tags that has a đ; of what has none, nothing is taken back."""
 _WORD = re.compile(r"\w+")
 
 
@@ -144,6 +145,6 @@ class PageParts:
 
 def search_alias(html: str) -> str:
     """The words with đ in a text, once each, with d in its place; other marks are kept."""
-    some = (part for part in _TAG.sub(" ", html).lower().split() if "đ" in part)
-    words = {word for word in _WORD.findall(" ".join(some)) if "đ" in word}
-    return " ".join(word.replace("đ", "d") for word in sorted(words))
+    parts = {part for part in " ".join(_TEXT.findall(f">{html}")).lower().split() if "đ" in part}
+    words = {word for word in _WORD.findall(" ".join(parts)) if "đ" in word}
+    return " ".join(sorted(words)).replace("đ", "d")

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import escape
 
 from generator.theme import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from generator.labels import Labels
@@ -82,21 +81,19 @@ def address_tags(site: Site, page: Page) -> str:
     origin = site.origins.get(page.address)
     if origin is None and not site.url:
         return ""
-    addresses = (
-        _own_addresses(site, page)
-        if origin is None
-        else {language: origin.url_in(language) for language in Language}
-    )
+    addresses = {
+        language: str(escape(origin.url_in(language) if origin else _own(site, language, page)))
+        for language in Language
+    }
     own = addresses[page.language]
-    tags = [Markup('<link rel="canonical" href="{}">').format(own)]
+    tags = [f'<link rel="canonical" href="{own}">']
     if site.url:
-        twins = {language.value: address for language, address in addresses.items()}
-        twins["x-default"] = addresses[Language.VIETNAMESE]
-        alternate = Markup('<link rel="alternate" hreflang="{}" href="{}">')
-        tags += [alternate.format(language, address) for language, address in twins.items()]
-        tags.append(Markup('<meta property="og:url" content="{}">').format(own))
+        twins = [(language.value, address) for language, address in addresses.items()]
+        twins.append(("x-default", addresses[Language.VIETNAMESE]))
+        tags += [f'<link rel="alternate" hreflang="{name}" href="{url}">' for name, url in twins]
+        tags.append(f'<meta property="og:url" content="{own}">')
     return "\n".join(tags)
 
 
-def _own_addresses(site: Site, page: Page) -> Mapping[Language, str]:
-    return {language: f"{site.url}{language.uri_prefix}{page.address}" for language in Language}
+def _own(site: Site, language: Language, page: Page) -> str:
+    return f"{site.url}{language.uri_prefix}{page.address}"

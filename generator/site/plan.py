@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from generator.records.content import Content
     from generator.site.page import Page, Shown, Site
     from generator.site.reads import Hand
+    from generator.site.timeline import Segment
     from generator.site.views.cards import StoryCard
     from generator.theme import Theme
 
@@ -60,6 +61,8 @@ class SitePlan:
     content: Content
     mappings: Mapping[str, Watched[Any, Any]]
     """By the names under which looks are noted."""
+    timelines: Mapping[str, tuple[Segment, ...]]
+    """Of every product, by its id."""
 
     @classmethod
     def of(cls, content: Content, site: Site, theme: Theme, looks: PhotoLooks) -> SitePlan:
@@ -74,7 +77,8 @@ class SitePlan:
         )
         pages = tuple(page for edition in editions for page in _edition_pages(Plan.of(edition)))
         mappings = (*_watched(content), *_watched(index), sizes, placeholders)
-        return cls(pages, content, {mapping.name: mapping for mapping in mappings})
+        by_name = {mapping.name: mapping for mapping in mappings}
+        return cls(pages, content, by_name, index.timelines)
 
 
 def _watched(value: Content | Index) -> Iterator[Watched[Any, Any]]:

@@ -13,7 +13,6 @@ import shutil
 from array import array
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from generator.cache import read_pickle, store
@@ -24,6 +23,7 @@ from generator.site.reads import Digests, Look, noted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from generator.progress import Step
     from generator.site.addresses import OldAddresses
@@ -191,7 +191,7 @@ class Press:
         path = self._path(content)
         stamp = _stamp(path)
         if stamp is None or not _holds(path, data):
-            store(Path(path), data)
+            store(path, data)
             stamp = _stamp(path)
         used = array("I", (known.setdefault(look, len(known)) for look in looks))
         printed = Printed("", used, content, stamp or (0, 0))
@@ -206,7 +206,7 @@ class Press:
             return False
         folder = target.rpartition("/")[0]
         if folder not in self._folders:
-            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - so many pages
+            _make_folder(folder)
             self._folders.add(folder)
         try:
             os.link(kept, target)
@@ -246,6 +246,14 @@ class Press:
 
 def _parts(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
     return (numbers[i : i + AT_A_TIME] for i in range(0, len(numbers), AT_A_TIME))
+
+
+def _make_folder(folder: str) -> None:
+    """Make a folder; most stand in one that is there."""
+    try:
+        os.mkdir(folder)  # noqa: PTH102 - so many pages
+    except OSError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - as above
 
 
 def _holds(path: str, data: bytes) -> bool:

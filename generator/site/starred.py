@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from generator.site.timeline import timeline
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from generator.records.content import Content
     from generator.records.product import Product
     from generator.records.recognition import Recognition
+    from generator.site.timeline import Segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,13 @@ class Stretch:
 
 def stars_today(content: Content, product: Product, today: date) -> Stretch | None:
     """The stars that may be shown on the day of the build, and until when."""
+    return stars_in(timeline(content, product, today))
+
+
+def stars_in(segments: Iterable[Segment]) -> Stretch | None:
+    """The same from a timeline that begins on that day."""
     current = None
-    for segment in timeline(content, product, today):
+    for segment in segments:
         standing = segment.standing
         if standing.stars is None or standing.entry is None or standing.valid_until is None:
             break

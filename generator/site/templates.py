@@ -20,10 +20,11 @@ a page alone; there is one environment for each pair, and templates are compiled
 
 from __future__ import annotations
 
+import re
 import shutil
 from contextlib import suppress
-from functools import cache, lru_cache, partial
-from typing import TYPE_CHECKING, Any, Protocol
+from functools import cache, partial
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import quote
 
 from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined
@@ -33,13 +34,14 @@ from markupsafe import Markup
 from generator.cache import store
 from generator.labels import Labels
 from generator.recipe import program_digest
+from generator.site.compiling import ViewEnvironment
 from generator.site.markdown import render_markdown
 from generator.site.origin import origin_view
 from generator.site.views.parts import attributes_of
 from generator.theme import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, MutableMapping
+    from collections.abc import Callable
     from pathlib import Path
 
     from generator.site.page import Page, Site
@@ -116,11 +118,11 @@ class Drawn:
 
     def __init__(self) -> None:
         """Keep nothing yet."""
-        self._kept: dict[tuple[str, int, int], tuple[object, Markup]] = {}
+        self._kept: dict[tuple[Callable[..., Markup], int, int], tuple[object, Markup]] = {}
 
     def card(self, macro: Callable[..., Markup], card: object, heading: int) -> Markup:
         """What `macro` draws of a card."""
-        key = (macro.name, heading, id(card))  # type: ignore[attr-defined] # a Jinja macro
+        key = (macro, heading, id(card))
         card_drawn = self._kept.get(key)
         if card_drawn is None or card_drawn[0] is not card:
             if len(self._kept) >= self.MOST:
@@ -129,8 +131,8 @@ class Drawn:
         return card_drawn[1]
 
 
-def _environment(loader: BaseLoader, compiled: BytecodeCache) -> Environment:
-    environment = _Environment(
+def _environment(loader: BaseLoader, compiled: BytecodeCache) -> ViewEnvironment:
+    environment = ViewEnvironment(
         loader=loader,
         bytecode_cache=compiled,
         auto_reload=False,
@@ -149,10 +151,11 @@ def _link(up: str, address: str) -> str:
 
 
 def _asset(root: str, path: str) -> str:
-    return root + _quoted(path)
+    return root + (path if _PLAIN(path) else quote(path))
 
 
-_quoted = lru_cache(maxsize=1 << 14)(quote)
+_PLAIN = re.compile(r"[a-z0-9/._-]*", re.IGNORECASE | re.ASCII).fullmatch
+"""What nearly all paths of files consist of: nothing that an address would write otherwise."""
 
 
 def _prose(loader: BaseLoader, environment: Environment, language: Language, name: str) -> Markup:
@@ -166,17 +169,6 @@ def _days(days: Days) -> Markup:
         for name, value in attributes_of(days).items()
     )
     return Markup("".join(attributes))  # noqa: S704 - ISO days alone
-
-
-class _Environment(Environment):
-    """An environment whose templates share one plain table of globals.
-
-    Jinja chains a table for each template before it, and goes through that chain for every import.
-    """
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """No template has globals of its own."""
-        return self.globals if d is None else super().make_globals(d)
 
 
 class _InLanguage(Protocol):

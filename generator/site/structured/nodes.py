@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from generator.records.stall import Weekday
-from generator.site.starred import stars_today
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,9 +45,8 @@ class Nodes:
         """The full address of a page of this language."""
         return f"{self.site.url}{self.labels.language.uri_prefix}{address}"
 
-    def product(self, product: Product, images: Iterable[str]) -> Node:
-        """A product; its certificate only while it is valid."""
-        stretch = stars_today(self.content, product, self.site.today)
+    def product(self, product: Product, stretch: Stretch | None, images: Iterable[str]) -> Node:
+        """A product; its certificate only while it is valid, as `stars_today` tells."""
         producer = self.content.producers[product.producer]
         own_name = self._text(product, "name")
         return _clean(

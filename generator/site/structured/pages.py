@@ -5,21 +5,25 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from generator.labels import Labels
 from generator.site.origin import address_tags
 from generator.site.page import PageKind
-from generator.site.starred import stars_today
+from generator.site.reads import Made
+from generator.site.starred import stars_in
 from generator.site.structured.nodes import Nodes
+from generator.site.timeline import timeline
 from generator.theme import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator.records.content import Content
     from generator.site.page import Page, Site
+    from generator.site.starred import Stretch
     from generator.site.structured.nodes import Node
+    from generator.site.timeline import Segment
     from generator.site.views.parts import Link
     from generator.theme import Theme
 
@@ -35,9 +39,18 @@ IMAGES = 3
 class Structured:
     """Makes the structured data of every page of a site."""
 
-    def __init__(self, content: Content, site: Site, theme: Theme) -> None:
-        """Prepare for both languages."""
+    def __init__(
+        self,
+        content: Content,
+        site: Site,
+        theme: Theme,
+        timelines: Mapping[str, tuple[Segment, ...]] | None = None,
+    ) -> None:
+        """Prepare for both languages; the products' timelines are made where none are given."""
         self._content = content
+        self._timelines = timelines or Made(
+            lambda i: timeline(content, content.products[i], site.today), content.products
+        )
         self._site = site
         self._nodes = {
             language: Nodes(content, site, Labels.of(theme, language)) for language in Language
@@ -51,19 +64,20 @@ class Structured:
         tags = address_tags(self._site, page)
         if not self._site.url:
             return tags
-        graph = [node for node in (self._way(page), *self._about(page)) if node]
+        stretch = self._stretch(page)
+        about = [*self._about(page, stretch)]
+        graph = [node for node in (self._way(page), *about) if node]
         if not graph:
             return tags
-        block = json_block({"@context": CONTEXT, "@graph": graph}, self._last_day(page))
-        return f"{tags}\n{block}{self._article_tags(page)}"
+        last_day = stretch.last.isoformat() if stretch else None
+        block = json_block({"@context": CONTEXT, "@graph": graph}, last_day)
+        return f"{tags}\n{block}{_article_tags(about) if page.kind is PageKind.STORY else ''}"
 
-    def _last_day(self, page: Page) -> str | None:
-        """The last day on which the stars in the data may be told."""
+    def _stretch(self, page: Page) -> Stretch | None:
+        """The stars in the data, with the last day on which they may be told."""
         if page.kind is not PageKind.PRODUCT:
             return None
-        product = self._content.products[_record_id(page)]
-        stretch = stars_today(self._content, product, self._site.today)
-        return stretch.last.isoformat() if stretch else None
+        return stars_in(self._timelines[_record_id(page)])
 
     def _way(self, page: Page) -> Node | None:
         """The breadcrumbs, as the page shows them."""
@@ -73,7 +87,7 @@ class Structured:
         nodes = self._nodes[page.language]
         return {"@type": "BreadcrumbList", "itemListElement": [*_crumbs(nodes, crumbs, page)]}
 
-    def _about(self, page: Page) -> Iterator[Node]:
+    def _about(self, page: Page, stretch: Stretch | None) -> Iterator[Node]:
         """What the page is about, and what it lists."""
         nodes, kind = self._nodes[page.language], page.kind
         content, images = self._content, self._images(page)
@@ -81,7 +95,7 @@ class Structured:
         if kind is PageKind.HOME:
             yield self._website(nodes)
         elif kind is PageKind.PRODUCT:
-            yield nodes.product(content.products[record], images)
+            yield nodes.product(content.products[record], stretch, images)
         elif kind is PageKind.PRODUCER:
             yield nodes.producer(content.producers[record], images)
         elif kind is PageKind.STORY and page.record_path:
@@ -114,13 +128,11 @@ class Structured:
         photos = getattr(page.view, "photos", ())[:IMAGES]
         return [f"{self._site.url}{photo.files[-1].jpg}" for photo in photos]
 
-    def _article_tags(self, page: Page) -> Markup:
-        """The day of a story, as the Open Graph protocol writes it."""
-        if page.kind is not PageKind.STORY:
-            return Markup()
-        told = [node for node in self._about(page) if node.get("datePublished")]
-        tag = Markup('\n<meta property="article:published_time" content="{}">')
-        return Markup().join(tag.format(node["datePublished"]) for node in told)
+
+def _article_tags(about: Iterable[Node]) -> str:
+    """The day of a story, as the Open Graph protocol writes it."""
+    days = [escape(day) for node in about if (day := node.get("datePublished"))]
+    return "".join(f'\n<meta property="article:published_time" content="{day}">' for day in days)
 
 
 def json_block(data: object, last_day: str | None = None) -> str:

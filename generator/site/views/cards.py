@@ -17,6 +17,7 @@ from generator.site.views.parts import (
     PlaceView,
     Words,
     shortened,
+    view,
 )
 from generator.site.views.photo import cover, first_photo
 from generator.site.views.standing import badges
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class ProductCard:
     """A product in a list."""
 
@@ -54,7 +55,7 @@ class ProductCard:
     badges: tuple[Badge, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class ProducerCard:
     """A maker in a list."""
 
@@ -68,7 +69,7 @@ class ProducerCard:
     photo: PhotoView | None
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class CommuneCard:
     """A commune in a list."""
 
@@ -80,7 +81,7 @@ class CommuneCard:
     is_former: bool
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class StoryCard:
     """A story in a list."""
 
@@ -94,7 +95,7 @@ class StoryCard:
     cover: Cover
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class StallCard:
     """A permanent stall in a list."""
 
@@ -108,7 +109,7 @@ class StallCard:
     photo: PhotoView | None
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class FairCard:
     """A fair in a list."""
 

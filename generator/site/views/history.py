@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.records.recognition import Stage, State
-from generator.site.views.parts import Days, Fact, Prose, SourceView
+from generator.site.views.parts import Days, Fact, Prose, SourceView, view
 from generator.site.views.source import source_views
 from generator.site.views.standing import TONES, joined
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from generator.site.views.edition import Edition
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class EntryState:
     """The state of an entry in the history over some days."""
 
@@ -28,7 +27,7 @@ class EntryState:
     tone: str
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class HistoryEntry:
     """One step of a product on its way through the programme."""
 

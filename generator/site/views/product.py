@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from generator.site.views.cards import story_teaser, story_title
 from generator.site.views.code import code_view
 from generator.site.views.contact import contact_view, host
 from generator.site.views.history import history
-from generator.site.views.parts import Fact, Link, Missing, link_to
+from generator.site.views.parts import Fact, Link, Missing, link_to, view
 from generator.site.views.photo import cover, photo_views
 from generator.site.views.source import source_views
 from generator.site.views.standing import standing_views
@@ -42,7 +41,7 @@ MAX_OTHERS = 4
 """Cards of other products below a product."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class PackageView:
     """A size with its price."""
 
@@ -56,7 +55,7 @@ class PackageView:
     """The language of the size where it is not the page's."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class StandardView:
     """A standard or certificate other than OCOP's."""
 
@@ -69,7 +68,7 @@ class StandardView:
     """The language of name and details where it is not the page's."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class ShopView:
     """A place where the product can be bought."""
 
@@ -86,7 +85,7 @@ class ShopView:
     """The language of name and address where it is not the page's."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class StoryPart:
     """The product's story on its own page."""
 
@@ -98,7 +97,7 @@ class StoryPart:
     """Whether nothing more is told on the story's page."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class ProductView:
     """Everything that a product's page says."""
 

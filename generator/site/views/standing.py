@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.records.recognition import State
-from generator.site.views.parts import Badge, Days, Seal
+from generator.site.views.parts import Badge, Days, Seal, view
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator
@@ -26,7 +26,7 @@ TONES: dict[State, str] = {
 """How a state looks; all others are `open`."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class StandingView:
     """What is true of a product over some days."""
 
@@ -49,11 +49,14 @@ def standing_views(edition: Edition, segments: tuple[Segment, ...]) -> tuple[Sta
 
 def badges(edition: Edition, segments: tuple[Segment, ...]) -> tuple[Badge, ...]:
     """The same for cards: shorter, and joined where a card says the same."""
+    seals = {id(each.standing): seal(edition, each.standing) for each in segments}
 
     def shown(standing: Standing) -> Hashable:
-        return seal(edition, standing) or _badge_text(edition, standing)
+        return seals[id(standing)] or _badge_text(edition, standing)
 
-    return tuple(_badge(edition, segment) for segment in joined(segments, shown))
+    return tuple(
+        _badge(edition, segment, seals[id(segment.standing)]) for segment in joined(segments, shown)
+    )
 
 
 def joined(segments: tuple[Segment, ...], key: Callable[[Standing], Hashable]) -> Iterator[Segment]:
@@ -100,9 +103,8 @@ def seal(edition: Edition, standing: Standing) -> Seal | None:
     )
 
 
-def _badge(edition: Edition, segment: Segment) -> Badge:
+def _badge(edition: Edition, segment: Segment, shown: Seal | None) -> Badge:
     standing = segment.standing
-    shown = seal(edition, standing)
     return Badge(
         days=edition.days(segment.first, segment.last),
         tone="good" if shown else TONES.get(standing.state, "open"),
