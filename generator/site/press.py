@@ -9,13 +9,13 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
-import shutil
 from array import array
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from generator import output
 from generator.cache import read_pickle, store
 from generator.progress import progress
 from generator.site.frames import PageParts, frame_uri
@@ -194,6 +194,7 @@ class Press:
         used = array("I", (known.setdefault(look, len(known)) for look in looks))
         printed = Printed("", used, content, stamp or (0, 0))
         if not self._link(page.file, printed):  # swept away by another build this moment
+            output.clear(f"{self.staging}/{page.file}")
             (self.staging / page.file).write_bytes(data)
         return printed
 
@@ -203,16 +204,10 @@ class Press:
         if _stamp(kept) != printed.stamp:
             return False
         folder = target.rpartition("/")[0]
-        if folder not in self._folders:
-            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - so many pages
+        if folder not in self._folders and output.state_of(target) is None:
+            output.make_folder(Path(folder))
             self._folders.add(folder)
-        try:
-            os.link(kept, target)
-        except FileExistsError:
-            os.unlink(target)  # noqa: PTH108 - as above
-            return self._link(file, printed)
-        except OSError:
-            shutil.copyfile(kept, target)
+        output.link(kept, target)
         return True
 
     @cached_property
