@@ -60,9 +60,11 @@ def _write(name: str, content: bytes) -> None:
         file.write(content)
 
 
-def sweep(folder: Path) -> None:
-    """Clear away what programs that were killed left half written."""
-    for parent, _folders, names in os.walk(folder):
+def sweep(folder: Path, besides: str = "") -> None:
+    """Clear away what programs that were killed left half written, but for one folder in it."""
+    for parent, folders, names in os.walk(folder):
+        if besides in folders and parent == str(folder):
+            folders.remove(besides)
         for name in names:
             found = _TEMPORARY.fullmatch(name)
             if found and not _is_running(int(found[1])):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import suppress
+import stat
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
 _UNUSED = (
     "assets/javascripts/lunr",
@@ -35,11 +35,14 @@ class Artifact:
     """Whether a path is an editor's own file: copied, so that no later edit reaches the site."""
 
 
-def write_artifacts(artifacts: Iterable[Artifact], folder: Path) -> int:
-    """Write them all below `folder` and give their number; a path that leads out is refused."""
+def write_artifacts(artifacts: Iterable[Artifact], folder: Path) -> list[str]:
+    """Write them all below `folder` and give their paths; one that leads out is refused.
+
+    What stands there already just as it should, is not touched.
+    """
     root = folder.resolve()
     inside: dict[str, Path] = {}
-    count = 0
+    written: list[str] = []
     for artifact in artifacts:
         parent, slash, name = artifact.path.rpartition("/")
         parent = parent or slash
@@ -49,8 +52,8 @@ def write_artifacts(artifacts: Iterable[Artifact], folder: Path) -> int:
         if target.parent != inside[parent] or name in {"", ".", ".."}:
             raise _led_out(artifact.path)
         _write(target, artifact)
-        count += 1
-    return count
+        written.append(artifact.path)
+    return written
 
 
 def _made(root: Path, parent: str) -> Path:
@@ -58,8 +61,52 @@ def _made(root: Path, parent: str) -> Path:
     folder = (root / parent).resolve() if parent else root
     if not folder.is_relative_to(root):
         raise _led_out(parent)
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(str(folder))
     return folder
+
+
+def make_folder(name: str) -> None:
+    """Make a folder with its parents; files that stand in their way are of a former site."""
+    try:
+        os.mkdir(name)  # noqa: PTH102 - many folders, and most stand in one that is there
+    except OSError:
+        folder = Path(name)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except (FileExistsError, NotADirectoryError):
+            next(each for each in (folder, *folder.parents) if each.is_file()).unlink()
+            make_folder(name)
+
+
+def clear(target: str) -> None:
+    """Let nothing stand at a path: a file there may be linked to one that must not change."""
+    try:
+        os.unlink(target)  # noqa: PTH108 - many files
+    except FileNotFoundError:
+        return
+    except (IsADirectoryError, PermissionError):
+        shutil.rmtree(target)
+
+
+def move(file: Path, target: Path) -> None:
+    """Move a file, unless its content stands there already."""
+    if not _holds(target, file.read_bytes()):
+        make_folder(str(target.parent))
+        clear(str(target))
+        file.rename(target)
+
+
+def is_same_file(one: os.stat_result | None, other: os.stat_result | None) -> bool:
+    """Whether two names stand for one file, so that both have the same content for ever."""
+    return one is not None and other is not None and os.path.samestat(one, other)
+
+
+def state_of(path: str) -> os.stat_result | None:
+    """The state of what stands at a path; None where there is nothing."""
+    try:
+        return os.lstat(path)  # many files
+    except OSError:
+        return None
 
 
 def _led_out(path: str) -> ValueError:
@@ -68,20 +115,33 @@ def _led_out(path: str) -> ValueError:
 
 def _write(target: Path, artifact: Artifact) -> None:
     """Write a new file: what stands there may be linked to a kept one, which must not change."""
-    with suppress(FileNotFoundError):
-        os.unlink(target)  # noqa: PTH108 - many files
-    if isinstance(artifact.content, str):
-        target.write_bytes(artifact.content.encode())
-    elif isinstance(artifact.content, bytes):
-        target.write_bytes(artifact.content)
+    content = artifact.content
+    if isinstance(content, str | bytes):
+        data = content.encode() if isinstance(content, str) else content
+        if not _holds(target, data):
+            clear(str(target))
+            target.write_bytes(data)
     elif artifact.may_change:
-        shutil.copyfile(artifact.content, target)
+        clear(str(target))
+        shutil.copyfile(content, target)
     else:
-        _link(artifact.content, target)
+        link(str(content), str(target))
 
 
-def _link(kept: Path, target: Path) -> None:
+def _holds(target: Path, data: bytes) -> bool:
+    state = state_of(str(target))
+    if state is None or state.st_size != len(data) or not stat.S_ISREG(state.st_mode):
+        return False
+    return target.read_bytes() == data
+
+
+def link(kept: str, target: str) -> None:
     """The same file under a second name; a copy where the disks differ or know no links."""
+    there = state_of(target)
+    if there is not None:
+        if is_same_file(there, state_of(kept)):
+            return
+        clear(target)
     try:
         os.link(kept, target)
     except OSError:

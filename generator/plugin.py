@@ -82,6 +82,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.plugins.ocop")
 
+FORMER = "former"
+"""Below the cache: the site before the last one, which the next one begins with."""
+
 REPLACED = frozenset({"sitemap.xml", ADDRESSES})
 """Files that are read and not published, or that `Build.artifacts` writes instead."""
 
@@ -305,12 +308,15 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Fill the frames, add what is not HTML, index, and publish in one step."""
         staging = Path(config.site_dir)
-        with progress.step("artifacts"):
-            output.write_artifacts(self.build.artifacts(), staging)
-        pages = self.build.print_pages(self.frames, staging)
-        output.write_artifacts(self.build.printed(), staging)
-        self.kept_frames.keep(self.frames)
         output.remove_unused(staging)
+        if not self.config.offline:  # there, pages are changed where they stand
+            self.publication.begin_with_former()
+        with progress.step("artifacts"):
+            names = output.write_artifacts(self.build.artifacts(), staging)
+        pages = self.build.print_pages(self.frames, staging)
+        names += output.write_artifacts(self.build.printed(), staging)
+        self.publication.drop_former({*names, *pages})
+        self.kept_frames.keep(self.frames)
         with progress.step("search"):
             if self.config.offline:
                 make_portable(staging)
@@ -377,10 +383,10 @@ def _watch_with(server: LiveReloadServer, observer: BaseObserver, folders: list[
 
 def _publication(published: Path, root: Path) -> Publication:
     try:
-        publication = Publication(published)
+        publication = Publication(published, root / CACHE_FOLDER / FORMER)
     except PublishError as error:
         raise PluginError(str(error)) from error
-    sweep(root / CACHE_FOLDER)
+    sweep(root / CACHE_FOLDER, besides=FORMER)
     return publication
 
 

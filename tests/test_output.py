@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def test_artifacts_are_written_as_utf8_with_line_feeds(tmp_path: Path) -> None:
     artifacts = [Artifact("a/b.html", "Gạo\nnếp"), Artifact("c.bin", b"\x00\x01")]
-    assert write_artifacts(artifacts, tmp_path) == 2
+    assert write_artifacts(artifacts, tmp_path) == ["a/b.html", "c.bin"]
     assert (tmp_path / "a/b.html").read_bytes() == "Gạo\nnếp".encode()
     assert (tmp_path / "c.bin").read_bytes() == b"\x00\x01"
 

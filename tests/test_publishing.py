@@ -229,3 +229,46 @@ def test_without_the_right_to_write_the_last_site_stays() -> None:
         assert "trang đã có vẫn giữ nguyên" in done.stdout
         assert "old.html" in names(site)
         assert names(folder) == ["site"]
+
+
+def test_a_site_goes_on_from_the_one_before_the_last(tmp_path: Path) -> None:
+    """Whatever became of that: files stay where they are right, and are never written to."""
+    site, kept = tmp_path / "site", tmp_path / "kept"
+    common = tmp_path / "picture.jpg"
+    common.write_bytes(b"picture")
+
+    def build(**files: str) -> None:
+        publication = Publication(site, kept)
+        write_artifacts([Artifact("by-others.html", files["a"])], publication.staging)
+        publication.begin_with_former()
+        artifacts = [Artifact(f"in/{n}.html", text) for n, text in files.items()]
+        names = write_artifacts([*artifacts, Artifact("p.jpg", common)], publication.staging)
+        publication.drop_former(names)
+        write_record(publication.staging, RECORD)
+        publication.publish()
+
+    build(a="a", gone="gone")
+    assert not kept.exists()
+    build(a="a", b="b")
+    (kept / "in" / "a.html").unlink()
+    (kept / "in" / "b.html").mkdir()
+    (kept / "p.jpg").rename(kept / "q.jpg")
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (kept / "elsewhere").symlink_to(outside)
+    before = (site / "in" / "b.html").stat()
+    build(a="new", b="b")
+    assert (site / "in" / "a.html").read_text("utf-8") == "new"
+    assert (site / "by-others.html").read_text("utf-8") == "new"
+    assert sorted(read_digests(site)) == ["by-others.html", "in/a.html", "in/b.html", "p.jpg"]
+    assert not (site / "elsewhere").exists()
+    assert (kept / "in" / "b.html").stat() == before
+    assert (site / "p.jpg").samefile(common)
+    stood = (kept / "in" / "b.html").stat().st_ino
+    build(a="new", b="b")
+    assert (site / "in" / "b.html").stat().st_ino == stood
+    shutil.rmtree(kept)
+    kept.mkdir()
+    (kept / "in").write_text("a file where a folder is wanted", "utf-8")
+    build(a="a")
+    assert names(site) == sorted(["by-others.html", "in", "p.jpg", NAME, DIGESTS])

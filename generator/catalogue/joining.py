@@ -54,14 +54,14 @@ def _append_tags(book: pikepdf.Pdf, added: pikepdf.Pdf, first: int) -> None:
         for note in page.obj.get("/Annots", []):
             _shift(note, "/StructParent", shift)
     numbers = list(copied.ParentTree.Nums)
-    for place in range(0, len(numbers), 2):
-        tree.ParentTree.Nums.append(int(numbers[place]) + shift)
-        tree.ParentTree.Nums.append(numbers[place + 1])
+    numbers[::2] = [int(number) + shift for number in numbers[::2]]
+    tree.ParentTree.Nums.extend(numbers)
     tree.ParentTreeNextKey = shift + int(copied.ParentTreeNextKey)
     document, other = _only(tree.K), _only(copied.K)
-    for child in other.K:
+    children = list(other.K)
+    for child in children:
         child.P = document
-        document.K.append(child)
+    document.K.extend(children)
 
 
 def _shift(thing: Any, key: str, by: int) -> None:  # noqa: ANN401 - a PDF dictionary

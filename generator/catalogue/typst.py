@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -40,6 +41,9 @@ RECIPE = "3"
 COVER_PPI = 72.0
 """Pictures of covers are so coarse: a page of A4 becomes 595 pixels wide."""
 
+
+_SOURCE = re.compile(r'("src": )("(?:[^"\\]|\\.)*")')
+"""A picture's name in JSON; in a text of its own, the quotes would have backslashes."""
 
 FRONT_TRIES = 3
 """The length of the contents settles at the second try."""
@@ -126,7 +130,7 @@ class Press:
     def kept(self, document: Document, look: Look) -> tuple[Path, bool]:
         """Where the document's PDF is kept, and whether it was before."""
         names = self._pictures(document, look)
-        table = json.dumps(_with_files(document.table, names), ensure_ascii=False)
+        table = _with_files(json.dumps(document.table, ensure_ascii=False), names)
         job = self._job(document, look, table)
         kept = self.folder / "jobs" / job / f"document.{document.form}"
         if kept.is_file():
@@ -218,17 +222,10 @@ def _standards(look: Look) -> list[str]:
     return ["1.6"] if look.cmyk_profile is not None else ["a-2b"]
 
 
-def _with_files(table: object, names: Mapping[str, str]) -> object:
-    """Put files in the place of the names of photos and drawings."""
+def _with_files(table: str, names: Mapping[str, str]) -> str:
+    """Put files in the place of the names of photos and drawings, in a table's JSON."""
 
-    def replaced(value: object) -> object:
-        if isinstance(value, dict):
-            return {
-                key: names.get(item) if key == "src" and item is not None else replaced(item)
-                for key, item in value.items()
-            }
-        if isinstance(value, list):
-            return [replaced(item) for item in value]
-        return value
+    def replaced(found: re.Match[str]) -> str:
+        return f"{found[1]}{json.dumps(names.get(json.loads(found[2])), ensure_ascii=False)}"
 
-    return replaced(table)
+    return _SOURCE.sub(replaced, table)

@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING
 
 from generator.messages import say
 from generator.publishing.folders import exchange, flush, flush_names, remove
+from generator.publishing.former import begin, drop, keep
 from generator.publishing.locks import Lock, LockedError
 from generator.publishing.record import NAME, read_record, strangers
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 _SHOWN = 3
@@ -32,12 +34,15 @@ class PublishError(Exception):
 class Publication:
     """The right to publish into one folder, held from the start of a build to its end."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, kept: Path | None = None) -> None:
         """Take the lock, mend what a killed build left, make sure that the folder is ours.
 
+        `kept` is where the last site goes when the next one takes its place, if on the same disk.
         `PublishError` says why not; then nothing has been touched.
         """
         self.published = folder.resolve()
+        self._kept = kept
+        self._left: frozenset[str] = frozenset()
         self._old = beside(self.published, "old")
         self.staging = beside(self.published, "new")
         self._lock = _take(self.published)
@@ -51,6 +56,16 @@ class Publication:
         except PublishError:
             self.abandon()
             raise
+
+    def begin_with_former(self) -> None:
+        """Let the site that is being built go on from the one before the last, if that was kept."""
+        if self._kept is not None:
+            self._left = begin(self.staging, self._kept)
+
+    def drop_former(self, names: Iterable[str]) -> None:
+        """Remove what is left of that site and is not among the names of this one."""
+        drop(self.staging, self._left.difference(names))
+        self._left = frozenset()
 
     def publish(self, *, is_passing: bool = False) -> None:
         """Put the finished site in the place of the last one and give the lock back.
@@ -66,6 +81,9 @@ class Publication:
         except OSError as error:
             self.abandon()
             raise PublishError(_denied(self.published, error)) from error
+        for former in (self.staging, self._old):
+            if self._kept is not None and former.exists():
+                keep(former, self._kept)
         self._clean()
         self._lock.release()
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
-import shutil
 from array import array
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from generator import output
 from generator.cache import read_pickle, store
 from generator.progress import progress
 from generator.site.frames import PageParts, frame_uri
@@ -196,6 +196,7 @@ class Press:
         used = array("I", (known.setdefault(look, len(known)) for look in looks))
         printed = Printed("", used, content, stamp or (0, 0))
         if not self._link(page.file, printed):  # swept away by another build this moment
+            output.clear(f"{self.staging}/{page.file}")
             (self.staging / page.file).write_bytes(data)
         return printed
 
@@ -205,16 +206,10 @@ class Press:
         if _stamp(kept) != printed.stamp:
             return False
         folder = target.rpartition("/")[0]
-        if folder not in self._folders:
-            _make_folder(folder)
+        if folder not in self._folders and output.state_of(target) is None:
+            output.make_folder(folder)
             self._folders.add(folder)
-        try:
-            os.link(kept, target)
-        except FileExistsError:
-            os.unlink(target)  # noqa: PTH108 - as above
-            return self._link(file, printed)
-        except OSError:
-            shutil.copyfile(kept, target)
+        output.link(kept, target)
         return True
 
     @cached_property
@@ -246,14 +241,6 @@ class Press:
 
 def _parts(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
     return (numbers[i : i + AT_A_TIME] for i in range(0, len(numbers), AT_A_TIME))
-
-
-def _make_folder(folder: str) -> None:
-    """Make a folder; most stand in one that is there."""
-    try:
-        os.mkdir(folder)  # noqa: PTH102 - so many pages
-    except OSError:
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - as above
 
 
 def _holds(path: str, data: bytes) -> bool:
