@@ -8,6 +8,7 @@ into the cache.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -122,7 +123,10 @@ class Shop:
             _inherited[token] = shared
             context = multiprocessing.get_context("fork")
             try:
-                with ProcessPoolExecutor(self.size - 1, mp_context=context) as executor:
+                # What is inherited stays: nobody walks through it, and so it stays shared.
+                others = self.size - 1
+                team = ProcessPoolExecutor(others, mp_context=context, initializer=gc.freeze)
+                with team as executor:
                     yield executor, token
             finally:
                 del _inherited[token]

@@ -59,7 +59,8 @@ def browse_artifacts(
     for page in pages:
         if page.kind is not PageKind.PRODUCT_LIST or not page.is_section:
             continue
-        data: Browse | None = getattr(page.view, "browse", None)
+        view = page.fresh().view  # the largest of the site: the page does not keep it
+        data: Browse | None = getattr(view, "browse", None)
         if data is None:
             continue
         version = data.version

@@ -110,16 +110,16 @@ class Made(Mapping[K, V]):
     def __init__(self, make: Callable[[K], V], keys: Iterable[K]) -> None:
         """Make values for these keys and no others."""
         self._make, self._keys = make, dict.fromkeys(keys)
-        self._kept: dict[K, tuple[V, set[Look]]] = {}
+        self._kept: dict[K, tuple[V, tuple[Look, ...]]] = {}
 
     def __getitem__(self, key: K) -> V:
         """The value, made now or earlier."""
         if key not in self._kept:
             if key not in self._keys:
                 raise KeyError(key)
-            with noted() as looks:
+            with noted() as noticed:
                 value = self._make(key)
-            self._kept[key] = value, looks
+            self._kept[key] = value, tuple(noticed)  # a third of a set
         value, looks = self._kept[key]
         if _open:
             _open[-1].update(looks)

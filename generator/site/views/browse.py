@@ -19,7 +19,7 @@ from generator.site.views.names import Names, names
 from generator.vietnamese import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
     from generator.records.commune import Commune
     from generator.records.product import Product
@@ -68,12 +68,19 @@ class Browse:
     cards: Sequence[ProductCard]
     """By position."""
 
-    @cached_property
-    def files(self) -> tuple[tuple[str, tuple[ProductCard, ...]], ...]:
+    @property
+    def files(self) -> Iterator[tuple[str, Sequence[ProductCard]]]:
         """The cards in files, each file with the digest of all that its cards show."""
+        return zip(self._marks, self._parts, strict=True)
+
+    @property
+    def _parts(self) -> Iterator[Sequence[ProductCard]]:
         starts = range(0, len(self.cards), CARDS_IN_A_FILE)
-        parts = (tuple(self.cards[start : start + CARDS_IN_A_FILE]) for start in starts)
-        return tuple((digest_of(repr(cards)), cards) for cards in parts)
+        return (self.cards[start : start + CARDS_IN_A_FILE] for start in starts)
+
+    @cached_property
+    def _marks(self) -> tuple[str, ...]:
+        return tuple(digest_of(repr(tuple(cards))) for cards in self._parts)
 
     @property
     def soon(self) -> tuple[str, ...]:
@@ -84,8 +91,7 @@ class Browse:
     @cached_property
     def version(self) -> str:
         """A mark that changes with the data, so that no page takes cards from an older list."""
-        marks = (mark for mark, _cards in self.files)
-        return digest_of(repr(self.products), repr(self.names), *marks)[:10]
+        return digest_of(repr(self.products), repr(self.names), *self._marks)[:10]
 
 
 @dataclass(frozen=True, slots=True)
