@@ -30,7 +30,7 @@ from generator.radio.desk_page import (
     radio_desk_view,
 )
 from generator.radio.facts import all_facts
-from generator.radio.files.making import DOWNLOADS, FileMaker, site_forms
+from generator.radio.files.making import DOWNLOADS, FileMaker, Form, site_forms
 from generator.radio.files.pdf import PdfMaker
 from generator.radio.files.photos import full_size_photo
 from generator.radio.files.terms import Terms
@@ -63,7 +63,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.radio.facts import StoryFacts
-    from generator.radio.files.making import Form
     from generator.radio.station import Station
     from generator.records.commune import Commune
     from generator.records.content import Content
@@ -305,10 +304,10 @@ class Broadcast(Surroundings):
             todo = []
         with progress.step("radio-files", total=len(digests)) as step:
             step.advance(len(digests) - len(todo), kept=True)
-            runs = self.shop.run(
-                Broadcast._keep_files, self, todo, least=WORTH_SPAWNING, crew=Crew.FRESH
-            )
-            for _, count in runs:
+            # What sets PDFs has threads of its own.
+            crew = Crew.FRESH if Form.PDF in self.forms else Crew.FORKED
+            work = Broadcast._keep_files
+            for _, count in self.shop.run(work, self, todo, least=WORTH_SPAWNING, crew=crew):
                 step.advance(count)
         for old in folder.iterdir() if digests and not kept_only else ():
             if old.name not in current:

@@ -216,6 +216,17 @@ def test_on_a_phone_the_filters_stand_in_a_dialog(chromium: Browser, url: str) -
         assert page.locator("dialog[open]").count() == 0
 
 
+def test_what_is_touched_before_its_script_is_here_is_not_lost(chromium: Browser, url: str) -> None:
+    with reader(chromium, width=360) as page:
+        held: list[Route] = []
+        page.route("**/javascripts/ocop.js", lambda route: held.append(route))  # noqa: PLW0108 - playwright marks it
+        with page.expect_request("**/javascripts/ocop.js"):
+            page.goto(f"{url}san-pham/", wait_until="domcontentloaded")
+        page.locator("[data-ocop-part=open]").click()
+        held[0].continue_()
+        page.locator("dialog[open]").wait_for()
+
+
 def test_on_a_phone_the_list_data_wait_for_a_reader_and_no_letter_is_lost(
     chromium: Browser, url: str
 ) -> None:

@@ -123,15 +123,15 @@
   }
 
   // On a narrow screen the filters stand behind a button, so the list's data wait until somebody is
-  // there. What was asked for in the meantime is kept in `data-wanted`.
+  // there. That the filters were asked for in the meantime is kept in `data-wanted`.
   const signs = ["pointerdown", "touchstart", "keydown", "focusin", "scroll"];
   const loadBrowse = () => load("assets/javascripts/listing.js");
 
   function prepareBrowse(page) {
     const isWide = matchMedia("(min-width: 60em)").matches;
-    if (isWide || location.search || window.document$) return loadBrowse();
+    const isInUse = "wanted" in page.dataset || page.contains(document.activeElement);
+    if (isWide || isInUse || location.search || window.document$) return loadBrowse();
     for (const sign of signs) addEventListener(sign, loadBrowse, { once: true, passive: true });
-    page.querySelector("[data-ocop-part=open]").onclick = () => (page.dataset.wanted = "");
   }
 
   onPage(() => {

@@ -106,7 +106,18 @@
     await ocop.load("assets/javascripts/search.js");
   }
 
+  // The filters' button, before its script is here: it opens them as soon as it is.
+  function wantFilters(list) {
+    if ("ready" in list.dataset) return;
+    list.dataset.wanted = "";
+    addScripts();
+  }
+
   document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-ocop-part=open]")) {
+      wantFilters(event.target.closest("[data-ocop-browse]"));
+      return;
+    }
     if (!event.target.closest("[data-ocop-search]")) return;
     event.preventDefault();
     openSearch();
