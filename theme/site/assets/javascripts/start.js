@@ -123,7 +123,9 @@
     openSearch();
   });
   document.addEventListener("keydown", (event) => {
-    const isTyping = event.target.closest("input, textarea, select, [contenteditable]");
+    // For a moment, a field keeps the focus in a dialog that was closed.
+    const field = event.target.closest("input, textarea, select, [contenteditable]");
+    const isTyping = field && !field.closest("dialog:not([open])");
     const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (event.key !== "/" || isTyping || !isPlain) return;
     event.preventDefault();
