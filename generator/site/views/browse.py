@@ -85,8 +85,10 @@ class Browse:
     @property
     def soon(self) -> tuple[str, ...]:
         """The files that every search reads; those of a small list that it may read too."""
-        few = ("terms-0", "cards-0") if len(self.cards) <= SMALL else ()
-        return ("products", "names", *few)
+        if len(self.cards) > SMALL:
+            return ("products", "names")
+        cards = range(0, len(self.cards), CARDS_IN_A_FILE)
+        return ("products", "names", "terms-0", *(f"cards-{n}" for n, _start in enumerate(cards)))
 
     @cached_property
     def version(self) -> str:
