@@ -91,7 +91,7 @@ def test_colours_search_and_navigation_work_under_the_policy(
     scheme = "document.body.dataset.mdColorScheme"
     assert page.evaluate(scheme) == "default"
     page.locator("label.md-header__button[for^=__palette]:visible").first.click()
-    page.wait_for_function(f"{scheme} === 'slate'")
+    page.wait_for_function(f"() => {scheme} === 'slate'")
     page.locator("[data-ocop-search]:visible").first.click()
     page.keyboard.type("mat ong")
     page.locator("dialog a", has_text="Mật ong Mẫu").first.wait_for()

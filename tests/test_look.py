@@ -80,7 +80,7 @@ def test_the_themes_script_comes_with_the_first_sign_of_a_reader(
     page, asked = _open(chromium, small_site_url)
     assert not any(url.endswith(theme_script()) for url in asked)
     page.mouse.move(100, 100)
-    page.wait_for_function("window.document$")
+    page.wait_for_function("() => window.document$ !== undefined")
     page.evaluate("window.isSameDocument = true")
     page.locator(".ocop-product-card .ocop-card__link").first.click()
     page.locator("[data-ocop-print]").wait_for()
