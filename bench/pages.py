@@ -56,11 +56,12 @@ def press_of(root: Path, folder: Path) -> Press:
     vars(ocop)["shop"] = Shop(root / ".cache/ocop")
     presses: list[Press] = []
 
-    def keep(self: Build, frames: Mapping[str, Frame], _staging: Path) -> None:
+    def keep(self: Build, frames: Mapping[str, Frame], _staging: Path) -> dict[str, str]:
         kept, out = folder / "kept", folder / "out"
         press = Press(self.plan_again, frames, self.records, self.recipe, kept, out)
         vars(press)["planned"] = self.planned
         presses.append(press)
+        return {}
 
     config.plugins.on_startup(command="build", dirty=False)
     nothing = patch.object(Build, "artifacts", lambda _: iter(()))

@@ -5,14 +5,12 @@ The site and the radio do not know each other; here the one's values are handed 
 
 from __future__ import annotations
 
-import hashlib
-import os
 import shutil
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.cache import CACHE_FOLDER, cached, stamp, store
+from generator.cache import CACHE_FOLDER, cached
 from generator.kept import Packed, digest_of, pack, remembered
 from generator.labels import Labels
 from generator.output import Artifact
@@ -30,9 +28,8 @@ from generator.radio.desk_page import (
     radio_desk_view,
 )
 from generator.radio.facts import all_facts
-from generator.radio.files.making import DOWNLOADS, FileMaker, Form, site_forms
-from generator.radio.files.pdf import PdfMaker
-from generator.radio.files.photos import full_size_photo
+from generator.radio.files.keeping import Order, ScriptFiles
+from generator.radio.files.making import DOWNLOADS, Form, site_forms
 from generator.radio.files.terms import Terms
 from generator.radio.memory import SpokenMemory
 from generator.radio.reuse import (
@@ -58,7 +55,7 @@ from generator.theme import Language
 from generator.workers import Crew
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -66,7 +63,6 @@ if TYPE_CHECKING:
     from generator.radio.station import Station
     from generator.records.commune import Commune
     from generator.records.content import Content
-    from generator.records.photo import Photo
     from generator.site.page import Site
     from generator.theme import Theme
     from generator.workers import Shop
@@ -116,7 +112,7 @@ class Broadcast(Surroundings):
     station: Station
     stories: Mapping[str, StoryFacts]
     """All of them, by id."""
-    scripts: Mapping[str, Scripts]
+    scripts: Packed[Scripts]
     """Those of published stories."""
     outlines: Mapping[str, tuple[Outline, ...]]
     """What pages tell of them."""
@@ -294,20 +290,20 @@ class Broadcast(Surroundings):
         folder, digests = self.cache / "radio-files", self._digests()
         current = frozenset(digests.values())
         todo = [
-            (story_id, folder / digest)
+            Order(self.stories[story_id], self.scripts.packed(story_id), folder / digest)
             for story_id, digest in digests.items()
             if not (folder / digest).is_dir()
         ]
         if kept_only:
-            left_out = {story_id for story_id, _folder in todo}
+            left_out = {order.facts.id for order in todo}
             digests = {key: digest for key, digest in digests.items() if key not in left_out}
             todo = []
         with progress.step("radio-files", total=len(digests)) as step:
             step.advance(len(digests) - len(todo), kept=True)
             # What sets PDFs has threads of its own.
             crew = Crew.FRESH if Form.PDF in self.forms else Crew.FORKED
-            work = Broadcast._keep_files
-            for _, count in self.shop.run(work, self, todo, least=WORTH_SPAWNING, crew=crew):
+            work, files = ScriptFiles.keep, self._files
+            for _, count in self.shop.run(work, files, todo, least=WORTH_SPAWNING, crew=crew):
                 step.advance(count)
         for old in folder.iterdir() if digests and not kept_only else ():
             if old.name not in current:
@@ -326,6 +322,11 @@ class Broadcast(Surroundings):
         if enclosures:
             yield Artifact(PODCAST_PICTURE, self._podcast_picture())
 
+    @cached_property
+    def _files(self) -> ScriptFiles:
+        photos = self.folder / "photos"
+        return ScriptFiles(self.theme, self.terms, self.labels, self.forms, photos, self.cache)
+
     def _podcast_picture(self) -> bytes:
         told = (self.station.column, self.site.names[Language.VIETNAMESE])
         digest = digest_of(*told, program_digest(theme=self.theme.folder))
@@ -343,39 +344,10 @@ class Broadcast(Surroundings):
             story_id: digest_of(
                 common,
                 self.digests[story_id],
-                *(str(self._photo_key(photo)) for photo in self.stories[story_id].photos),
+                *(str(self._files.photo_key(photo)) for photo in self.stories[story_id].photos),
             )
             for story_id in self.scripts
         }
-
-    @cached_property
-    def _maker(self) -> FileMaker:
-        pdf = PdfMaker(self.theme, self.terms, self.labels, self.cache / "radio-pdf")
-        return FileMaker(self.terms, self.labels, self._photo, pdf)
-
-    def __getstate__(self) -> dict[str, Any]:
-        """For workers elsewhere: without what each makes for itself."""
-        return {each.name: getattr(self, each.name) for each in fields(self)}
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        """Take that over."""
-        vars(self).update(state)
-
-    def _keep_files(self, todo: Sequence[tuple[str, Path]]) -> None:
-        """Make the files of some stories and keep each story's in a folder."""
-        for story_id, folder in todo:
-            self._keep(story_id, folder)
-
-    def _keep(self, story_id: str, folder: Path) -> None:
-        """The files of a story's longest script; the folder is there when it holds all."""
-        script = next(reversed(self.scripts[story_id].values()))
-        files = self._maker.files(script, self.stories[story_id], self.forms)
-        half = folder.with_name(f".{folder.name}.{os.getpid()}")
-        half.mkdir(parents=True, exist_ok=True)
-        for name, content in files.items():
-            (half / name).write_bytes(content.encode() if isinstance(content, str) else content)
-        shutil.rmtree(folder, ignore_errors=True)
-        half.rename(folder)
 
     def _story_files(self, facts: StoryFacts) -> Iterator[Artifact]:
         yield Artifact(embed_path(facts.id), embed_card(facts, self.terms, self.labels))
@@ -401,28 +373,6 @@ class Broadcast(Surroundings):
             transcript=f"{DOWNLOADS}/{story_id}.vtt",
             chapters=f"{DOWNLOADS}/{story_id}.chapters.json" if recording.chapters else "",
         )
-
-    def _photo(self, photo: Photo) -> bytes | None:
-        """A photo in full size, kept in the cache by its file and words."""
-        path, key = self.folder / "photos" / photo.file, self._photo_key(photo)
-        if key is None:
-            return None
-        kept = self.cache / "radio-photos" / f"{key[:32]}.jpg"
-        if not kept.is_file():
-            made = full_size_photo(path, photo)
-            if made is None:
-                return None
-            store(kept, made)
-        return kept.read_bytes()
-
-    def _photo_key(self, photo: Photo) -> str | None:
-        """What tells whether a photo in full size is still the same; None where it is not there."""
-        try:
-            state = stamp(self.folder / "photos" / photo.file)
-        except OSError:
-            return None
-        words = (photo.file, photo.credit, photo.licence, photo.caption)
-        return hashlib.sha256(repr((words, state)).encode()).hexdigest()
 
 
 def _units_of(stories: Iterable[StoryFacts]) -> tuple[Commune, ...]:

@@ -80,8 +80,12 @@ class Packed(Mapping[str, T]):
 
     def __getitem__(self, key: str) -> T:
         """One value, made anew."""
-        value: T = pickle.loads(zlib.decompress(self._packed[key]))  # noqa: S301 - our own
+        value: T = unpack(self._packed[key])
         return value
+
+    def packed(self, key: str) -> bytes:
+        """One value as `pack` gave it, for workers elsewhere."""
+        return self._packed[key]
 
     def __contains__(self, key: object) -> bool:
         """Whether there is one; it is not unpacked."""
@@ -99,6 +103,11 @@ class Packed(Mapping[str, T]):
 def pack(value: object) -> bytes:
     """A value as few bytes."""
     return zlib.compress(pickle.dumps(value, pickle.HIGHEST_PROTOCOL), level=1)
+
+
+def unpack(packed: bytes) -> Any:  # noqa: ANN401 - whatever was packed
+    """The value that `pack` made these bytes of."""
+    return pickle.loads(zlib.decompress(packed))  # noqa: S301 - our own
 
 
 class _Work:

@@ -204,4 +204,5 @@ def _do(work: Callable[[Any, Any], R], token: str, part: Sequence[Any]) -> R:
         _read.clear()
         with Path(token).open("rb") as file:
             _read[token] = pickle.load(file)  # noqa: S301 - our own, written a moment ago
+        gc.freeze()  # it stays: nobody need walk through it again and again
     return work(_read[token], part)

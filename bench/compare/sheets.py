@@ -86,9 +86,15 @@ def sheets(root: Path, day: date) -> Iterator[Sheet]:
         if page.kind in KINDS:
             fresh = page.fresh()
             product = products.get(page.record_path or "")
-            fields = _READERS[type(fresh.view)](fresh.view, labels[page.language], page)
+            fields = read_fields(fresh, labels[page.language])
             story = _story(product, page.language)
             yield Sheet(page.uri, fresh.title, fresh.description, fields, story)
+
+
+def read_fields(page: Page, labels: Labels) -> Fields:
+    """What a page of these kinds shows, read off its view."""
+    fields: Fields = _READERS[type(page.view)](page.view, labels, page)
+    return fields
 
 
 def _story(product: Product | None, language: Language) -> str:
