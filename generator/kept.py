@@ -14,7 +14,9 @@ from generator.progress import progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
+    from generator.progress import Step
     from generator.workers import Shop
 
 T = TypeVar("T")
@@ -43,32 +45,62 @@ def remembered(  # noqa: PLR0913, PLR0917 - what is made, from what, by whom
     """`make(shared, item)` for every item, by key, and how many had to be made now.
 
     `items` gives digest and item by key; `recipe` is the digest of everything else that results
-    rest on. `name` is the step's in the progress, and that of the file they are kept in.
+    rest on. `name` is the step's in the progress, and that of the file they are kept in; a shop
+    with a memory takes that file up once only, and leaves it as it is.
     """
-    path = shop.folder / f"{name}.pickle" if shop.folder else None
+    held = _held(shop, name, recipe)
+    known = {
+        key: held[key][1]
+        for key, (digest, _item) in items.items()
+        if key in held and held[key][0] == digest
+    }
+    rest = {key: item for key, item in items.items() if key not in known}
+    path = shop.folder / f"{name}.pickle" if shop.folder and not held else None
+    with progress.step(name, total=len(items)) as step:
+        step.advance(len(known), kept=True)
+        made, fresh = _made(shop, path, recipe, rest, (_Work(make, shared), step))
+    results = {key: known[key] if key in known else made[key] for key in items}
+    if shop.memory is not None:
+        table = {key: (digest, results[key]) for key, (digest, _item) in items.items()}
+        shop.memory[name] = recipe, table
+    return results, fresh
+
+
+def _held(shop: Shop, name: str, recipe: str) -> dict[str, tuple[str, Any]]:
+    """What a shop's memory has of results, each with its digest."""
+    was, table = (shop.memory or {}).get(name, ("", {}))
+    return table if was == recipe else {}
+
+
+def _made(
+    shop: Shop,
+    path: Path | None,
+    recipe: str,
+    items: Mapping[str, tuple[str, Any]],
+    task: tuple[_Work, Step],
+) -> tuple[dict[str, Any], int]:
+    """Take results from a file, and make those that are not in it; gives how many were made."""
+    work, step = task
     nothing: tuple[str, dict[str, tuple[str, bytes]]] = ("", {})
     was, old = read_pickle(path, nothing) if path else nothing
     old = old if was == recipe else {}
-    with progress.step(name, total=len(items)) as step:
-        made = {
-            key: old[key][1]
-            for key, (digest, _item) in items.items()
-            if key in old and old[key][0] == digest
-        }
-        step.advance(len(made), kept=True)
-        todo = [(key, item) for key, (_digest, item) in items.items() if key not in made]
-        work = _Work(make, shared)
-        for done, count in shop.run(_Work.do, work, todo, least=WORTH_SHARING):
-            made |= done
-            step.advance(count)
-        if path is not None and (todo or len(old) != len(items)):
-            table = {key: (digest, made[key]) for key, (digest, _item) in items.items()}
-            with suppress(OSError):  # what cannot be kept is made again
-                store(path, pickle.dumps((recipe, table), pickle.HIGHEST_PROTOCOL))
-            del table
-        del old  # packed and unpacked together, they would fill the memory
-        results = {key: pickle.loads(made.pop(key)) for key in items}  # noqa: S301 - our own
-        return results, len(todo)
+    made = {
+        key: old[key][1]
+        for key, (digest, _item) in items.items()
+        if key in old and old[key][0] == digest
+    }
+    step.advance(len(made), kept=True)
+    todo = [(key, item) for key, (_digest, item) in items.items() if key not in made]
+    for done, count in shop.run(_Work.do, work, todo, least=WORTH_SHARING):
+        made |= done
+        step.advance(count)
+    if path is not None and (todo or len(old) != len(items)):
+        table = {key: (digest, made[key]) for key, (digest, _item) in items.items()}
+        with suppress(OSError):  # what cannot be kept is made again
+            store(path, pickle.dumps((recipe, table), pickle.HIGHEST_PROTOCOL))
+        del table
+    del old  # packed and unpacked together, they would fill the memory
+    return {key: pickle.loads(made.pop(key)) for key in items}, len(todo)  # noqa: S301 - our own
 
 
 class Packed(Mapping[str, T]):

@@ -62,8 +62,9 @@ class _Checked:
 
 def _check_site(root: Path, theme: Theme, shop: Shop) -> _Checked:
     """Read and check a site's records, once for all that a build does with them."""
+    known = None if shop.memory is None else shop.memory.setdefault("sources", {})
     with progress.step("read"):
-        sources = read_sources(root)
+        sources = read_sources(root, known)
     with progress.step("check"), _lasting():
         content, report = check_sources(sources, theme, shop)
         digests = {f"{s.folder}/{s.record_id}": source_digest(s) for s in sources.records}

@@ -29,6 +29,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
 from generator import output
+from generator.background import Background
 from generator.cache import CACHE_FOLDER, sweep
 from generator.catalogue.editions import MOST_PRODUCTS
 from generator.clock import today_in_vietnam
@@ -63,6 +64,7 @@ from generator.sources import ADDRESSES
 from generator.theme import Language, load_theme
 from generator.vietnamese import format_date, parse_date
 from generator.watch.endings import endings, summary
+from generator.workers import Shop
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -76,9 +78,9 @@ if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver
 
     from generator.problems import Report
+    from generator.progress import Tally
     from generator.site.build import Build
     from generator.site.page import Page
-    from generator.workers import Shop
 
 log = logging.getLogger("mkdocs.plugins.ocop")
 
@@ -126,8 +128,9 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
     """Shows the problems of the records, and may end the build; else MkDocs' log tells them."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Remember whether somebody waits for every rebuild."""
+        """Remember whether somebody waits for every rebuild: then more is kept in memory."""
         self.is_serving = command == "serve"
+        self.memory: dict[str, Any] | None = {} if self.is_serving else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the records before anything is touched, then set theme and output folder."""
@@ -141,7 +144,7 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
             root,
             theme,
             site,
-            self.shop,
+            self.shop or Shop.of_machine(root / CACHE_FOLDER, self.memory),
             with_print=with_print,
             most_printed=self.config.largest_catalogue,
             is_passing=self.is_serving,
@@ -311,10 +314,10 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         output.remove_unused(staging)
         if not self.config.offline:  # there, pages are changed where they stand
             self.publication.begin_with_former()
-        with progress.step("artifacts"):
-            names = output.write_artifacts(self.build.artifacts(), staging)
+        # What somebody waits for is done by two: what a passing build writes, it makes by itself.
+        beside = Background(self._write_artifacts, is_beside=self.is_serving)
         pages = self.build.print_pages(self.frames, staging)
-        names += output.write_artifacts(self.build.printed(), staging)
+        names = beside.result() + output.write_artifacts(self.build.printed(), staging)
         self.publication.drop_former({*names, *pages})
         self.kept_frames.keep(self.frames)
         with progress.step("search"):
@@ -335,6 +338,11 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
                 remember(self.publication.published, dead)
             write_record(staging, self.build.record(), self.build.cache / "digests.pickle")
             self.publication.publish(is_passing=self.is_serving)
+
+    def _write_artifacts(self, _count: Tally) -> list[str]:
+        """Write what stands beside the pages, and give the names of the files."""
+        with progress.step("artifacts"):
+            return output.write_artifacts(self.build.artifacts(), self.publication.staging)
 
     def _dead_addresses(self, staging: Path) -> tuple[str, ...]:
         """What the published site has, this one has not, and nobody answers for."""

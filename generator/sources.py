@@ -7,7 +7,7 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from generator.pictures.originals import Original, PhotoFault, PhotoUnreadableError, probe
 from generator.problems import Location, Problem
@@ -91,10 +91,15 @@ class Sources:
     """The old addresses, where the site has any."""
 
 
-def read_sources(root: Path) -> Sources:
+Known: TypeAlias = "dict[str, tuple[tuple[int, int, int], SourceFile]]"
+"""Records that were read before: stamp and text by path."""
+
+
+def read_sources(root: Path, known: Known | None = None) -> Sources:
     """Read every record of a site and list its photos and hand-written pages.
 
-    A file that cannot be read becomes a problem; the others are read all the same.
+    A file that cannot be read becomes a problem; the others are read all the same. Records that are
+    `known` and did not change since are not read again; the others become known.
     """
     content = root / "content"
     tree = _Tree.of(content)
@@ -105,7 +110,7 @@ def read_sources(root: Path) -> Sources:
     if not content.is_dir():
         problems.append(Problem("content-missing", Location("content")))
     for name in tree.records():
-        result = _read_record(f"{content}/{name}", f"content/{_shown(name)}")
+        result = _read_again(f"{content}/{name}", f"content/{_shown(name)}", known)
         (records if isinstance(result, SourceFile) else problems).append(result)  # type: ignore[arg-type]
     addresses = None
     if ADDRESSES in tree.files:
@@ -227,6 +232,23 @@ def _read_recordings(folder: Path, tree: _Tree) -> dict[str, bool]:
     """Which files of a folder can be listened to."""
     names = (name.removeprefix(f"{folder.name}/") for name in tree.below(folder.name))
     return {nfc(_shown(name)): holds_sound(folder / name) for name in names}
+
+
+def _read_again(path: str, name: str, known: Known | None) -> SourceFile | Problem:
+    """Read one file unless it is known and still what it was."""
+    try:
+        state = os.stat(path) if known is not None else None  # noqa: PTH116 - so many files
+    except OSError:
+        state = None
+    if known is None or state is None:
+        return _read_record(path, name)
+    stamp = state.st_size, state.st_mtime_ns, state.st_ctime_ns
+    if path not in known or known[path][0] != stamp:
+        result = _read_record(path, name)
+        if isinstance(result, Problem):
+            return result
+        known[path] = stamp, result
+    return known[path][1]
 
 
 def _read_record(path: str, name: str) -> SourceFile | Problem:

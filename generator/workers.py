@@ -23,7 +23,7 @@ from concurrent.futures import (
     wait,
 )
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -71,16 +71,18 @@ class Shop:
     """Workers elsewhere; None for processes of this machine."""
     size: int = 1
     """How many workers there are."""
+    memory: dict[str, Any] | None = field(default=None, compare=False, repr=False)
+    """What a program that builds again and again keeps from build to build; None to forget it."""
 
     def __reduce__(self) -> tuple[type[Shop], tuple[Path | None]]:
         """A worker elsewhere works alone."""
         return Shop, (self.folder,)
 
     @classmethod
-    def of_machine(cls, folder: Path) -> Shop:
+    def of_machine(cls, folder: Path, memory: dict[str, Any] | None = None) -> Shop:
         """One worker for each core that this program may use."""
         cores = getattr(os, "sched_getaffinity", lambda _: range(os.cpu_count() or 1))(0)
-        return cls(folder, size=len(cores))
+        return cls(folder, size=len(cores), memory=memory)
 
     def run(
         self,
