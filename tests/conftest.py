@@ -12,18 +12,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from generator.theme import Theme, load_theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
 
 SITES = Path(__file__).parent / "sites"
+LISTING = "[data-ocop-browse]"
+
+expect.set_options(timeout=20_000)  # a busy machine takes its time
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -79,6 +82,29 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+def scripted(page: Page) -> None:
+    """Waits until every script of the first view of an opened page has run.
+
+    The last one leads the header's link to the saved products. A list on a narrow screen, and the
+    theme's script, still wait for a sign of a reader.
+    """
+    page.locator("[data-ocop-saved-list][href*='?ds=']").wait_for(state="attached")
+
+
+def at_rest(page: Page) -> None:
+    """Waits for the same and, on a wide screen, for the list; some pages run no script at all."""
+    if page.evaluate("() => 'ocop' in window"):
+        scripted(page)
+        expect(page.locator(f"{LISTING}:not([data-ready])")).to_have_count(0)
+
+
+def with_theme(page: Page) -> None:
+    """Gives the first sign of a reader, and waits for the theme's script that comes with it."""
+    scripted(page)
+    page.mouse.move(200, 200)
+    page.wait_for_function("() => window.document$ !== undefined")
 
 
 class QuietHandler(SimpleHTTPRequestHandler):

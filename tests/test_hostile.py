@@ -11,7 +11,7 @@ from http.server import ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import SITES, BuiltSite, QuietHandler
+from conftest import SITES, BuiltSite, QuietHandler, at_rest
 from hostile_site import Planter, dangers, file_dangers, pdf_text
 from payloads import INERT, REFUSED, SENTINEL
 
@@ -120,6 +120,7 @@ def test_nothing_runs_or_loads_from_elsewhere_in_a_browser(
         threading.Thread(target=server.serve_forever, daemon=True).start()
         for uri in site.one_page_of_each_kind():
             page.goto(f"http://127.0.0.1:{server.server_port}/{uri}", wait_until="load")
+            at_rest(page)
             if page.evaluate("window.pwned !== undefined"):
                 ran.append(uri)
         server.shutdown()

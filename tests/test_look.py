@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import fontpkg
+from conftest import scripted, with_theme
 
 from generator.site.fallbacks import fallback
 from generator.site.style_sheets import components_of_kinds, make_style_sheets
@@ -70,6 +71,7 @@ def _open(chromium: Browser, url: str) -> tuple[Page, list[str]]:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(url)
+    scripted(page)
     page.wait_for_load_state("networkidle")
     return page, asked
 
@@ -79,8 +81,7 @@ def test_the_themes_script_comes_with_the_first_sign_of_a_reader(
 ) -> None:
     page, asked = _open(chromium, small_site_url)
     assert not any(url.endswith(theme_script()) for url in asked)
-    page.mouse.move(100, 100)
-    page.wait_for_function("() => window.document$ !== undefined")
+    with_theme(page)
     page.evaluate("window.isSameDocument = true")
     page.locator(".ocop-product-card .ocop-card__link").first.click()
     page.locator("[data-ocop-print]").wait_for()

@@ -9,7 +9,9 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import scripted, with_theme
 from PIL import Image
+from playwright.sync_api import expect
 from site_records import site
 
 from generator.site.offline.app import SIZES, app_artifacts, at_any_address, seal_icon, worker
@@ -89,17 +91,19 @@ def test_what_was_opened_can_be_read_again(chromium: Browser, small_site_url: st
     page.wait_for_function("() => navigator.serviceWorker.controller !== null")
     for uri in ("san-pham/mat-ong-mau/", "en/gian-hang/?x=1"):
         page.goto(small_site_url + uri, wait_until="networkidle")
+        scripted(page)
     context.set_offline(True)
     page.goto(f"{small_site_url}san-pham/mat-ong-mau/")
-    assert page.locator(".ocop-star-seal:visible").count() > 0
+    expect(page.locator(".ocop-star-seal:visible").first).to_be_visible()
     page.goto(f"{small_site_url}en/gian-hang/")
-    assert page.locator("html").get_attribute("lang") == "en"
+    expect(page.locator("html")).to_have_attribute("lang", "en")
     page.goto(f"{small_site_url}hoi-cho/")
-    assert "Chưa có mạng" in page.locator("main").inner_text()
-    assert "No network" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("Chưa có mạng", use_inner_text=True)
+    expect(page.locator("main")).to_contain_text("No network", use_inner_text=True)
     context.set_offline(False)
     page.goto(f"{small_site_url}hoi-cho/")
-    assert "Chưa có mạng" not in page.locator("body").inner_text()
+    scripted(page)
+    expect(page.locator("body")).not_to_contain_text("Chưa có mạng", use_inner_text=True)
     context.close()
 
 
@@ -132,9 +136,10 @@ def test_the_stick_can_be_read_by_clicking(chromium: Browser, stick: Path) -> No
     page.wait_for_url("**/san-pham/index.html")
     page.locator("a[href*='mat-ong-mau']").first.click()
     page.wait_for_url("**/san-pham/mat-ong-mau/index.html")
-    assert page.locator(".ocop-star-seal:visible").count() > 0
+    expect(page.locator(".ocop-star-seal:visible").first).to_be_visible()
     page.locator("a.ocop-language").click()
     page.wait_for_url("**/en/san-pham/mat-ong-mau/index.html")
+    scripted(page)
     assert faults == []
     assert outside == []
     context.close()
@@ -148,8 +153,7 @@ def test_instant_loading_asks_for_no_list_of_addresses(
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(small_site_url, wait_until="networkidle")
-    page.mouse.move(200, 200)
-    page.wait_for_function("() => window.document$ !== undefined")
+    with_theme(page)
     page.evaluate("window.isSame = true")
     page.locator(".md-tabs a[href*='xa-phuong']").click()
     page.wait_for_url("**/xa-phuong/")

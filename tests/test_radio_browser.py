@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from playwright.sync_api import expect
 from radio_stories import rice, village
 from site_records import content, product, record, site
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page, Route
+    from playwright.sync_api import Browser, Locator, Page, Route
 
     from generator.theme import Theme
 
@@ -78,12 +79,16 @@ def _visit(
     context.close()
 
 
-def _shown(page: Page) -> set[str]:
-    titles = page.locator("[data-radio-row]:visible h2").all_inner_texts()
-    return {title.strip() for title in titles}
+def _rows(page: Page) -> Locator:
+    return page.locator("[data-radio-row]:visible")
 
 
-ALL = {"Hạt gạo làng Cũ", "Nón làng Xa", "Câu chuyện chưa công bố"}
+def _shows(page: Page, *titles: str) -> None:
+    """Waits until these stories are shown, and no others."""
+    expect(_rows(page).locator("h2")).to_have_text(titles)
+
+
+RICE, HAT, DRAFT = "Hạt gạo làng Cũ", "Nón làng Xa", "Câu chuyện chưa công bố"
 """The rice and the village share their title; a draft tells none."""
 
 
@@ -91,21 +96,20 @@ def test_the_filters_of_the_desk_leave_what_was_asked_for(
     chromium: Browser, theme: Theme, pages: dict[str, str]
 ) -> None:
     with _visit(chromium, theme, pages, DESK) as page:
-        assert _shown(page) == ALL
-        assert page.locator("[data-radio-row]:visible").count() == 4
+        _shows(page, RICE, HAT, RICE, DRAFT)
         page.get_by_label("Chưa phát lần nào").check()
-        assert page.locator("[data-radio-row]:visible").count() == 3
-        assert "3 trên 4" in page.locator("[data-radio-count]").inner_text()
+        _shows(page, RICE, HAT, DRAFT)
+        expect(page.locator("[data-radio-count]")).to_contain_text("3 trên 4")
         page.get_by_label("Từ 3 phút trở xuống").check()
-        assert _shown(page) == {"Hạt gạo làng Cũ", "Nón làng Xa"}
+        _shows(page, RICE, HAT)
         page.get_by_label("Địa bàn").select_option("xa-khac")
-        assert _shown(page) == {"Nón làng Xa"}
-        assert page.url.endswith("?chua-phat=on&ngan=on&xa=xa-khac")
+        _shows(page, HAT)
+        expect(page).to_have_url(f"{HOST}{DESK}?chua-phat=on&ngan=on&xa=xa-khac")
         page.get_by_label("Địa bàn").select_option("")
         page.get_by_label("Loại").select_option("collective")
-        assert _shown(page) == {"Hạt gạo làng Cũ"}
+        _shows(page, RICE)
         page.get_by_label("Loại").select_option("person")
-        assert _shown(page) == set()
+        _shows(page)
 
 
 def test_a_story_longer_than_three_minutes_is_not_called_short(
@@ -113,26 +117,26 @@ def test_a_story_longer_than_three_minutes_is_not_called_short(
 ) -> None:
     with _visit(chromium, theme, pages, DESK) as page:
         page.get_by_label("Từ 3 phút trở xuống").check()
-        shown = page.locator("[data-radio-row]:visible")
-        assert shown.count() == 2
-        assert all(int(row.get_attribute("data-seconds") or 0) <= 180 for row in shown.all())
+        expect(_rows(page)).to_have_count(2)
+        seconds = [int(row.get_attribute("data-seconds") or 0) for row in _rows(page).all()]
+        assert max(seconds) <= 180
 
 
 def test_an_address_brings_its_filters(
     chromium: Browser, theme: Theme, pages: dict[str, str]
 ) -> None:
     with _visit(chromium, theme, pages, f"{DESK}?xa=xa-khac&chua-phat=on") as page:
-        assert _shown(page) == {"Nón làng Xa"}
-        assert page.get_by_label("Chưa phát lần nào").is_checked()
+        _shows(page, HAT)
+        expect(page.get_by_label("Chưa phát lần nào")).to_be_checked()
     with _visit(chromium, theme, pages, f"en/{DESK}?loai=collective") as page:
-        assert "1 of 4" in page.locator("[data-radio-count]").inner_text()
+        expect(page.locator("[data-radio-count]")).to_contain_text("1 of 4")
 
 
 def test_without_script_the_desk_shows_every_story(
     chromium: Browser, theme: Theme, pages: dict[str, str]
 ) -> None:
     with _visit(chromium, theme, pages, f"{DESK}?xa=xa-khac", script=False) as page:
-        assert page.locator("[data-radio-row]:visible").count() == 4
+        expect(_rows(page)).to_have_count(4)
 
 
 def test_the_filters_of_a_long_desk_look_through_all_its_pages(
@@ -143,31 +147,31 @@ def test_the_filters_of_a_long_desk_look_through_all_its_pages(
     second = f"{DESK}trang-2/"
     assert [pages[uri].count("data-radio-row") for uri in (DESK, second)] == [3, 1]
     with _visit(chromium, theme, pages, second) as page:
-        rows = page.locator("[data-radio-row]:visible")
-        assert rows.count() == 1
-        assert "1 trên 4" in page.locator("[data-radio-count]").inner_text()
+        expect(_rows(page)).to_have_count(1)
+        expect(page.locator("[data-radio-count]")).to_contain_text("1 trên 4")
         page.get_by_label("Địa bàn").select_option("xa-khac")
-        page.get_by_role("link", name="Nón làng Xa").wait_for()
-        assert rows.count() == 1
-        link = page.get_by_role("link", name="Nón làng Xa").get_attribute("href")
-        assert link == f"{HOST}cau-chuyen/non/"
-        assert not page.locator(".ocop-pagination").is_visible()
+        link = page.get_by_role("link", name=HAT)
+        expect(link).to_have_attribute("href", f"{HOST}cau-chuyen/non/")
+        expect(_rows(page)).to_have_count(1)
+        expect(page.locator(".ocop-pagination")).to_be_hidden()
         page.get_by_label("Địa bàn").select_option("")
-        assert rows.count() == 1
-        assert page.locator(".ocop-pagination").is_visible()
+        expect(page.locator(".ocop-pagination")).to_be_visible()
+        expect(_rows(page)).to_have_count(1)
     with _visit(chromium, theme, pages, second, script=False) as page:
-        assert page.locator("[data-radio-row]:visible").count() == 1
+        expect(_rows(page)).to_have_count(1)
         page.locator(".ocop-pagination a").first.click()
-        assert page.locator("[data-radio-row]:visible").count() == 3
+        expect(_rows(page)).to_have_count(3)
 
 
 def test_one_button_copies_the_text_with_its_source(
     chromium: Browser, theme: Theme, pages: dict[str, str]
 ) -> None:
     with _visit(chromium, theme, pages, "cau-chuyen/gao/") as page:
+        page.clock.install(time=0)
+        page.clock.pause_at(1)  # the button says so for two seconds only
         button = page.locator('[data-copy="ocop-copy-text"]')
         button.click()
-        page.get_by_role("button", name="Đã chép").first.wait_for()
+        expect(button).to_have_text("Đã chép")
         copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("Hạt gạo làng Cũ\n\nMỗi sáng bà con")
     assert copied.endswith("nguồn: Trang mẫu, https://example.vn/")

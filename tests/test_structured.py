@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import html5lib
 import pytest
+from conftest import scripted
 from site_records import TODAY, VALID, content, pages, product, record, site
 from test_views import PLAN_SOURCE, SELLER, WITHOUT_STARS
 
@@ -141,7 +142,7 @@ def test_the_stars_leave_the_data_of_an_old_page(chromium: Browser, small_site_u
     for day, is_told in (("2029-01-15", True), ("2029-01-17", False)):
         page.clock.set_fixed_time(f"{day}T03:00:00Z")
         page.goto(f"{small_site_url}san-pham/mat-ong-mau/")
-        page.wait_for_load_state("networkidle")
+        scripted(page)
         text = "".join(page.locator("script[type='application/ld+json']").all_text_contents())
         assert ("hasCertification" in text) is is_told
         assert '"Product"' in text

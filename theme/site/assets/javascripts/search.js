@@ -93,9 +93,13 @@
     return word(count === 1 ? "search_count_one" : "search_count", { count });
   }
 
-  // `isWhole` where the texts were searched too.
+  let answered; // the query whose results were shown last
+
+  // `isWhole` where the texts were searched too; what was chosen of the names meanwhile stays so.
   function show(found, query) {
     const { results, isShort, isWhole, isFailed } = found;
+    const chosen = query === answered && active()?.href;
+    answered = query;
     const text = said(found, query);
     if (status.textContent !== text) status.textContent = text;
     box.setAttribute("aria-busy", false);
@@ -112,7 +116,7 @@
       }),
     );
     input.setAttribute("aria-expanded", results.length > 0);
-    input.removeAttribute("aria-activedescendant");
+    choose(options().find(({ href }) => href === chosen));
     all.hidden = results.length === 0;
     all.textContent = word("search_all", { query });
     all.href = `${ocop.pageUrl(`${ocop.prefix}san-pham/`)}?q=${encodeURIComponent(query)}`;
