@@ -73,9 +73,8 @@
       const known = isBetter ? [] : named.results;
       const shown = new Set(known.map(({ href }) => href));
       const more = named.isNear && known.length > 0 ? [] : whole;
-      let results = [...known, ...more.filter(({ href }) => !shown.has(href))];
+      const results = [...known, ...more.filter(({ href }) => !shown.has(href))];
       const isNear = named.isNear && !isBetter;
-      if (results.length === 0) results = found;
       show({ results, isNear, isWhole: true }, query);
     } catch {
       if (number === asked) show({ ...named, isFailed: named.results.length === 0 }, query);
@@ -143,11 +142,12 @@
   }
 
   // By kind; the kind whose best name fits best comes first, and in each the names that fit best.
+  // What is only found in texts comes last, however their page is called.
   function grouped(results, query) {
     const ranks = new Map(results.map((result) => [result, ocop.rank(result.title, query)]));
     const sorted = [...results].sort((a, b) => ranks.get(b) - ranks.get(a));
     const groups = KINDS.map((kind) => sorted.filter((result) => result.kind === kind));
-    const best = ([first]) => ranks.get(first);
+    const best = ([first]) => (first.kind === "text" ? -1 : ranks.get(first));
     return groups.filter((group) => group.length > 0).sort((a, b) => best(b) - best(a));
   }
 
