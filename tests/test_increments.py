@@ -260,10 +260,10 @@ def test_a_changed_site_is_the_one_that_a_cluster_builds_afresh(
     assert together.keys() == again.keys()
     assert [name for name, data in together.items() if again[name] != data] == []
     assert team.names == {
-        "generator.broadcast.Broadcast._keep_files",
         "generator.catalogue.typst._kept",
         "generator.kept._Work.do",
         "generator.pictures.cards._draw",
         "generator.pictures.prepare._work",
+        "generator.radio.files.keeping.ScriptFiles.keep",
         "generator.site.press.Press.make",
     }
