@@ -316,7 +316,11 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
             self.publication.begin_with_former()
         # What somebody waits for is done by two: what a passing build writes, it makes by itself.
         beside = Background(self._write_artifacts, is_beside=self.is_serving)
-        pages = self.build.print_pages(self.frames, staging)
+        try:
+            pages = self.build.print_pages(self.frames, staging)
+        except BaseException:
+            beside.abandon()
+            raise
         names = beside.result() + output.write_artifacts(self.build.printed(), staging)
         self.publication.drop_former({*names, *pages})
         self.kept_frames.keep(self.frames)

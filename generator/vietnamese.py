@@ -78,6 +78,11 @@ lower case, NFC, replace by this table, drop U+0300 to U+036F, collapse white sp
 Letters of other Latin alphabets are in it too, so that “brûlée” is found as “brulee”.
 """
 
+SHORT_FORMS: Mapping[str, str] = MappingProxyType(
+    {"htx": "hợp tác xã", "tht": "tổ hợp tác", "hkd": "hộ kinh doanh", "cty": "công ty"}
+)
+"""What people type, and records sometimes write, for kinds of producers."""
+
 _FOLDING = str.maketrans(dict(FOLD_TABLE))
 
 

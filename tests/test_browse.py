@@ -297,6 +297,7 @@ def test_search_finds_what_people_type(chromium: Browser, url: str) -> None:
         "dứa": "Dứa sấy",
         "mau cu": "Xã Mẫu Cũ",
         "hop tac xa mau": "Hợp tác xã Mẫu",
+        "HTX mẫu": "Hợp tác xã Mẫu",
         "gao sahc": "Gạo sạch",
         "bahn trang": "Bánh tráng",
         "ba\u0301nh tra\u0301ng": "Bánh tráng",

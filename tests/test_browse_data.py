@@ -13,7 +13,7 @@ from generator.site.browse import browse_artifacts, fold_table
 from generator.site.nameindex import index_files
 from generator.site.views.browse import VALIDITIES, Browse
 from generator.site.views.names import Entry, Names
-from generator.vietnamese import FOLD_TABLE
+from generator.vietnamese import FOLD_TABLE, SHORT_FORMS, fold
 
 if TYPE_CHECKING:
     import pytest
@@ -117,9 +117,19 @@ def test_files_hold_every_card_and_are_read_without_a_server(theme: Theme, tmp_p
 
 
 def test_the_scripts_fold_by_the_table_of_the_program() -> None:
-    text = fold_table()
-    table = json.loads(text[text.index("{") : text.rindex("}") + 1])
+    lines = fold_table().splitlines()
+    table, forms = (json.loads(line[line.index("{") :].rstrip(";")) for line in lines)
     assert {letter: base for base, letters in table.items() for letter in letters} == FOLD_TABLE
+    assert forms == {short: fold(full) for short, full in SHORT_FORMS.items()}
+
+
+def test_short_forms_lead_to_what_they_stand_for_and_back() -> None:
+    entries = (Entry("Hợp tác xã Mẫu", "a"), Entry("HTX Thử", "b"), Entry("Tác giả", "c"))
+    kinds = (("product", "san-pham/", 0), ("producer", "chu-the/", 0))
+    files = dict(index_files(Names(kinds, entries), "v1"))
+    words = files["terms-0"]
+    assert words["htx"] == {"htx": [[0], [1]]}
+    assert words["hop"]["hợp"][0] == [1]
 
 
 def test_words_lead_to_entries_in_files_whose_first_keys_the_head_tells() -> None:

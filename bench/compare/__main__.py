@@ -35,6 +35,7 @@ ESCAPED = re.compile(r"""[&<>"'/]+""")
 """What template engines write in ways of their own."""
 COLUMNS = "Time | Pages/s | Processor | Memory | Time a page (ours alone = 1) | Processor a page |"
 WHOLE, RENDERING, PAGES = "ours, whole", "ours, rendering", "ours, pages alone"
+ALIKE, PAGES_ALIKE = "ours, their template", "ours, their template, pages alone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +119,12 @@ class Comparison:
             forget(self.site)
         return measured(self.whole, self.folder, self.site / "site")
 
-    def run_rendering(self) -> tuple[Run, Run]:
+    def run_rendering(self, *options: str) -> tuple[Run, Run]:
         """From records to pages; and the filling of the pages by itself."""
         if (self.site / ".cache/ocop").is_dir():
             forget(self.site)
         shutil.rmtree(self.out, ignore_errors=True)
-        whole = measured([*self.rendering, DAY], self.folder, self.out)
+        whole = measured([*self.rendering, DAY, *options], self.folder, self.out)
         told = json.loads(self.out.with_suffix(".json").read_text("utf-8"))
         return whole, Run(**told)
 
@@ -140,6 +141,7 @@ class Comparison:
     def round(self) -> dict[str, Run]:
         """Every tool once."""
         runs = {WHOLE: self.run_whole()} if WHOLE in self.names else {}
+        runs[ALIKE], runs[PAGES_ALIKE] = self.run_rendering("--alike")
         runs[RENDERING], runs[PAGES] = self.run_rendering()
         return runs | {each.name: self.run_other(each) for each in self.generators}
 

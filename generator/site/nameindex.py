@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from generator.vietnamese import fold, nfc, slug
+from generator.vietnamese import SHORT_FORMS, fold, nfc, slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -69,6 +69,11 @@ def _terms(entries: Iterable[Entry]) -> dict[str, dict[str, list[list[int]]]]:
         own = (*_words(entry.name), *(_words(entry.also) if entry.also else ()))
         found = [(*word, min(n, LAST_PLACE)) for n, word in enumerate(own, start=1)]
         found += [(*word, 0) for text in entry.near for word in _words(text)]
+        found += [
+            (*word, 0)
+            for text in (entry.name, entry.also, *entry.near)
+            for word in _other_forms(text)
+        ]
         for key in dict.fromkeys(found):
             places[key].append(position)
     terms: dict[str, dict[str, list[list[int]]]] = {}
@@ -84,6 +89,19 @@ def _words(text: str) -> tuple[tuple[str, str], ...]:
     """The words of a text, folded and as they are written."""
     folded, written = _WORD.findall(fold(text)), _WORD.findall(nfc(text.lower()))
     return tuple(zip(folded, written if len(written) == len(folded) else folded, strict=True))
+
+
+@cache
+def _other_forms(text: str) -> tuple[tuple[str, str], ...]:
+    """The short forms of what a text spells out, and the words that its short forms stand for."""
+    run = f" {' '.join(folded for folded, _written in _words(text))} "
+    return tuple(
+        word
+        for short, full in SHORT_FORMS.items()
+        for said, other in ((fold(full), short), (short, full))
+        if f" {said} " in run
+        for word in _words(other)
+    )
 
 
 def _steps(positions: list[int]) -> list[int]:

@@ -41,10 +41,13 @@
   // Short words forgive nothing, or everything would be near.
   const forgiven = (word) => (word.length < 3 ? 0 : word.length < 6 ? 1 : 2);
 
+  // Words with short forms such as “htx” spelled out.
+  const spelled = (text) => wordsOf(wordsOf(text).map((word) => ocop.shortForms[word] ?? word).join(" "));
+
   // How well a name that is shown answers a query; nothing where a word of it is missing.
   function rank(name, query) {
-    const [words, written] = [wordsOf(fold(name)), wordsOf(plain(name))];
-    const [wanted, typed] = [wordsOf(fold(query)), wordsOf(plain(query))];
+    const [words, written] = [spelled(fold(name)), wordsOf(plain(name))];
+    const [wanted, typed] = [spelled(fold(query)), wordsOf(plain(query))];
     const has = (texts, start) => texts.some((each) => each.startsWith(start));
     if (!wanted.every((word) => has(words, word))) return 0;
     const [run, phrase] = [` ${words.join(" ")} `, ` ${wanted.join(" ")}`];
