@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import fontpkg
 from conftest import scripted, with_theme
 
-from generator.site.fallbacks import fallback
+from generator.site.fallbacks import fallbacks
 from generator.site.style_sheets import components_of_kinds, make_style_sheets
 from generator.site.theme_styles import parted, theme_script
 
@@ -61,9 +61,12 @@ def test_what_scripts_put_on_cards_is_styled_from_the_start(theme: Theme) -> Non
 
 def test_lines_of_the_devices_font_are_as_high_as_ours() -> None:
     """Whatever the font is enlarged by, its line takes the place of ours."""
-    face = fallback("Be Vietnam Pro", fontpkg.path("Be Vietnam Pro", weight=400), serif=False)
-    assert round(face.ascent * face.size, 3) == 1.0
-    assert round(face.descent * face.size, 3) == 0.265
+    path = fontpkg.path("Be Vietnam Pro", weight=400)
+    faces = fallbacks("Be Vietnam Pro", path, serif=False)
+    assert [face.family[len("Be Vietnam Pro fallback") :] for face in faces] == ["", " wide"]
+    for face in faces:
+        assert round(face.ascent * face.size, 3) == 1.0
+        assert round(face.descent * face.size, 3) == 0.265
 
 
 def _open(chromium: Browser, url: str) -> tuple[Page, list[str]]:

@@ -15,7 +15,7 @@ from generator.cache import cached
 from generator.output import Artifact
 from generator.pictures.tidying import tidy
 from generator.recipe import program_digest
-from generator.site.fallbacks import fallback
+from generator.site.fallbacks import fallbacks
 from generator.site.fonts import WEB_FONTS, Letters, WebFont, web_font
 from generator.site.style_sheets import make_style_sheets
 from generator.site.theme_styles import theme_script
@@ -116,7 +116,8 @@ def _fallback_faces() -> Iterator[str]:
     """What stands in for each family, measured from its regular weight."""
     for family in dict.fromkeys(font.family for font in WEB_FONTS):
         path = fontpkg.path(family, weight=400)
-        yield fallback(family, path, serif=family == STORY_FAMILY).face
+        for each in fallbacks(family, path, serif=family == STORY_FAMILY):
+            yield each.face
 
 
 def _font_face(font: WebFont, file: str) -> str:

@@ -22,37 +22,57 @@ SAMPLE = (
 )
 """Text with the usual shares of Vietnamese letters."""
 
-_SANS, _SERIF = "sans", "serif"
-_WIDTHS = {
-    _SANS: dict(
-        zip(
-            " abcdefghijklmnopqrstuvwxyz,.",
-            (
-                *(278, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556),
-                *(556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 278, 278),
-            ),
-            strict=True,
-        )
-    ),
-    _SERIF: dict(
-        zip(
-            " abcdefghijklmnopqrstuvwxyz,.",
-            (
-                *(250, 444, 500, 444, 500, 444, 333, 500, 500, 278, 278, 500, 278, 778, 500),
-                *(500, 500, 500, 333, 389, 278, 500, 500, 722, 500, 500, 444, 250, 250),
-            ),
-            strict=True,
-        )
-    ),
-}
-"""Widths of Arial and of Times New Roman in thousandths of their size, from Adobe's metrics of the
-fonts that both were drawn to replace (Helvetica, Times)."""
+_LETTERS = " abcdefghijklmnopqrstuvwxyz,."
 
-_LOCAL = {
-    _SANS: ("Arial", "Liberation Sans", "Roboto", "Helvetica Neue"),
-    _SERIF: ("Times New Roman", "Liberation Serif", "Noto Serif", "Times"),
-}
-"""Names under which devices know fonts of that width."""
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A font that devices have."""
+
+    names: tuple[str, ...]
+    """Under which they know fonts of that width."""
+    widths: tuple[int, ...]
+    """Those of `_LETTERS` in thousandths of its size."""
+    suffix: str = ""
+    """Tells two for the same family of ours apart."""
+
+
+_SANS = (
+    Device(
+        ("Arial", "Liberation Sans", "Roboto", "Helvetica Neue"),
+        (
+            *(278, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556),
+            *(556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 278, 278),
+        ),
+    ),
+    Device(
+        ("DejaVu Sans", "Verdana"),
+        (
+            *(318, 613, 635, 550, 635, 615, 352, 635, 634, 278, 278, 579, 278, 974, 634),
+            *(612, 635, 635, 411, 521, 392, 634, 592, 818, 592, 592, 525, 318, 318),
+        ),
+        " wide",
+    ),
+)
+_SERIF = (
+    Device(
+        ("Times New Roman", "Liberation Serif", "Noto Serif", "Times"),
+        (
+            *(250, 444, 500, 444, 500, 444, 333, 500, 500, 278, 278, 500, 278, 778, 500),
+            *(500, 500, 500, 333, 389, 278, 500, 500, 722, 500, 500, 444, 250, 250),
+        ),
+    ),
+    Device(
+        ("DejaVu Serif",),
+        (
+            *(318, 596, 640, 560, 640, 592, 370, 640, 644, 320, 310, 606, 320, 948, 644),
+            *(602, 640, 640, 478, 513, 402, 644, 565, 856, 564, 565, 527, 318, 318),
+        ),
+        " wide",
+    ),
+)
+"""Of Arial and Times New Roman from Adobe's metrics of the fonts that both were drawn to replace
+(Helvetica, Times); of DejaVu, which many Linux systems have alone, from its own files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +99,25 @@ class Fallback:
         )
 
 
-def fallback(family: str, path: Path, *, serif: bool) -> Fallback:
-    """What stands in for a family until the file at `path` has come."""
-    kind = _SERIF if serif else _SANS
+def fallbacks(family: str, path: Path, *, serif: bool) -> tuple[Fallback, ...]:
+    """What stands in for a family until the file at `path` has come: a device has one of them."""
     from fontTools.ttLib import TTFont  # noqa: PLC0415 - slow to load, and seldom needed
 
     with TTFont(path, lazy=True) as font:
-        units, lines = font["head"].unitsPerEm, font["hhea"]
-        size = _width(font) / units / _width_of_local(_WIDTHS[kind])
-        return Fallback(
-            family=f"{family} fallback",
-            local=_LOCAL[kind],
-            size=size,
-            ascent=lines.ascent / units / size,
-            descent=-lines.descent / units / size,
-            line_gap=lines.lineGap / units / size,
+        units, lines, width = font["head"].unitsPerEm, font["hhea"], _width(font)
+        sizes = {
+            device: width / units / _width_of(device) for device in (_SERIF if serif else _SANS)
+        }
+        return tuple(
+            Fallback(
+                family=f"{family} fallback{device.suffix}",
+                local=device.names,
+                size=size,
+                ascent=lines.ascent / units / size,
+                descent=-lines.descent / units / size,
+                line_gap=lines.lineGap / units / size,
+            )
+            for device, size in sizes.items()
         )
 
 
@@ -103,8 +127,9 @@ def _width(font: TTFont) -> float:
     return float(sum(advances[glyphs[ord(letter)]][0] for letter in SAMPLE.lower()))
 
 
-def _width_of_local(widths: dict[str, int]) -> float:
+def _width_of(device: Device) -> float:
     """The sample's length in the device's font, in parts of its size; marks add nothing."""
+    widths = dict(zip(_LETTERS, device.widths, strict=True))
     return sum(widths[_plain(letter)] for letter in SAMPLE.lower()) / 1000
 
 
