@@ -14,8 +14,9 @@ BIN := $(VENV)/bin
 TOOLS := .venv-tools
 export NO_MKDOCS_2_WARNING = 1
 
-# The lists of requirements are whole, so pip need not look for more: it would find newer versions.
 INSTALL := -m pip install --quiet --disable-pip-version-check
+# The lists are whole, so pip need not look for more: it would find newer versions.
+LOCKED := $(INSTALL) --no-deps --require-hashes --requirement
 LOCK := $(TOOLS)/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-emit-index-url pyproject.toml
 
@@ -43,18 +44,18 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.installed: pyproject.toml requirements/run.txt | $(VENV)/bin/python
-	$(BIN)/python $(INSTALL) --no-deps --require-hashes --requirement requirements/run.txt
+	$(BIN)/python $(LOCKED) requirements/run.txt
 	$(BIN)/python $(INSTALL) --no-deps --no-build-isolation --editable .
 	touch $@
 
 $(VENV)/.installed-test: pyproject.toml requirements/test.txt | $(VENV)/bin/python
-	$(BIN)/python $(INSTALL) --no-deps --require-hashes --requirement requirements/test.txt
+	$(BIN)/python $(LOCKED) requirements/test.txt
 	$(BIN)/python $(INSTALL) --no-deps --no-build-isolation --editable .
 	touch $@ $(VENV)/.installed
 
 $(TOOLS)/.installed: requirements/tools.txt
 	$(PYTHON) -m venv $(TOOLS)
-	$(TOOLS)/bin/python $(INSTALL) --no-deps --require-hashes --requirement requirements/tools.txt
+	$(TOOLS)/bin/python $(LOCKED) requirements/tools.txt
 	touch $@
 
 tools:
@@ -68,7 +69,7 @@ lock: $(TOOLS)/.installed
 # Only what a site is built with: an environment of its own, without the tests' packages.
 sbom: $(TOOLS)/.installed
 	$(PYTHON) -m venv --clear build/environment
-	build/environment/bin/python $(INSTALL) --no-deps --require-hashes --requirement requirements/run.txt
+	build/environment/bin/python $(LOCKED) requirements/run.txt
 	build/environment/bin/python -m pip uninstall --quiet --yes setuptools
 	$(TOOLS)/bin/cyclonedx-py environment --pyproject pyproject.toml --mc-type application \
 		--output-reproducible --output-format JSON --output-file build/sbom.json build/environment/bin/python

@@ -21,12 +21,12 @@ CACHE_FOLDER = ".cache/ocop"
 _TEMPORARY = re.compile(r"\..+\.(\d+)-\d+\.tmp")
 
 
-def stamp(path: Path) -> tuple[int, int, int]:
+def stamp(path: Path | str) -> tuple[int, int, int]:
     """Size and times of a file: while they stay, its content stays.
 
     The last one is the system's own, which nobody can set back; `OSError` where there is no file.
     """
-    state = path.stat()
+    state = os.stat(path)  # noqa: PTH116 - many files are asked for
     return state.st_size, state.st_mtime_ns, state.st_ctime_ns
 
 

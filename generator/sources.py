@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from generator.cache import stamp
 from generator.pictures.originals import Original, PhotoFault, PhotoUnreadableError, probe
 from generator.problems import Location, Problem
 from generator.radio.audio import holds_sound
@@ -236,19 +237,17 @@ def _read_recordings(folder: Path, tree: _Tree) -> dict[str, bool]:
 
 def _read_again(path: str, name: str, known: Known | None) -> SourceFile | Problem:
     """Read one file unless it is known and still what it was."""
-    try:
-        state = os.stat(path) if known is not None else None  # noqa: PTH116 - so many files
-    except OSError:
-        state = None
-    if known is None or state is None:
+    if known is None:
         return _read_record(path, name)
-    stamp = state.st_size, state.st_mtime_ns, state.st_ctime_ns
-    if path not in known or known[path][0] != stamp:
+    with suppress(OSError):  # reading it tells why
+        now = stamp(path)
+        if path in known and known[path][0] == now:
+            return known[path][1]
         result = _read_record(path, name)
-        if isinstance(result, Problem):
-            return result
-        known[path] = stamp, result
-    return known[path][1]
+        if isinstance(result, SourceFile):
+            known[path] = now, result
+        return result
+    return _read_record(path, name)
 
 
 def _read_record(path: str, name: str) -> SourceFile | Problem:

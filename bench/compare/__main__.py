@@ -28,7 +28,7 @@ import psutil  # type: ignore[import-untyped]
 
 from bench.compare.generators import GENERATORS, Generator, frame_of, link_tree, write_contents
 from bench.compare.sheets import sheets
-from bench.scale import forget, memory
+from bench.scale import EVERY_S, forget, memory
 
 DAY = "2026-11-23"
 ESCAPED = re.compile(r"""[&<>"'/]+""")
@@ -59,7 +59,7 @@ def measured(command: list[str], folder: Path, out: Path) -> Run:
 
         def watch() -> None:
             nonlocal peak
-            while not ended.wait(0.1):
+            while not ended.wait(EVERY_S):
                 peak = max(peak, memory(program))
 
         watcher = threading.Thread(target=watch)

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment
 from mkdocs.commands.build import build  # noqa: TID251 - as `ocop build` does, with less in it
 from mkdocs.config.base import load_config  # noqa: TID251
 
@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from generator.site.templates import Renderer
     from generator.workers import Shop
 
-TEMPLATES = Path(__file__).with_name("templates") / "ours"
+TEMPLATE = Path(__file__).with_name("templates") / "zola/templates/page.html"
+"""Zola's language is Jinja's, as far as this template goes."""
 
 
 def main() -> None:
@@ -77,18 +78,16 @@ def _alike() -> list[AbstractContextManager[object]]:
     """The others' kinds of pages, with their template."""
     theme = load_theme()
     labels = {language: Labels.of(theme, language) for language in Language}
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
-    template = environment.get_template("page.html")
+    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    _head, opening, rest = TEMPLATE.read_text("utf-8").partition("<article")
+    template = environment.from_string(opening + rest.partition("@BOTTOM@")[0])
     framed = vars(Planned)["framed_pages"]
     every = framed.func
 
     def render(_renderer: Renderer, page: Page) -> str:
-        fields = read_fields(page, labels[page.language])
         story = getattr(page.view, "story", None)
-        html = story.body.html if story else ""
-        return template.render(title=page.title, fields=fields, story=html)
+        told = {"title": page.title, "content": story.body.html if story else ""}
+        return template.render(page={**told, "extra": read_fields(page, labels[page.language])})
 
     def of_kinds(planned: Planned) -> tuple[Page, ...]:
         return tuple(page for page in every(planned) if page.kind in KINDS)

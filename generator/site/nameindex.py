@@ -32,6 +32,11 @@ LAST_PLACE = 7
 
 _WORD = re.compile(r"[^\W_]+")
 
+_FORMS = tuple(
+    pair for short, full in SHORT_FORMS.items() for pair in ((fold(full), short), (short, full))
+)
+"""What is said in a folded text, and what else is meant by it."""
+
 
 def index_files(names: Names, version: str) -> Iterator[tuple[str, Any]]:
     """Name and value of every file; `names` is the head, which tells of the others.
@@ -95,13 +100,7 @@ def _words(text: str) -> tuple[tuple[str, str], ...]:
 def _other_forms(text: str) -> tuple[tuple[str, str], ...]:
     """The short forms of what a text spells out, and the words that its short forms stand for."""
     run = f" {' '.join(folded for folded, _written in _words(text))} "
-    return tuple(
-        word
-        for short, full in SHORT_FORMS.items()
-        for said, other in ((fold(full), short), (short, full))
-        if f" {said} " in run
-        for word in _words(other)
-    )
+    return tuple(word for said, other in _FORMS if f" {said} " in run for word in _words(other))
 
 
 def _steps(positions: list[int]) -> list[int]:
