@@ -204,6 +204,24 @@ def test_the_list_is_searched_without_marks_and_with_slips(
         page.locator("[data-ocop-part=whole]").wait_for()
 
 
+def test_without_a_network_the_list_says_that_it_cannot_be_searched(
+    chromium: Browser, url: str
+) -> None:
+    with reader(chromium) as page:
+        page.goto(f"{url}san-pham/")
+        page.locator(READY).wait_for()
+        failed = page.get_by_role("alert").filter(has_text="Chưa mở được bộ lọc")
+        expect(failed).to_be_hidden()
+        page.route("**/assets/browse/**", lambda route: route.abort())
+        page.locator(".ocop-browse__query").fill("gao sach")
+        expect(failed).to_be_visible()
+        expect(names(page)).to_have_count(len(PRODUCTS) + 3)
+        page.unroute("**/assets/browse/**")
+        page.locator(".ocop-browse__query").fill("mat ong")
+        chosen(page, ["Mật ong Mẫu"])
+        expect(failed).to_be_hidden()
+
+
 def test_on_a_phone_the_filters_stand_in_a_dialog(chromium: Browser, url: str) -> None:
     with reader(chromium, width=360) as page:
         page.goto(f"{url}san-pham/")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import fontpkg
 from conftest import scripted, with_theme
+from playwright.sync_api import expect
 
 from generator.site.fallbacks import fallbacks
 from generator.site.style_sheets import components_of_kinds, make_style_sheets
@@ -100,4 +101,20 @@ def test_the_schemes_switch_works_before_that(chromium: Browser, small_site_url:
     assert page.evaluate(scheme) == "default"
     page.reload()
     assert page.evaluate(scheme) == "default"
+    page.context.close()
+
+
+def test_a_photo_that_opens_large_is_a_dialog_with_a_name_and_gives_the_focus_back(
+    chromium: Browser, small_site_url: str
+) -> None:
+    page, _asked = _open(chromium, f"{small_site_url}san-pham/mat-ong-mau/")
+    photo = page.locator("[data-ocop-large]").first
+    photo.click()
+    dialog = page.get_by_role("dialog", name=page.locator("h1").inner_text())
+    expect(dialog).to_be_visible()
+    expect(dialog).to_have_attribute("aria-modal", "true")
+    expect(dialog.locator(".gclose")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    expect(photo).to_be_focused()
     page.context.close()

@@ -100,10 +100,20 @@
       else history.pushState(null, "", url);
     }
 
+    // Where the data cannot be had, as without a network, the whole list stands and says so.
     async #draw() {
       const choice = this.#choice;
-      const found = await ocop.apply(this.#list, choice, ocop.vietnamDay());
+      const isFailed = await this.#show(choice).then(() => false, () => true);
       if (choice !== this.#choice) return; // a newer one is on its way
+      this.#part("failed").hidden = !isFailed;
+      if (!isFailed) return;
+      this.#part("whole").hidden = false;
+      this.#part("results").hidden = true;
+    }
+
+    async #show(choice) {
+      const found = await ocop.apply(this.#list, choice, ocop.vietnamDay());
+      if (choice !== this.#choice) return;
       const isWhole = ocop.isWhole(choice);
       this.#facets.show(choice, found.counts);
       this.#part("whole").hidden = !isWhole;

@@ -65,7 +65,10 @@
       openEffect: "fade",
       closeEffect: "fade",
     });
-    opened.on("open", () => nameButtons({ gclose: close, gnext: next, gprev: previous }));
+    opened.on("open", () => {
+      nameButtons({ gclose: close, gnext: next, gprev: previous });
+      takeFocus();
+    });
     opened.on("close", () => {
       opened = null;
       link.focus();
@@ -77,6 +80,14 @@
     for (const [name, label] of Object.entries(names)) {
       document.querySelector(`.glightbox-container .${name}`)?.setAttribute("aria-label", label);
     }
+  }
+
+  // The window is called what the page is called, and keys are for it alone while it is open.
+  function takeFocus() {
+    const container = document.querySelector(".glightbox-container");
+    container.setAttribute("aria-label", document.querySelector("h1").textContent.trim());
+    container.setAttribute("aria-modal", "true");
+    container.querySelector(".gclose").focus();
   }
 
   function onClick(event) {
