@@ -131,7 +131,7 @@ def prepare_build(  # noqa: PLR0913 - what a build may be told
         else Downloads.none(theme)
     )
     looks = PhotoLooks(sizes, pictures.looks)
-    data = OpenData.of(content, site, theme, sizes)
+    data = OpenData.of(content, site, theme, sizes, root / CACHE_FOLDER / "data")
     kept = templates_folder(root / CACHE_FOLDER)
     introduced = frozenset(uri.removesuffix("index.md") for uri in sources.pages)
     others = (broadcast, printed, data)

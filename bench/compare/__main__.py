@@ -27,6 +27,7 @@ from pathlib import Path
 import psutil  # type: ignore[import-untyped]
 
 from bench.compare.generators import GENERATORS, Generator, frame_of, link_tree, write_contents
+from bench.compare.ours import INDEX
 from bench.compare.sheets import sheets
 from bench.scale import EVERY_S, forget, memory
 
@@ -104,7 +105,7 @@ class Comparison:
         if not self.out.is_dir():
             self.run_rendering()
         frame = frame_of(next(self.out.glob("san-pham/*/index.html")))
-        contents = self.folder / "contents"
+        contents = self.contents = self.folder / "contents"
         shutil.rmtree(contents, ignore_errors=True)
         self.pages = write_contents(sheets(self.site, date.fromisoformat(DAY)), contents)
         self.generators = [each for each in GENERATORS if each.name in names]
@@ -141,7 +142,7 @@ class Comparison:
     def round(self) -> dict[str, Run]:
         """Every tool once."""
         runs = {WHOLE: self.run_whole()} if WHOLE in self.names else {}
-        runs[ALIKE], runs[PAGES_ALIKE] = self.run_rendering("--alike")
+        runs[ALIKE], runs[PAGES_ALIKE] = self.run_rendering("--alike", str(self.contents / INDEX))
         runs[RENDERING], runs[PAGES] = self.run_rendering()
         return runs | {each.name: self.run_other(each) for each in self.generators}
 

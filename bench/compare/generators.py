@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from generator.theme import Language
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -116,12 +118,17 @@ def write_contents(pages: Iterable[Sheet], folder: Path) -> list[tuple[str, str]
         lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items())
         text = "\n".join(["---", *lines, "---", "", page.story])
         for index in ("index.md", "_index.md"):
-            name = page.address + index if page.is_index else f"{page.address.rstrip('/')}.md"
-            path = folder / index / name
+            path = folder / index / content_file(page.address, index)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")
         written.append((page.address, page.title))
     return written
+
+
+def content_file(address: str, index: str) -> str:
+    """The file of the page at an address from the site's root."""
+    is_index = address.removeprefix(Language.ENGLISH.uri_prefix).count("/") <= 1
+    return address + index if is_index else f"{address.rstrip('/')}.md"
 
 
 def link_tree(source: Path, target: Path) -> None:

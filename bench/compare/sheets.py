@@ -57,11 +57,6 @@ class Sheet:
     story: str = ""
     """Markdown."""
 
-    @property
-    def is_index(self) -> bool:
-        """Whether it is a home page or the first page of a section."""
-        return self.address.removeprefix(Language.ENGLISH.uri_prefix).count("/") <= 1
-
 
 def sheets(root: Path, day: date) -> Iterator[Sheet]:
     """The pages of a site's records on a day, in both languages, and a home page for each."""
@@ -86,15 +81,9 @@ def sheets(root: Path, day: date) -> Iterator[Sheet]:
         if page.kind in KINDS:
             fresh = page.fresh()
             product = products.get(page.record_path or "")
-            fields = read_fields(fresh, labels[page.language])
+            fields = _READERS[type(fresh.view)](fresh.view, labels[page.language], fresh)
             story = _story(product, page.language)
             yield Sheet(page.uri, fresh.title, fresh.description, fields, story)
-
-
-def read_fields(page: Page, labels: Labels) -> Fields:
-    """What a page of these kinds shows, read off its view."""
-    fields: Fields = _READERS[type(page.view)](page.view, labels, page)
-    return fields
 
 
 def _story(product: Product | None, language: Language) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -191,16 +192,20 @@ def screen_editions(  # noqa: PLR0913 - what an edition is made of
     Catalogues of more than `most` products are left out.
     """
     scopes = [scope for scope, count in edition_scopes(shop.content, as_of) if count <= most]
-    planned = [
-        _Plan.of(shop, scope, Order(as_of, FORMATS["a4"], speech, site_url, revision))
-        for speech in speeches
-        for scope in scopes
-    ]
-    if shop.step is not None:
-        shop.step.total = sum(plan.documents for plan in planned)
+    orders = [Order(as_of, FORMATS["a4"], speech, site_url, revision) for speech in speeches]
+    wanted = [(scope, order) for order in orders for scope in scopes]
+    turn = threading.Lock()
+
+    def made(each: tuple[Scope, Order]) -> Edition:
+        with turn:  # a plan is large: no more are held than are set
+            plan = _Plan.of(shop, *each)
+            if shop.step is not None:
+                shop.step.total += plan.documents
+        return plan.made(shop)
+
     # While a book waits for its front, another can be set.
     with ThreadPoolExecutor(max(1, shop.workers.size)) as threads:
-        yield from threads.map(lambda plan: plan.made(shop), planned)
+        yield from threads.map(made, wanted)
 
 
 def edition_path(scope: Scope, speech: Speech) -> str:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from generator.cache import store
 from generator.desk.schema import DIALECT, SCHEMA_FOLDER
+from generator.output import Artifact
 from generator.site.data import model
 from generator.site.data.tables import COLUMNS
 from generator.site.page import PROGRAM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from generator.labels import Labels
-    from generator.output import Artifact
     from generator.site.page import Site
     from generator.theme import Language
 
@@ -39,6 +42,27 @@ _LANGUAGE = "http://publications.europa.eu/resource/authority/language/"
 _LANGUAGES = ("VIE", "ENG")
 
 
+@dataclass(frozen=True, slots=True)
+class DataFile(Artifact):
+    """A file of open data, with what others say of it."""
+
+    size: int = 0
+    """Bytes."""
+    digest: str = ""
+    """SHA-256, in hexadecimal digits."""
+
+    @classmethod
+    def of(cls, path: str, content: bytes, kept: Path | None) -> DataFile:
+        """Keep the content in a folder, so that it need not stay in memory; None for no folder."""
+        size, digest = len(content), hashlib.sha256(content).hexdigest()
+        if kept is None:
+            return cls(path, content, size=size, digest=digest)
+        file = kept / path.rpartition("/")[2]
+        if not file.is_file() or file.read_bytes() != content:
+            store(file, content)
+        return cls(path, file, size=size, digest=digest)
+
+
 def schema_path(kind: str) -> str:
     """Where the JSON Schema of a file of open data is published, below the site's root."""
     return f"{SCHEMA_FOLDER}/{model.FORMAT}-{kind}-{model.VERSION}.json"
@@ -53,7 +77,7 @@ def json_schema(kind: str, item: type[model.Open], address: str) -> str:
     return f"{json.dumps(own, ensure_ascii=False, indent=1)}\n"
 
 
-def data_package(files: Iterable[Artifact], site: Site, labels: Mapping[Language, Labels]) -> str:
+def data_package(files: Iterable[DataFile], site: Site, labels: Mapping[Language, Labels]) -> str:
     """The Data Package: every file with its size and hash, the table with its columns."""
     vietnamese, english = labels.values()
     package = {
@@ -74,10 +98,9 @@ def data_package(files: Iterable[Artifact], site: Site, labels: Mapping[Language
     return f"{json.dumps(known, ensure_ascii=False, indent=1)}\n"
 
 
-def _resource(file: Artifact, vietnamese: Labels, english: Labels) -> dict[str, Any]:
+def _resource(file: DataFile, vietnamese: Labels, english: Labels) -> dict[str, Any]:
     name = file.path.removeprefix(FOLDER)
     stem, _, form = name.rpartition(".")
-    content = bytes_of(file)
     resource: dict[str, Any] = {
         "name": stem if form == "json" else f"{stem}-{form}",
         "path": name,
@@ -86,8 +109,8 @@ def _resource(file: Artifact, vietnamese: Labels, english: Labels) -> dict[str, 
         "format": form,
         "mediatype": MEDIA_TYPES[form],
         "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "bytes": file.size,
+        "hash": f"sha256:{file.digest}",
     }
     if form == "csv":
         resource |= {
@@ -116,7 +139,7 @@ def _table_schema(vietnamese: Labels, english: Labels) -> dict[str, Any]:
     }
 
 
-def catalogue(files: Iterable[Artifact], site: Site, labels: Mapping[Language, Labels]) -> str:
+def catalogue(files: Iterable[DataFile], site: Site, labels: Mapping[Language, Labels]) -> str:
     """The DCAT catalogue as JSON-LD, with what DCAT-AP asks for."""
     home = f"{site.url}{FOLDER}"
     publisher = {
@@ -174,9 +197,8 @@ def catalogue(files: Iterable[Artifact], site: Site, labels: Mapping[Language, L
     return f"{json.dumps(data, ensure_ascii=False, indent=1)}\n"
 
 
-def _distribution(file: Artifact, site: Site, labels: Mapping[Language, Labels]) -> dict[str, Any]:
+def _distribution(file: DataFile, site: Site, labels: Mapping[Language, Labels]) -> dict[str, Any]:
     stem, _, form = file.path.removeprefix(FOLDER).rpartition(".")
-    content = bytes_of(file)
     address = {"@id": f"{site.url}{file.path}"}
     return {
         "@id": f"{site.url}{FOLDER}#{stem}.{form}",
@@ -187,23 +209,17 @@ def _distribution(file: Artifact, site: Site, labels: Mapping[Language, Labels])
         "dcat:accessURL": address,
         "dcat:downloadURL": address,
         "dcat:mediaType": {"@id": f"{_MEDIA}{MEDIA_TYPES[form]}"},
-        "dcat:byteSize": {"@type": "xsd:nonNegativeInteger", "@value": str(len(content))},
+        "dcat:byteSize": {"@type": "xsd:nonNegativeInteger", "@value": str(file.size)},
         "dct:license": {"@id": LICENCE},
         "spdx:checksum": {
             "@type": "spdx:Checksum",
             "spdx:algorithm": {"@id": "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"},
             "spdx:checksumValue": {
                 "@type": "xsd:hexBinary",
-                "@value": hashlib.sha256(content).hexdigest(),
+                "@value": file.digest,
             },
         },
     }
-
-
-def bytes_of(file: Artifact) -> bytes:
-    """A file's content as it is written."""
-    assert not hasattr(file.content, "open")  # noqa: S101 - open data are made in memory
-    return file.content.encode() if isinstance(file.content, str) else bytes(file.content)
 
 
 def _in(language: str, text: str) -> dict[str, str]:

@@ -13,7 +13,7 @@ from generator.site.data.describe import (
     FOLDER,
     LICENCE,
     LICENCE_NAME,
-    bytes_of,
+    DataFile,
     catalogue,
     data_package,
     json_schema,
@@ -26,6 +26,7 @@ from generator.theme import Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from generator.records.content import Content
     from generator.site.page import Site
@@ -93,22 +94,28 @@ class OpenData:
 
     site: Site
     labels: Mapping[Language, Labels]
-    files: tuple[Artifact, ...]
+    files: tuple[DataFile, ...]
     """The data."""
-    descriptions: tuple[Artifact, ...]
+    descriptions: tuple[DataFile, ...]
     """What describes them."""
 
     @classmethod
     def of(
-        cls, content: Content, site: Site, theme: Theme, photo_sizes: Mapping[str, tuple[int, int]]
+        cls,
+        content: Content,
+        site: Site,
+        theme: Theme,
+        photo_sizes: Mapping[str, tuple[int, int]],
+        kept: Path | None = None,
     ) -> OpenData:
-        """Write every file once."""
+        """Write every file once, into the folder `kept`; without one, they stay in memory."""
         labels = {language: Labels.of(theme, language) for language in Language}
-        files = tuple(_files(Collector(content, site, photo_sizes)))
-        descriptions = [Artifact(f"{FOLDER}datapackage.json", data_package(files, site, labels))]
+        written = _files(Collector(content, site, photo_sizes))
+        files = tuple(DataFile.of(path, text.encode(), kept) for path, text in written)
+        texts = {f"{FOLDER}datapackage.json": data_package(files, site, labels)}
         if site.url:
-            text = catalogue(files, site, labels)
-            descriptions.append(Artifact(f"{FOLDER}catalog.jsonld", text))
+            texts[f"{FOLDER}catalog.jsonld"] = catalogue(files, site, labels)
+        descriptions = (DataFile.of(path, text.encode(), None) for path, text in texts.items())
         return cls(site, labels, files, tuple(descriptions))
 
     def artifacts(self) -> Iterator[Artifact]:
@@ -148,7 +155,8 @@ class OpenData:
         )
 
 
-def _files(collector: Collector) -> Iterator[Artifact]:
+def _files(collector: Collector) -> Iterator[tuple[str, str]]:
+    """The path of each file and its text."""
     site = collector.site
     products, producers = (*collector.products(),), (*collector.producers(),)
     communes = (*collector.communes(),)
@@ -161,9 +169,9 @@ def _files(collector: Collector) -> Iterator[Artifact]:
         )
     ]
     yield _json_file("products", products, site)
-    yield Artifact(f"{FOLDER}products.csv", products_csv(table).encode())
+    yield f"{FOLDER}products.csv", products_csv(table)
     points = products_geojson(table, f"{PROGRAM}, {site.build}")
-    yield Artifact(f"{FOLDER}products.geojson", points.encode())
+    yield f"{FOLDER}products.geojson", points
     yield _json_file("producers", producers, site)
     yield _json_file("communes", communes, site)
     yield _json_file("stalls", collector.stalls(), site)
@@ -172,7 +180,7 @@ def _files(collector: Collector) -> Iterator[Artifact]:
     yield _json_file("sources", collector.sources(), site)
 
 
-def _json_file(kind: str, items: Iterable[model.Open], site: Site) -> Artifact:
+def _json_file(kind: str, items: Iterable[model.Open], site: Site) -> tuple[str, str]:
     """One item a line, so that a large file can be read and compared line by line."""
     lines = [item.model_dump_json(exclude_none=True, exclude_defaults=True) for item in items]
     head = model.OpenFile[model.Open](
@@ -187,8 +195,7 @@ def _json_file(kind: str, items: Iterable[model.Open], site: Site) -> Artifact:
     )
     opening = head.model_dump_json().removesuffix("[]}")
     body = ",\n".join(lines)
-    # As bytes: texts with Vietnamese letters take twice their length in memory.
-    return Artifact(f"{FOLDER}{kind}.json", f"{opening}[\n{body}\n]}}\n".encode())
+    return f"{FOLDER}{kind}.json", f"{opening}[\n{body}\n]}}\n"
 
 
 def _site(site: Site) -> model.OpenSite:
@@ -203,14 +210,14 @@ def _site(site: Site) -> model.OpenSite:
     )
 
 
-def _file_view(file: Artifact, labels: Labels) -> FileView:
+def _file_view(file: DataFile, labels: Labels) -> FileView:
     name = file.path.removeprefix(FOLDER)
     stem, _, form = name.rpartition(".")
     return FileView(
         name=name,
         path=file.path,
         text=labels(f"data.file.{stem}.{form}"),
-        form=labels("data.form", form=form.upper(), size=_size(len(bytes_of(file)), labels)),
+        form=labels("data.form", form=form.upper(), size=_size(file.size, labels)),
         schema=schema_path(stem) if form == "json" and stem in ITEMS else "",
     )
 
