@@ -233,6 +233,45 @@ def test_fairs_change_sides_by_themselves(theme: Theme) -> None:
         assert statuses == ["Đang diễn ra" if is_ahead else "Đã kết thúc"]
 
 
+def test_words_on_a_fairs_plan_stay_in_their_places_or_go_to_its_key(theme: Theme) -> None:
+    def area(x: int, width: str, depth: str) -> dict[str, str]:
+        return {"x": str(x), "y": "0", "width": width, "depth": depth}
+
+    fair = record(
+        "fairs",
+        "f",
+        name="Hội chợ",
+        starts_on="2027-01-03",
+        ends_on="2027-01-07",
+        place="Sân",
+        stalls=[
+            {"number": "A01–A03", "name": "Gian", "area": area(0, "3", "3")},
+            {"number": "A04", "name": "Gian", "name_english": "Stall", "area": area(3, "3", "3")},
+        ],
+        landmarks=[
+            {"kind": "stage", "name": "Sân khấu bờ kè", "area": area(9, "8", "6")},
+            {"kind": "information", "name": "Quầy thông tin", "area": area(20, "4", "3")},
+        ],
+    )
+    planned = pages(theme, fair)
+    plan = planned["hoi-cho/f/"].view.plan  # type: ignore[attr-defined]
+    for shape in plan.shapes:
+        longest = max(len(line.text) for line in shape.lines)
+        assert longest * float(shape.size) * 0.6 <= float(shape.width)
+    written = [[line.text for line in shape.lines] for shape in plan.shapes]
+    assert written == [["Sân khấu", "bờ kè"], ["1"], ["A01–A03"], ["A04"]]
+    assert [text.text for text in plan.key] == ["Quầy thông tin"]
+    english = planned["en/hoi-cho/f/"].view.plan  # type: ignore[attr-defined]
+    assert [shape.text.text for shape in english.shapes[:2]] == ["Stage", "Information"]
+    titles = [(shape.title.text, shape.title.language) for shape in english.shapes]
+    assert titles == [
+        ("Sân khấu bờ kè", "vi"),
+        ("Quầy thông tin", "vi"),
+        ("A01–A03: Gian", "vi"),
+        ("A04: Stall", None),
+    ]
+
+
 def test_markdown_keeps_its_meaning_and_loses_what_is_dangerous() -> None:
     html = render_markdown(
         "# Một\n\n### Hai\n\n*nghiêng* <b onclick=x>b</b> ![ảnh](a.png) "
