@@ -272,6 +272,21 @@ def test_words_on_a_fairs_plan_stay_in_their_places_or_go_to_its_key(theme: Them
     ]
 
 
+def test_regular_sizes_and_shelf_lives_are_english_and_others_marked(theme: Theme) -> None:
+    sizes = ("gói 500 g", "Chai 1,5 l", "hộp 2 chai 500 ml")
+    packages = [{"size": size} for size in sizes]
+    planned = pages(theme, product(packages=packages, shelf_life="12 tháng kể từ ngày sản xuất"))
+    view = planned["en/san-pham/gao/"].view
+    assert [(package.size, package.language) for package in view.packages] == [  # type: ignore[attr-defined]
+        ("500 g pack", None),
+        ("1.5 l bottle", None),
+        ("hộp 2 chai 500 ml", "vi"),
+    ]
+    assert "12 months from production" in [fact.text for fact in view.facts]  # type: ignore[attr-defined]
+    shown = planned["san-pham/gao/"].view.packages  # type: ignore[attr-defined]
+    assert tuple(package.size for package in shown) == sizes
+
+
 def test_markdown_keeps_its_meaning_and_loses_what_is_dangerous() -> None:
     html = render_markdown(
         "# Một\n\n### Hai\n\n*nghiêng* <b onclick=x>b</b> ![ảnh](a.png) "
