@@ -281,4 +281,4 @@ def _missing(edition: Edition, fair: Fair) -> Missing:
         keys.append("stalls")
     if not contact_view(edition, fair).ways:
         keys.append("contact_consent" if fair.contact else "contact")
-    return Missing(tuple(edition.labels(f"missing.{key}") for key in keys), (), None)
+    return edition.missing(keys)

@@ -13,7 +13,7 @@ from generator.site.views.code import code_view
 from generator.site.views.contact import contact_view, host
 from generator.site.views.history import history
 from generator.site.views.measures import shelf_life, size
-from generator.site.views.parts import Fact, Link, Missing, link_to, view
+from generator.site.views.parts import Fact, Link, link_to, view
 from generator.site.views.photo import cover, photo_views
 from generator.site.views.source import source_views
 from generator.site.views.standing import standing_views
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from generator.site.views.parts import (
         ContactView,
         Cover,
+        Missing,
         PhotoView,
         PlaceView,
         Prose,
@@ -282,9 +283,7 @@ def _missing(edition: Edition, product: Product, *, has_photo: bool, has_contact
     if not has_contact:
         producer = edition.index.content.producers[product.producer]
         keys.append("contact_consent" if producer.contact else "contact")
-    language = edition.vietnamese_only() if product.open_questions else None
-    items = tuple(edition.labels(f"missing.{key}") for key in keys)
-    return Missing(items, product.open_questions, language)
+    return edition.missing(keys, product.open_questions)
 
 
 def _missing_keys(edition: Edition, product: Product) -> Iterator[str]:
