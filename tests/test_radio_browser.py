@@ -67,8 +67,9 @@ def _visit(
         if uri.endswith("radio.js"):
             route.fulfill(body=code.read_text("utf-8"), content_type="text/javascript")
         else:
-            body = f"<!doctype html><meta charset=utf-8>{pages[uri]}{SCRIPTS}" if uri in pages else ""
-            route.fulfill(body=body, content_type="text/html", status=200 if body else 404)
+            html = f"<!doctype html><meta charset=utf-8>{pages.get(uri, '')}{SCRIPTS}"
+            status = 200 if uri in pages else 404
+            route.fulfill(body=html, content_type="text/html", status=status)
 
     context = browser.new_context(java_script_enabled=script)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
