@@ -19,6 +19,7 @@ from generator.publishing.record import BuildRecord
 from generator.recipe import program_digest
 from generator.site.addresses import OldAddresses
 from generator.site.browse import browse_artifacts, list_scripts
+from generator.site.calendars import fair_calendars
 from generator.site.feeds import llms, robots, sitemaps
 from generator.site.frames import frame_uri
 from generator.site.page import PROGRAM, PageKind
@@ -249,6 +250,9 @@ class Build:
         yield from list_scripts(self.theme)
         kept = self.cache / "browse"
         yield from browse_artifacts(self.pages, self.renderer, self.theme, kept, self.recipe)
+        for language in Language:
+            labels = Labels.of(self.theme, language)
+            yield from fair_calendars(self.content.fairs, labels, self.site)
         yield from self.downloads()
         if self.site.url:
             written = self.hand_written - self.sections.keys()

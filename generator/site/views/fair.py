@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from generator import vietnamese
+from generator.site.calendars import calendar_path
 from generator.site.views.contact import contact_view
 from generator.site.views.parts import Badge, Fact, Link, Missing, Words, link_to
 from generator.site.views.photo import photo_views
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from generator.site.views.edition import Edition
     from generator.site.views.parts import (
         ContactView,
+        Days,
         PhotoView,
         Prose,
         SourceView,
@@ -91,6 +93,10 @@ class FairView:
     name: Words
     dates: str
     statuses: tuple[Badge, ...]
+    calendar: str
+    """The file that adds it to a calendar, below the site's root."""
+    calendar_days: Days
+    """The days on which it is not over."""
     summary: Words | None
     foreword: Prose | None
     foreword_by: str
@@ -113,6 +119,8 @@ def fair_view(edition: Edition, fair: Fair) -> FairView:
         name=name,
         dates=edition.labels.days(fair.starts_on, fair.ends_on),
         statuses=fair_statuses(edition, fair),
+        calendar=calendar_path(edition.labels.language, fair),
+        calendar_days=edition.days(None, fair.ends_on),
         summary=edition.maybe_words(fair, "summary"),
         foreword=edition.prose_words(edition.maybe_words(fair, "foreword"), heading=3),
         foreword_by=fair.foreword_by or "",
