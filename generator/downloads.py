@@ -27,6 +27,7 @@ from generator.theme import Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
     from pathlib import Path
 
     from generator.output import Artifact
@@ -40,6 +41,12 @@ ADDRESS = "tai-ve/"
 
 COVER_WIDTH_PX, COVER_HEIGHT_PX = 420, 594
 """What a cover is shown in: the shape of A4; the picture may be larger."""
+
+
+def download_pages(content: Content, today: date) -> frozenset[str]:
+    """Where the editions of a day are listed in each language; nowhere if there are none."""
+    has_any = any(True for _ in edition_scopes(content, today))
+    return frozenset(language.uri_prefix + ADDRESS for language in Language if has_any)
 
 
 @dataclass(frozen=True, slots=True)

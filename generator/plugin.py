@@ -102,6 +102,8 @@ class OcopConfig(Config):  # type: ignore[no-untyped-call]
     """The site's name in English."""
     description_english = opt.Optional(opt.Type(str))
     """One sentence about the site in English."""
+    contact = opt.Optional(opt.Type(str))
+    """How to reach those who keep the site, whom `site_author` names."""
     today = opt.Optional(opt.Type((str, date)))
     """Build as if on this day (`YYYY-MM-DD`); the day of the build where it is not given."""
     fictional = opt.Type(bool, default=False)
@@ -172,6 +174,7 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
             descriptions=_in_both(description, options.description_english),
             url=config.site_url or "",
             today=_day(options.today),
+            owner=", ".join(filter(None, (config.site_author, options.contact))),
             is_fictional=options.fictional,
             revision=commit_of(root) if options.revision is None else options.revision,
             origins=read_origins(root),
@@ -474,8 +477,8 @@ def _nav(build: Build, given: list[Any] | None) -> list[Any]:
 
 def _named(nav: list[Any], build: Build) -> list[Any]:
     """A navigation of the editor's own, in which sections without a name have got theirs."""
-    usual = [item for each in Language for item in build.nav(each) if isinstance(item, dict)]
-    names = {uri: item for item in usual for uri in item.values()}
+    sections = [pair for each in Language for pair in build.section_names(each).items()]
+    names = {uri: {name: uri} for uri, name in sections}
 
     def named(item: Any) -> Any:  # noqa: ANN401 - an address, or titles with what they stand for
         if isinstance(item, dict):

@@ -70,6 +70,28 @@ KINDS_OF_DISTRICT: Mapping[str, str] = MappingProxyType(
 )
 """How the name of a unit of the former middle level begins, and what kind it then is."""
 
+CONTAINERS: Mapping[str, str] = MappingProxyType(
+    {
+        "bao": "sack",
+        "chai": "bottle",
+        "gói": "pack",
+        "hộp": "box",
+        "hũ": "jar",
+        "lọ": "jar",
+        "lon": "can",
+        "túi": "bag",
+    }
+)
+"""How a package size begins, and what then holds the goods."""
+
+PERIODS: Mapping[str, str] = MappingProxyType({"ngày": "days", "tháng": "months", "năm": "years"})
+"""The units of a shelf life."""
+
+STARTS: Mapping[str, str] = MappingProxyType(
+    {"": "", "kể từ ngày sản xuất": "production", "kể từ ngày đóng gói": "packing"}
+)
+"""What a shelf life is counted from; empty where that is left open."""
+
 FOLD_TABLE: Mapping[str, str] = MappingProxyType(_fold_table())
 """Precomposed lower-case letters and their bases, as `fold` replaces them.
 

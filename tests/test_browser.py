@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Locator, Page
 
-STARS = re.compile(r"[345]\s*(sao|star)", re.IGNORECASE)
+STARS = re.compile(r"[345]\s*(sao|(ocop )?star)", re.IGNORECASE)
 PRODUCT = "san-pham/mat-ong-mau/"
 """Four stars until 15/1/2029."""
 

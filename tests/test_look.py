@@ -114,6 +114,10 @@ def test_a_photo_that_opens_large_is_a_dialog_with_a_name_and_gives_the_focus_ba
     expect(dialog).to_be_visible()
     expect(dialog).to_have_attribute("aria-modal", "true")
     expect(dialog.locator(".gclose")).to_be_focused()
+    credit = page.locator(".ocop-gallery .ocop-photo__credit").first.inner_text()
+    words = dialog.locator(".gslide.current .gslide-desc")
+    assert words.inner_text().count(credit) == 1
+    assert words.evaluate("words => getComputedStyle(words).fontSize") == "15px"
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
     expect(photo).to_be_focused()

@@ -62,7 +62,7 @@ def test_a_mark_moves_out_of_the_words_and_stays_in_its_cell() -> None:
 @pytest.mark.parametrize("width", [110, 160, 240])
 def test_a_name_stays_in_its_cell_as_large_as_it_may_be(name: str, width: float) -> None:
     shape = [(0.0, 0.0), (width, 0.0), (width, 120.0), (0.0, 120.0)]
-    room = Room.of(name, shape, 1, dots=4)
+    room = Room.of(name, shape, 1, has_makers=True)
     assert " ".join(line.text for line in room.names) == name
     assert room.words[0] >= 0
     assert room.words[2] <= width
@@ -117,6 +117,16 @@ def test_the_sketch_is_light_and_says_that_it_is_one(theme: Theme) -> None:
     assert len(sketch[: sketch.index("</section>")].encode()) < 15_000
     assert "Sơ đồ, không phải bản đồ" in sketch
     assert 'style="' not in sketch
+
+
+def test_makers_are_a_house_with_a_number_never_a_row_like_a_rating(theme: Theme) -> None:
+    makers = [record("producers", f"htx-{n}", name=f"HTX {n}", commune="bac") for n in range(3)]
+    html = renderer().render(pages(theme, *area_records(), *makers)["xa-phuong/"])
+    cell = html[html.index('aria-label="Phường Bắc: ') :]
+    cell = cell[: cell.index("</a>")]
+    assert cell.startswith('aria-label="Phường Bắc: 0 sản phẩm và 3 chủ thể"')
+    assert cell.count("ocop-map__maker") == 1
+    assert ">3</text>" in cell
 
 
 def test_a_communes_page_marks_it_and_a_former_ones_its_successor(theme: Theme) -> None:

@@ -12,8 +12,10 @@ import pytest
 from click.testing import CliRunner
 from conftest import SITES
 from hostile_site import pdf_text
+from site_records import TODAY, content, product
 
 from generator.cli import main
+from generator.downloads import download_pages
 from generator.publishing.compare import addresses_of, dead_addresses, remembered
 from generator.publishing.record import read_record
 from generator.records.addresses import Addresses
@@ -135,9 +137,16 @@ def test_what_would_die_is_named_until_somebody_answers_for_it(moved: Path, tmp_
     given = ["addresses", "remove", "san-pham/non-du-kien", "--reason", "Chưa làm: 'hoãn'"]
     answered = run.invoke(main, [*given, "--root", str(root)])
     assert answered.exit_code == 0, answered.output
-    assert "Chưa làm: &#39;hoãn&#39;" in _built_page(root, "san-pham/non-du-kien")
+    gone = _built_page(root, "san-pham/non-du-kien")
+    assert "Chưa làm: &#39;hoãn&#39;" in gone
+    assert "Nón Dự Kiến</h1>" in gone
     assert remembered(root / "site") == ()
     assert run.invoke(main, ["addresses", "check", "--root", str(root)]).exit_code == 0
+
+
+def test_the_page_of_downloads_lives_though_the_check_sets_none() -> None:
+    assert download_pages(content(product()), TODAY) == {"tai-ve/", "en/tai-ve/"}
+    assert download_pages(content(), TODAY) == frozenset()
 
 
 def _built_page(root: Path, uri: str) -> str:

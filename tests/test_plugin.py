@@ -253,3 +253,23 @@ def test_a_navigation_of_ones_own_may_leave_names_to_us(tmp_path: Path) -> None:
     assert "Mọi thứ" in html
     tabs = re.findall(r'href="([^"]*)" class="md-tabs__link"[^>]*>([^<]*)<', html)
     assert ("chu-the/", "Người và nơi") in tabs
+
+
+def test_the_menu_leaves_out_what_there_is_none_of_and_gaps_name_whom_to_tell(
+    tmp_path: Path,
+) -> None:
+    root = tmp_path / "site"
+    shutil.copytree(SITES / "small", root)
+    shutil.rmtree(root / "content/fairs")
+    config = root / "mkdocs.yml"
+    text = config.read_text("utf-8").replace("site_url", "site_author: UBND xã Mẫu\nsite_url")
+    config.write_text(text.replace("fictional", "contact: 0900 000 009\n      fictional"), "utf-8")
+    site = plugin.build_site(root)
+    for prefix in ("", "en/"):
+        html = (site / prefix / "index.html").read_text("utf-8")
+        tabs = re.findall(r'href="([^"]*)" class="md-tabs__link"', html)
+        assert "gian-hang/" in tabs
+        assert "hoi-cho/" not in tabs
+        assert (site / prefix / "hoi-cho/index.html").is_file()
+        product = (site / prefix / "san-pham/non-du-kien/index.html").read_text("utf-8")
+        assert '<span lang="vi">UBND xã Mẫu, 0900 000 009</span>' in product

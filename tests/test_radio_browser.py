@@ -67,8 +67,9 @@ def _visit(
         if uri.endswith("radio.js"):
             route.fulfill(body=code.read_text("utf-8"), content_type="text/javascript")
         else:
-            body = f"<!doctype html><meta charset=utf-8>{pages[uri]}" if uri in pages else ""
-            route.fulfill(body=body, content_type="text/html", status=200 if body else 404)
+            html = f"<!doctype html><meta charset=utf-8>{pages.get(uri, '')}{SCRIPTS}"
+            status = 200 if uri in pages else 404
+            route.fulfill(body=html, content_type="text/html", status=status)
 
     context = browser.new_context(java_script_enabled=script)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -87,6 +88,9 @@ def _shows(page: Page, *titles: str) -> None:
     """Waits until these stories are shown, and no others."""
     expect(_rows(page).locator("h2")).to_have_text(titles)
 
+
+SCRIPTS = "<script>ocop = {onPage: (start) => start()}</script><script src=/radio.js></script>"
+"""What `ocop.js` loads where there are filters or copy buttons."""
 
 RICE, HAT, DRAFT = "Hạt gạo làng Cũ", "Nón làng Xa", "Câu chuyện chưa công bố"
 """The rice and the village share their title; a draft tells none."""

@@ -211,7 +211,7 @@ def test_a_recording_gives_a_player_a_podcast_a_transcript_and_chapters(
     chapters = json.loads(_text(files, "tai-ve/phat-thanh/gao.chapters.json"))
     assert chapters["chapters"] == [{"startTime": 1, "title": "Mùa gặt"}]
     html = Renderer(theme).render(_pages(broadcast, theme)["cau-chuyen/gao/"])
-    assert "<audio" in html
+    assert html.index("</h1>") < html.index("<audio") < html.index("ocop-prose")
 
 
 def test_the_desk_tells_how_loud_a_recording_is(theme: Theme, tmp_path: Path) -> None:

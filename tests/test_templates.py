@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from generator.theme import Theme
 
 COMPONENTS = theme_folder() / "components"
-FILE_OR_ELSEWHERE = r"[a-z]+:|#|(\.\./)*assets/"
-"""What links to no page of the site: addresses elsewhere, places on the page, pictures."""
+FILE_OR_ELSEWHERE = r"[a-z]+:|#|(\.\./)*assets/|.*/lich\.ics$"
+"""What links to no page of the site: addresses elsewhere, places on the page, files."""
 FOLDERS = sorted(path for path in COMPONENTS.iterdir() if path.is_dir())
 
 

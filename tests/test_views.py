@@ -72,7 +72,7 @@ def test_no_stars_without_a_valid_and_proven_certificate(
     assert all(standing.seal is None for standing in shown.standings if standing.days.is_today)
     html = body(theme, *entries)
     assert not re.search(r"[34] sao|★", html)
-    assert not re.search(r"[34]\s*star", body(theme, *entries, uri="en/san-pham/gao/"))
+    assert not re.search(r"[34]\s*(OCOP )?star", body(theme, *entries, uri="en/san-pham/gao/"))
 
 
 def test_stars_stand_in_one_element_with_their_last_day(theme: Theme) -> None:
@@ -231,6 +231,60 @@ def test_fairs_change_sides_by_themselves(theme: Theme) -> None:
         assert true_on(home.fairs[0].ahead, day) is is_ahead
         statuses = [s.text for s in overview.ahead[0].statuses if true_on(s.days, day)]
         assert statuses == ["Đang diễn ra" if is_ahead else "Đã kết thúc"]
+
+
+def test_words_on_a_fairs_plan_stay_in_their_places_or_go_to_its_key(theme: Theme) -> None:
+    def area(x: int, width: str, depth: str) -> dict[str, str]:
+        return {"x": str(x), "y": "0", "width": width, "depth": depth}
+
+    fair = record(
+        "fairs",
+        "f",
+        name="Hội chợ",
+        starts_on="2027-01-03",
+        ends_on="2027-01-07",
+        place="Sân",
+        stalls=[
+            {"number": "A01–A03", "name": "Gian", "area": area(0, "3", "3")},
+            {"number": "A04", "name": "Gian", "name_english": "Stall", "area": area(3, "3", "3")},
+        ],
+        landmarks=[
+            {"kind": "stage", "name": "Sân khấu bờ kè", "area": area(9, "8", "6")},
+            {"kind": "information", "name": "Quầy thông tin", "area": area(20, "4", "3")},
+        ],
+    )
+    planned = pages(theme, fair)
+    plan = planned["hoi-cho/f/"].view.plan  # type: ignore[attr-defined]
+    for shape in plan.shapes:
+        longest = max(len(line.text) for line in shape.lines)
+        assert longest * float(shape.size) * 0.6 <= float(shape.width)
+    written = [[line.text for line in shape.lines] for shape in plan.shapes]
+    assert written == [["Sân khấu", "bờ kè"], ["1"], ["A01–A03"], ["A04"]]
+    assert [text.text for text in plan.key] == ["Quầy thông tin"]
+    english = planned["en/hoi-cho/f/"].view.plan  # type: ignore[attr-defined]
+    assert [shape.text.text for shape in english.shapes[:2]] == ["Stage", "Information"]
+    titles = [(shape.title.text, shape.title.language) for shape in english.shapes]
+    assert titles == [
+        ("Sân khấu bờ kè", "vi"),
+        ("Quầy thông tin", "vi"),
+        ("A01–A03: Gian", "vi"),
+        ("A04: Stall", None),
+    ]
+
+
+def test_regular_sizes_and_shelf_lives_are_english_and_others_marked(theme: Theme) -> None:
+    sizes = ("gói 500 g", "Chai 1,5 l", "hộp 2 chai 500 ml")
+    packages = [{"size": size} for size in sizes]
+    planned = pages(theme, product(packages=packages, shelf_life="12 tháng kể từ ngày sản xuất"))
+    view = planned["en/san-pham/gao/"].view
+    assert [(package.size, package.language) for package in view.packages] == [  # type: ignore[attr-defined]
+        ("500 g pack", None),
+        ("1.5 l bottle", None),
+        ("hộp 2 chai 500 ml", "vi"),
+    ]
+    assert "12 months from production" in [fact.text for fact in view.facts]  # type: ignore[attr-defined]
+    shown = planned["san-pham/gao/"].view.packages  # type: ignore[attr-defined]
+    assert tuple(package.size for package in shown) == sizes
 
 
 def test_markdown_keeps_its_meaning_and_loses_what_is_dangerous() -> None:

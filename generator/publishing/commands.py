@@ -10,10 +10,11 @@ import click
 
 from generator.clock import today_in_vietnam
 from generator.desk.recordfiles import read_text, write_text
+from generator.downloads import download_pages
 from generator.messages import say
 from generator.pipeline import load_content, prepare_build
 from generator.policy import SERVERS, server_lines
-from generator.publishing.compare import dead_addresses, former_addresses
+from generator.publishing.compare import dead_addresses, former_addresses, last_name
 from generator.site.page import Site
 from generator.sources import ADDRESSES
 from generator.theme import Language, load_theme
@@ -45,6 +46,7 @@ def check_addresses(root: Path, previous: Path | None) -> None:
     pages = [address for address in before if address.endswith("/") or not address]
     living = {page.uri for page in (*build.pages, *build.old.pages)}
     living |= {way.old for way in build.old.ways} | _hand_written(build)
+    living |= download_pages(build.content, build.site.today)
     cards = {f"{uri}nhung/" for uri in living}
     dead = dead_addresses(pages, living | cards, build.content.addresses)
     for address in dead:
@@ -68,9 +70,10 @@ def move_address(old: str, new: str, root: Path) -> None:
 @click.option("--name", help=say("cli-addresses-name"))
 @root_option
 def remove_address(old: str, reason: str, name: str | None, root: Path) -> None:
-    """Write down that something is no longer listed."""
+    """Write down that something is no longer listed, under the name that its page had."""
     entry = {"old": old, "on": today_in_vietnam().isoformat(), "reason": reason}
-    _write_down(root, "removed", {**entry, **({"name": name} if name else {})})
+    named = name or last_name(root / "site", f"{old.strip('/')}/")
+    _write_down(root, "removed", {**entry, **({"name": named} if named else {})})
 
 
 @click.command("server", help=say("cli-server"))

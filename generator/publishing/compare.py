@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 from generator.publishing.publication import beside
@@ -18,6 +19,8 @@ _PAGE = "index.html"
 _DEAD = "dead"
 _INNER = re.compile(r"(?:assets|pagefind)/|_|404\.html|sitemap")
 """Files that pages fetch, and that nobody keeps an address of."""
+_HEADING = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
 _LATER_PAGE = re.compile(r"(?:.*/)?trang-\d+/")
 """The later pages of a list come and go with its length; every one names the first."""
 
@@ -39,15 +42,31 @@ def former_addresses(published: Path) -> frozenset[str]:
 
 def remembered(published: Path) -> tuple[str, ...]:
     """The addresses that earlier builds had, and that nobody has answered for since."""
+    return tuple(_noted(published))
+
+
+def last_name(published: Path, address: str) -> str:
+    """The heading of a page, or what it was when the page died; empty where nobody knows."""
+    page = published / address / _PAGE
+    found = _HEADING.search(page.read_text("utf-8")) if page.is_file() else None
+    if found is None:
+        return _noted(published).get(address, "")
+    return " ".join(unescape(_TAG.sub("", found[1])).split())
+
+
+def _noted(published: Path) -> dict[str, str]:
+    """The last names of what died, by address."""
     try:
-        return tuple(beside(published, _DEAD).read_text("utf-8").splitlines())
+        lines = beside(published, _DEAD).read_text("utf-8").splitlines()
     except (OSError, ValueError):
-        return ()
+        return {}
+    return {address: name for address, _, name in (line.partition("\t") for line in lines)}
 
 
 def remember(published: Path, dead: Iterable[str]) -> None:
-    """Keep them beside the site: what is published tells of the records of today alone."""
-    path, lines = beside(published, _DEAD), "".join(f"{address}\n" for address in dead)
+    """Keep them and their names beside the site, which tells of the records of today alone."""
+    path = beside(published, _DEAD)
+    lines = "".join(f"{address}\t{last_name(published, address)}\n" for address in dead)
     if lines:
         path.write_bytes(lines.encode())
     else:

@@ -19,6 +19,7 @@ from generator.publishing.record import BuildRecord
 from generator.recipe import program_digest
 from generator.site.addresses import OldAddresses
 from generator.site.browse import browse_artifacts, list_scripts
+from generator.site.calendars import fair_calendars
 from generator.site.feeds import llms, robots, sitemaps
 from generator.site.frames import frame_uri
 from generator.site.page import PROGRAM, PageKind
@@ -129,6 +130,14 @@ class Build:
         """Every frame that is needed, by its address, with one page that it serves."""
         return {frame_uri(page): page for page in self.framed_pages}
 
+    @cached_property
+    def _empty_sections(self) -> frozenset[str]:
+        """The lists of things that there are none of."""
+        things = {page.kind.value for page in self.pages}
+        lists = {uri: page.kind.value.removesuffix("-list") for uri, page in self.sections.items()}
+        kinds = {kind.value for kind in PageKind}
+        return frozenset(uri for uri, kind in lists.items() if kind in kinds - things)
+
     def has_twin(self, uri: str) -> bool:
         """Whether a section or hand-written page stands in the other language too."""
         own, other = "", Language.ENGLISH.uri_prefix
@@ -137,13 +146,21 @@ class Build:
         twin = other + uri.removeprefix(own)
         return twin in self.sections or twin in self.hand_written
 
-    def nav(self, language: Language) -> list[dict[str, str] | str]:
-        """The sections of a language with their short names, then its hand-written pages."""
+    def section_names(self, language: Language) -> dict[str, str]:
+        """The short names of a language's sections, by their Markdown path."""
         labels = self.theme.labels[language.value]
-        sections: list[dict[str, str] | str] = [
-            {labels[f"nav.{page.kind.value}"]: uri}
+        return {
+            uri: labels[f"nav.{page.kind.value}"]
             for uri, page in self.sections.items()
             if page.language is language and f"nav.{page.kind.value}" in labels
+        }
+
+    def nav(self, language: Language) -> list[dict[str, str] | str]:
+        """The sections of a language that hold something, then its hand-written pages."""
+        sections: list[dict[str, str] | str] = [
+            {name: uri}
+            for uri, name in self.section_names(language).items()
+            if uri not in self._empty_sections
         ]
         english = Language.ENGLISH.uri_prefix
         own = [
@@ -233,6 +250,9 @@ class Build:
         yield from list_scripts(self.theme)
         kept = self.cache / "browse"
         yield from browse_artifacts(self.pages, self.renderer, self.theme, kept, self.recipe)
+        for language in Language:
+            labels = Labels.of(self.theme, language)
+            yield from fair_calendars(self.content.fairs, labels, self.site)
         yield from self.downloads()
         if self.site.url:
             written = self.hand_written - self.sections.keys()

@@ -66,6 +66,8 @@ class Site:
     """Its public address with a slash at the end; empty where there is none yet."""
     today: date
     """The day that the pages are true on; the reader's day is looked after by a script."""
+    owner: str = ""
+    """Who keeps it and how they are reached, in Vietnamese; empty where that is not known."""
     is_fictional: bool = False
     """Whether its records are invented: every page then says so."""
     revision: str = ""

@@ -22,12 +22,12 @@ LETTER = 0.6
 SIZES = (22, 20, 18, 16, 14)
 """Of a cell's name: as large as it has room for."""
 SMALL = 14
-"""The size of the number."""
+"""The size of the numbers."""
 LINE = 1.25
 SHIFTS = (0, -8, 8, -16, 16, -24, 24)
 """How far words may move from the middle of their cell to find more room."""
-DOT = 11
-"""The distance between dots."""
+NARROWEST = 34
+"""The least width that is kept for words."""
 RING = 6
 """Half the width of a ring, with some air."""
 PIN_HALF, PIN_HIGH = 10, 30
@@ -58,11 +58,11 @@ class Room:
     words: Box
 
     @classmethod
-    def of(cls, name: str, shape: Polygon, tint: int, dots: int = 0) -> Room:
-        """Place a name, a number and a row of dots: as large as the cell has room for."""
+    def of(cls, name: str, shape: Polygon, tint: int, *, has_makers: bool = False) -> Room:
+        """Place a name and one number or two: as large as the cell has room for."""
         middle = centre(shape)
         places = [(middle[0] + dx, middle[1] + dy) for dy in SHIFTS for dx in SHIFTS]
-        ways = [_Words(lines, size, dots) for size in SIZES for lines in _ways(name)]
+        ways = [_Words(lines, size, 1 + has_makers) for size in SIZES for lines in _ways(name)]
 
         def fault(way: _Words, place: Xy) -> float:
             return _beyond(shape, way.box(place))
@@ -98,22 +98,22 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """One way to set a name: its lines, the number below them and the dots below that."""
+    """One way to set a name: its lines, and the numbers below them."""
 
     lines: tuple[str, ...]
     size: int
-    dots: int
+    numbers: int
 
     @property
     def sizes(self) -> tuple[int, ...]:
-        """Of every line, the number's too."""
-        return (*(self.size for _ in self.lines), SMALL)
+        """Of every line, the numbers' too."""
+        return (*(self.size for _ in self.lines), *(SMALL for _ in range(self.numbers)))
 
     def box(self, place: Xy) -> Box:
         """What the words fill around a place."""
         widths = (len(t) * s * LETTER for t, s in zip(self.lines, self.sizes, strict=False))
-        half = max(*widths, self.dots * DOT, 3 * DOT) / 2
-        high = sum(self.sizes) * LINE + (DOT + RING if self.dots else 0)
+        half = max(*widths, NARROWEST) / 2
+        high = sum(self.sizes) * LINE
         return place[0] - half, place[1] - high / 2, place[0] + half, place[1] + high / 2
 
     def placed(self, place: Xy) -> Iterator[TextLine]:

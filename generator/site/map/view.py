@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.site.map.geometry import cell, outline, projected, soft_path
-from generator.site.map.room import CORNER, DOT, LINE, RING, SMALL, Room, TextLine, pin
+from generator.site.map.room import CORNER, LETTER, LINE, RING, SMALL, Room, TextLine, pin
 from generator.site.reads import Made
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ GAP = 5
 MARGIN = 0.62
 """How far the outline lies from the outermost points, in distances between neighbours."""
 TINTS = 4
-MOST_DOTS = 12
-"""Makers that are shown as dots; more are told by the number alone."""
+HOUSE = 16
+"""The width of a house, with some air."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,14 @@ class Mark:
     title: str
     address: str = ""
     """The page it leads to, below the language's prefix; empty for one that leads nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class MakerMark:
+    """A house and, behind it, how many makers there are; their homes are not shown."""
+
+    x: int
+    number: TextLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,8 @@ class CellView:
     names: tuple[TextLine, ...]
     """The name without its kind, in one line or two."""
     count: TextLine
-    makers: tuple[Mark, ...]
+    makers: MakerMark | None
+    """None where there is no maker."""
     parts: tuple[Mark, ...]
     """The former units with a place of their own."""
 
@@ -154,7 +163,7 @@ def _drawn(edition: Edition, units: Sequence[Commune]) -> MapView:
     sheet, shapes, of_tint = _laid_out(tuple(unit.point for unit in units if unit.point))
     makers = edition.index.producer_counts
     rooms = {
-        unit.id: _room(unit.name, tuple(shape), tint, _shown_dots(makers.get(unit.id, 0)))
+        unit.id: _room(unit.name, tuple(shape), tint, has_makers=makers.get(unit.id, 0) > 0)
         for unit, shape, tint in zip(units, shapes, of_tint, strict=True)
     }
     cells = tuple(_cell_view(edition, sheet, unit, rooms[unit.id]) for unit in units)
@@ -179,9 +188,9 @@ def _laid_out(points: tuple[Point, ...]) -> tuple[_Sheet, list[Polygon], list[in
 
 
 @lru_cache(maxsize=4096)
-def _room(name: str, shape: tuple[Xy, ...], tint: int, dots: int) -> Room:
+def _room(name: str, shape: tuple[Xy, ...], tint: int, *, has_makers: bool) -> Room:
     """The same in both languages, on all pages and, while serving, from build to build."""
-    return Room.of(name, [*shape], tint, dots)
+    return Room.of(name, [*shape], tint, has_makers=has_makers)
 
 
 def tints(shapes: Sequence[Polygon]) -> list[int]:
@@ -259,11 +268,13 @@ def _cell_view(edition: Edition, sheet: _Sheet, unit: Commune, room: Room) -> Ce
     makers = edition.index.producer_counts.get(unit.id, 0)
     name, last = edition.commune_name(unit), room.names[-1]
     line = last.y + round((last.size + SMALL) * LINE / 2)
+    below = round(SMALL * LINE)
+    counts = (labels.count("products", products), labels.count("producers", makers))
     short = labels("map.count_short", n=labels.number(products))
     return CellView(
         id=unit.id,
         name=name,
-        title=labels("map.choose", name=name, count=labels.count("products", products)),
+        title=labels("map.choose", name=name, count=labels.listed(counts[: 1 + bool(makers)])),
         address=f"xa-phuong/{unit.id}/",
         filter_address=f"san-pham/?xa={unit.id}",
         path=soft_path(room.shape, CORNER),
@@ -271,19 +282,15 @@ def _cell_view(edition: Edition, sheet: _Sheet, unit: Commune, room: Room) -> Ce
         is_here=False,
         names=room.names,
         count=TextLine(last.x, line, short, SMALL),
-        makers=tuple(_dots(makers, last.x, line + DOT + 3)),
+        makers=_makers(labels.number(makers), last.x, line + below) if makers else None,
         parts=tuple(_parts(edition, sheet, unit, room)),
     )
 
 
-def _dots(number: int, x: int, y: int) -> Iterator[Mark]:
-    """A row of dots, one for each maker; their homes are not shown."""
-    for n in range(_shown_dots(number)):
-        yield Mark(round(x + (n - (number - 1) / 2) * DOT), y, "")
-
-
-def _shown_dots(number: int) -> int:
-    return number if number <= MOST_DOTS else 0
+def _makers(number: str, x: int, y: int) -> MakerMark:
+    wide = HOUSE + len(number) * SMALL * LETTER
+    middle = round(x + HOUSE / 2)
+    return MakerMark(round(x - wide / 2), TextLine(middle, y, number, SMALL))
 
 
 def _parts(edition: Edition, sheet: _Sheet, unit: Commune, room: Room) -> Iterator[Mark]:

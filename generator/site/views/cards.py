@@ -101,6 +101,8 @@ class StallCard:
 
     address: str
     name: Words
+    street: str
+    """The part of its place that is Vietnamese in every language; empty where none is known."""
     place: str
     summary: Words | None
     count: str
@@ -283,6 +285,7 @@ def _stall_card(edition: Edition, stall: Stall) -> StallCard:
     return StallCard(
         address=f"gian-hang/{stall.id}/",
         name=edition.name(stall),
+        street=stall.address or "",
         place=", ".join(part for part in (stall.address, place) if part),
         summary=shortened(edition.maybe_words(stall, "summary")),
         count=edition.labels.count("products", len(products)) if products else "",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from generator import vietnamese
 from generator.site.markdown import render_markdown
-from generator.site.views.parts import Days, Link, PlaceView, Prose, Words
+from generator.site.views.parts import Days, Link, Missing, PlaceView, Prose, Words
 from generator.theme import Language
 
 if TYPE_CHECKING:
@@ -100,6 +100,17 @@ class Edition:
     def named(self, records: Iterable[N]) -> tuple[N, ...]:
         """Records in the dictionary order of the names that this edition shows."""
         return tuple(sorted(records, key=lambda r: (_sort_key(self.name(r).text), r.id)))
+
+    def missing(self, keys: Iterable[str], questions: tuple[str, ...] = ()) -> Missing:
+        """What a record does not hold yet, by the keys of its labels, and whom to tell."""
+        owner, label = self.site.owner, "missing.help_owner" if self.site.owner else "missing.help"
+        return Missing(
+            gaps=tuple(self.labels(f"missing.{key}") for key in keys),
+            open_questions=questions,
+            language=self.vietnamese_only() if questions else None,
+            help=self.labels(label, owner=owner),
+            owner=owner,
+        )
 
     def days(self, first: date | None, last: date | None) -> Days:
         """The days on which something is true, seen from the day of the build."""

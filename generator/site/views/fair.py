@@ -7,10 +7,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from generator import vietnamese
+from generator.site.calendars import calendar_path
 from generator.site.views.contact import contact_view
 from generator.site.views.parts import Badge, Fact, Link, Missing, Words, link_to
 from generator.site.views.photo import photo_views
 from generator.site.views.source import source_views
+from generator.site.views.stall_plan import landmark_shape, plan_view, stall_shape
 from generator.site.views.standing import badges
 
 if TYPE_CHECKING:
@@ -21,10 +23,12 @@ if TYPE_CHECKING:
     from generator.site.views.edition import Edition
     from generator.site.views.parts import (
         ContactView,
+        Days,
         PhotoView,
         Prose,
         SourceView,
     )
+    from generator.site.views.stall_plan import PlanShape, PlanView
 
 ONE_DAY = timedelta(days=1)
 
@@ -33,9 +37,6 @@ FEW_STALLS = 30
 
 MANY_STALLS = 120
 """The stalls of a larger fair stand on a page for each zone: one page would be too heavy."""
-
-MARGIN = 1
-"""Metres left free around the plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,36 +86,6 @@ class FairZoneView:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanShape:
-    """A rectangle on the plan, in metres."""
-
-    kind: str
-    """`stall`, or the kind of a landmark."""
-    x: str
-    y: str
-    width: str
-    depth: str
-    middle_x: str
-    middle_y: str
-    text: str
-    """What is written in it."""
-    title: str
-    anchor: str
-    """The stall's place in the list; empty for landmarks."""
-    page: str
-    """The page of that list; empty where it is the plan's own."""
-
-
-@dataclass(frozen=True, slots=True)
-class PlanView:
-    """The plan of a fair."""
-
-    label: str
-    view_box: str
-    shapes: tuple[PlanShape, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class FairView:
     """Everything that a fair's page says."""
 
@@ -122,6 +93,10 @@ class FairView:
     name: Words
     dates: str
     statuses: tuple[Badge, ...]
+    calendar: str
+    """The file that adds it to a calendar, below the site's root."""
+    calendar_days: Days
+    """The days on which it is not over."""
     summary: Words | None
     foreword: Prose | None
     foreword_by: str
@@ -144,6 +119,8 @@ def fair_view(edition: Edition, fair: Fair) -> FairView:
         name=name,
         dates=edition.labels.days(fair.starts_on, fair.ends_on),
         statuses=fair_statuses(edition, fair),
+        calendar=calendar_path(edition.labels.language, fair),
+        calendar_days=edition.days(None, fair.ends_on),
         summary=edition.maybe_words(fair, "summary"),
         foreword=edition.prose_words(edition.maybe_words(fair, "foreword"), heading=3),
         foreword_by=fair.foreword_by or "",
@@ -277,50 +254,29 @@ def _plan(edition: Edition, fair: Fair) -> PlanView | None:
     stalls = [(stall, stall.area) for stall in fair.stalls if stall.area]
     if not stalls:
         return None
-    landmarks = [(landmark, landmark.area) for landmark in fair.landmarks]
-    areas = [area for _, area in (*stalls, *landmarks)]
-    width = max(area.x + area.width for area in areas)
-    depth = max(area.y + area.depth for area in areas)
-    return PlanView(
-        label=edition.labels("fair.plan_label", name=edition.name(fair).text),
-        view_box=f"{-MARGIN} {-MARGIN} {width + 2 * MARGIN} {depth + 2 * MARGIN}",
-        shapes=(
-            *(_landmark_shape(edition, landmark, area) for landmark, area in landmarks),
-            *(_stall_shape(edition, fair, stall, area) for stall, area in stalls),
-        ),
+    return plan_view(
+        edition.labels("fair.plan_label", name=edition.name(fair).text),
+        areas=(*(area for _, area in stalls), *(mark.area for mark in fair.landmarks)),
+        landmarks=(_landmark_shape(edition, mark) for mark in fair.landmarks),
+        stalls=(_stall_shape(edition, fair, stall, area) for stall, area in stalls),
     )
 
 
 def _stall_shape(edition: Edition, fair: Fair, stall: FairStall, area: Area) -> PlanShape:
     view = _stall(edition, stall)
-    names = [view.name.text] if view.name else [holder.text for holder in view.holders]
-    title = ": ".join((view.number, ", ".join(names))) if names else view.number
+    names = (view.name,) if view.name else view.holders
+    text = ": ".join(filter(None, (stall.number, ", ".join(name.text for name in names))))
+    language = next((name.language for name in names if name.language), None)
     codes = {zone.code for zone in fair.zones}
     page = _zone_address(fair, stall.zone if stall.zone in codes else "")
-    return _shape("stall", area, stall.number, title, view.anchor, page)
+    return stall_shape(area, stall.number, Words(text, language), view.anchor, page)
 
 
-def _landmark_shape(edition: Edition, landmark: Landmark, area: Area) -> PlanShape:
-    text = landmark.name or edition.labels(f"landmark.{landmark.kind.value}")
-    return _shape(landmark.kind.value, area, text, text, "")
-
-
-def _shape(  # noqa: PLR0913, PLR0917 - what a shape is
-    kind: str, area: Area, text: str, title: str, anchor: str, page: str = ""
-) -> PlanShape:
-    return PlanShape(
-        kind=kind,
-        x=str(area.x),
-        y=str(area.y),
-        width=str(area.width),
-        depth=str(area.depth),
-        middle_x=str(area.x + area.width / 2),
-        middle_y=str(area.y + area.depth / 2),
-        text=text,
-        title=title,
-        anchor=anchor,
-        page=page,
-    )
+def _landmark_shape(edition: Edition, landmark: Landmark) -> PlanShape:
+    """In English the name, which records hold in Vietnamese only, stands behind its kind."""
+    kind = Words(edition.labels(f"landmark.{landmark.kind.value}"))
+    name = Words(landmark.name, edition.vietnamese_only()) if landmark.name else kind
+    return landmark_shape(landmark.area, kind if name.language else name, name)
 
 
 def _missing(edition: Edition, fair: Fair) -> Missing:
@@ -333,4 +289,4 @@ def _missing(edition: Edition, fair: Fair) -> Missing:
         keys.append("stalls")
     if not contact_view(edition, fair).ways:
         keys.append("contact_consent" if fair.contact else "contact")
-    return Missing(tuple(edition.labels(f"missing.{key}") for key in keys), (), None)
+    return edition.missing(keys)

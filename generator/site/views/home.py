@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from generator.records.classification import Group
+from generator.site.calendars import calendar_path
 from generator.site.views.edition import SECTIONS
 from generator.site.views.group import group_card
 from generator.site.views.parts import Days, Link
@@ -75,6 +76,8 @@ class FairListView:
     """The last first; fairs ahead stand here too, to be shown once they are over."""
     any_past: Days
     """The days on which a fair has passed."""
+    calendar: str
+    """The file of all fairs for a calendar, below the site's root."""
     intro_html: str = ""
     """The hand-written introduction, as HTML."""
 
@@ -122,6 +125,7 @@ def fair_list_view(edition: Edition, cards: Cards) -> FairListView:
         no_fair_ahead=_none_left(edition),
         past=tuple(cards.fairs[fair.id] for fair in newest_first),
         any_past=edition.days(first_end + timedelta(days=1), None),
+        calendar=calendar_path(edition.labels.language),
     )
 
 

@@ -227,6 +227,10 @@ class Missing:
     open_questions: tuple[str, ...]
     language: str | None
     """The language of the questions where it is not the page's."""
+    help: str
+    """Whom to tell, or that it will be added."""
+    owner: str
+    """The part of `help` that is Vietnamese in every language."""
 
 
 @view

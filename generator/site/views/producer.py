@@ -94,9 +94,7 @@ def _facts(edition: Edition, producer: Producer) -> Iterator[Fact]:
 
 
 def _missing(edition: Edition, producer: Producer) -> Missing:
-    items = tuple(edition.labels(f"missing.{key}") for key in _missing_keys(edition, producer))
-    language = edition.vietnamese_only() if producer.open_questions else None
-    return Missing(items, producer.open_questions, language)
+    return edition.missing(_missing_keys(edition, producer), producer.open_questions)
 
 
 def _missing_keys(edition: Edition, producer: Producer) -> Iterator[str]:

@@ -12,7 +12,8 @@ from generator.site.views.cards import story_teaser, story_title
 from generator.site.views.code import code_view
 from generator.site.views.contact import contact_view, host
 from generator.site.views.history import history
-from generator.site.views.parts import Fact, Link, Missing, link_to, view
+from generator.site.views.measures import shelf_life, size
+from generator.site.views.parts import Fact, Link, link_to, view
 from generator.site.views.photo import cover, photo_views
 from generator.site.views.source import source_views
 from generator.site.views.standing import standing_views
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from generator.site.views.parts import (
         ContactView,
         Cover,
+        Missing,
         PhotoView,
         PlaceView,
         Prose,
@@ -196,8 +198,9 @@ def _facts(edition: Edition, product: Product) -> Iterator[Fact]:
         if words := edition.maybe_words(product, field):
             yield Fact(labels(f"field.product.{field}"), words.text, language=words.language)
     if product.shelf_life:
-        shelf_life, language = product.shelf_life, edition.vietnamese_only()
-        yield Fact(labels("field.product.shelf_life"), shelf_life, language=language)
+        lasting = shelf_life(edition, product.shelf_life)
+        label = labels("field.product.shelf_life")
+        yield Fact(label, lasting.text, language=lasting.language)
     if product.code:
         yield Fact(labels("field.product.code"), product.code)
     if product.traceability_url:
@@ -228,7 +231,8 @@ def _package(edition: Edition, package: Package) -> PackageView:
         price = labels("price.range", low=low, high=high)
     day = package.price_as_of
     note = labels("price.asked_on", day=labels.day(day)) if price and day else ""
-    return PackageView(package.size, price, note, package.gtin or "", edition.vietnamese_only())
+    held = size(edition, package.size)
+    return PackageView(held.text, price, note, package.gtin or "", held.language)
 
 
 def _standard(edition: Edition, standard: Standard) -> StandardView:
@@ -279,9 +283,7 @@ def _missing(edition: Edition, product: Product, *, has_photo: bool, has_contact
     if not has_contact:
         producer = edition.index.content.producers[product.producer]
         keys.append("contact_consent" if producer.contact else "contact")
-    language = edition.vietnamese_only() if product.open_questions else None
-    items = tuple(edition.labels(f"missing.{key}") for key in keys)
-    return Missing(items, product.open_questions, language)
+    return edition.missing(keys, product.open_questions)
 
 
 def _missing_keys(edition: Edition, product: Product) -> Iterator[str]:

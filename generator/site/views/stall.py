@@ -129,4 +129,4 @@ def _missing(edition: Edition, stall: Stall) -> Missing:
         keys.append("contact_consent" if stall.contact else "contact")
     if not edition.index.products_by_stall.get(stall.id):
         keys.append("products")
-    return Missing(tuple(edition.labels(f"missing.{key}") for key in keys), (), None)
+    return edition.missing(keys)

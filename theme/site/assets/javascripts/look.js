@@ -42,12 +42,13 @@
 
   const linksOf = (gallery) => [...gallery.querySelectorAll("[data-ocop-large]")];
 
-  function slide(link) {
-    const caption = link.closest("figure").querySelector("figcaption span:not(.ocop-photo__credit)");
-    const lines = [caption?.textContent, link.dataset.credit].filter(Boolean);
-    const words = ocop.element("p", {}, lines.join(". "));
-    const image = link.querySelector("img");
-    return { href: link.href, type: "image", alt: image.alt, description: words.innerHTML };
+  // A credit that several photos share stands beside the first of them alone.
+  function slide(link, gallery) {
+    const find = (name) => link.closest("figure").querySelector(name);
+    const first = "credited" in link.dataset && gallery.querySelector(".ocop-photo__credit");
+    const lines = [find(".ocop-photo__words"), find(".ocop-photo__credit") ?? first].filter(Boolean);
+    const description = lines.map((line) => line.outerHTML).join("");
+    return { href: link.href, type: "image", alt: find("img").alt, description };
   }
 
   async function enlarge(link, gallery) {
@@ -58,7 +59,7 @@
     const links = linksOf(gallery);
     const { close, next, previous } = gallery.dataset;
     opened = GLightbox({
-      elements: links.map(slide),
+      elements: links.map((each) => slide(each, gallery)),
       startAt: links.indexOf(link),
       loop: links.length > 1,
       moreLength: 0,

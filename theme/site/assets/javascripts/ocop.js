@@ -141,6 +141,7 @@
     const page = document.querySelector("[data-ocop-browse]");
     if (page) prepareBrowse(page);
     if (document.querySelector("[data-ocop-hours]")) load("assets/javascripts/opening.js");
+    if (document.querySelector("[data-radio-filters], [data-copy]")) load("assets/javascripts/radio.js");
     // With a script, a cell of the map leads to the products of its commune, filtered.
     for (const cell of document.querySelectorAll("[data-ocop-map] [data-filter]")) {
       cell.setAttributeNS("http://www.w3.org/1999/xlink", "href", cell.dataset.filter);

@@ -100,10 +100,6 @@
     if (form) restore(form);
   }
 
-  // Instant loading puts new pages into the same document, and may run this script again.
-  start();
-  if (self.ocopRadio) return;
-  self.ocopRadio = true;
   listen();
-  self.document$?.subscribe(start);
+  ocop.onPage(start);
 })();
