@@ -37,7 +37,7 @@ def market(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(nameindex, "POSTINGS_IN_A_FILE", 12)
         patch.setattr(nameindex, "ROWS_IN_A_FILE", 3)
-        patch.setattr(nameindex, "IDS_IN_A_FILE", 4)
+        patch.setattr(nameindex, "KEYS_IN_A_FILE", 4)
         patch.setattr(browse, "LONGEST", 1500)
         return BuiltSite(root, build_site(root))
 

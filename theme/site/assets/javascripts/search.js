@@ -2,7 +2,6 @@
 // Pagefind, which needs a server: at once on a small site, on request where it weighs too much.
 (() => {
   const { element, word } = ocop;
-  const KINDS = ["product", "producer", "commune", "group", "story", "stall", "fair", "page", "text"];
   const PRODUCTS = 8;
   const OTHERS = 6;
   const FEW = 6; // names from which on nobody needs the texts as well
@@ -21,9 +20,9 @@
     const names = await ocop.names();
     const { positions, isNear } = await names.find(query);
     if (!positions) return { results: [], isShort: true };
-    const products = positions.filter((position) => position < names.products);
-    const others = positions.filter((position) => position >= names.products);
-    const rows = await names.rows([...products.slice(0, PRODUCTS), ...others.slice(0, OTHERS)]);
+    let [products, others] = [PRODUCTS, OTHERS];
+    const first = positions.filter((position) => (position < names.products ? products-- : others--) > 0);
+    const rows = await names.rows(first);
     const results = rows.map(({ name, address, ...row }) => ({
       ...row,
       title: name,
@@ -104,7 +103,7 @@
     box.setAttribute("aria-busy", false);
     let number = 0;
     box.replaceChildren(
-      ...grouped(results, query).map((group) => {
+      ...grouped(results).map((group) => {
         const name = `ocop-search-${group[0].kind}`;
         return element(
           "div",
@@ -141,14 +140,10 @@
     }
   }
 
-  // By kind; the kind whose best name fits best comes first, and in each the names that fit best.
-  // What is only found in texts comes last, however their page is called.
-  function grouped(results, query) {
-    const ranks = new Map(results.map((result) => [result, ocop.rank(result.title, query)]));
-    const sorted = [...results].sort((a, b) => ranks.get(b) - ranks.get(a));
-    const groups = KINDS.map((kind) => sorted.filter((result) => result.kind === kind));
-    const best = ([first]) => (first.kind === "text" ? -1 : ranks.get(first));
-    return groups.filter((group) => group.length > 0).sort((a, b) => best(b) - best(a));
+  // By kind, the kind of the name that fits best first; what is only found in texts comes last.
+  function grouped(results) {
+    const kinds = [...new Set(results.map(({ kind }) => kind))];
+    return kinds.map((each) => results.filter(({ kind }) => kind === each));
   }
 
   function option({ kind, title, note, href, excerpt, picture, seals }, query, number) {
