@@ -39,7 +39,7 @@ FOLD_TABLE_SCRIPT = "fold-table"
 
 JOINED = {
     "finding": (FOLD_TABLE_SCRIPT, "fold", "finder"),
-    "listing": ("listdata", "choice", "facets", "browse"),
+    "listing": ("listdata", "choice", "facets", "paper", "browse"),
 }
 """What the search by names and the list consist of: a phone asks for each with one request."""
 

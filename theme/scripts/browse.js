@@ -11,6 +11,7 @@
     #list;
     #choice;
     #facets;
+    #paper;
     #drawn = 0;
     #found = [];
     #isTyping = false;
@@ -31,6 +32,7 @@
       this.#facets = new ocop.Facets(this.#list, this.#part("facets"), (...change) =>
         this.#toggle(...change),
       );
+      this.#paper = new ocop.Paper(this.#list, this.#part("paper"));
       const typed = this.#part("form").q.value.trim().normalize("NFC");
       this.#listen();
       await this.read();
@@ -54,6 +56,7 @@
       form.elements["sap-xep"].onchange = ({ target }) => this.#change({ order: target.value });
       this.#part("open").onclick = () => this.#openDrawer();
       this.#part("more").onclick = () => this.#showMore();
+      this.#part("print").onclick = () => this.print();
       for (const button of this.#page.querySelectorAll("[data-ocop-clear]")) {
         button.onclick = () => {
           this.#change({ chosen: new Map(), query: "", order: "ten" });
@@ -120,8 +123,12 @@
       this.#part("results").hidden = isWhole;
       this.#part("none").hidden = found.positions.length > 0 || choice.saved !== null;
       this.#page.classList.toggle("ocop-browse--saved", choice.saved !== null);
-      this.#say(found, isWhole);
-      this.#drawChips();
+      const said = this.#say(found, isWhole);
+      const names = this.#drawChips();
+      const active = names.length > 0 && `${this.#list.text("active")}: ${names.join(", ")}`;
+      const lines = [active, said].filter(Boolean);
+      const shown = isWhole ? this.#part("whole").querySelectorAll("article").length : choice.shown;
+      this.#paper.want({ positions: found.positions, lines, shown }, isWhole);
       ocop.drawSaved?.(this.#part("saved"), this.#list, choice, found);
       this.#found = isWhole ? [] : found.positions;
       this.#drawn = 0;
@@ -143,6 +150,7 @@
       this.#part("show").textContent = this.#list.count("show", count);
       const chosen = [...this.#choice.chosen.values()].reduce((sum, { size }) => sum + size, 0);
       this.#part("number").textContent = chosen || "";
+      return text;
     }
 
     #drawChips() {
@@ -156,6 +164,7 @@
       const place = this.#part("chips");
       place.replaceChildren(...chips);
       this.#part("chosen").hidden = chips.length === 0;
+      return chips.map((chip) => chip.textContent);
     }
 
     #clearQuery() {
@@ -196,6 +205,15 @@
       this.#write(true);
       const items = await this.#drawCards(choice.shown);
       items?.[0]?.querySelector("a").focus();
+    }
+
+    // What cannot be had is left out, as without a network.
+    async print() {
+      const button = this.#part("print");
+      button.setAttribute("aria-busy", true);
+      await this.#paper.fill().catch(() => {});
+      button.removeAttribute("aria-busy");
+      print();
     }
 
     // On a narrow screen the filters stand in a dialog of their own.
@@ -251,6 +269,13 @@
     },
     true,
   );
+
+  addEventListener("keydown", (event) => {
+    const isPrint = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key === "p";
+    if (!isPrint || !isHere()) return;
+    event.preventDefault();
+    current.view.print();
+  });
 
   ocop.onPage(() => {
     path = location.pathname;

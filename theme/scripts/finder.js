@@ -36,11 +36,11 @@
       return [...Array(Math.max(0, end - start + 1)).keys()].map((n) => `${kind}-${start + n}`);
     }
 
-    #filesOf = (word, isWhole) => this.#files("terms", word, isWhole ? word : `${word}\uffff`);
+    #filesOfWord = (word, isWhole) => this.#files("terms", word, isWhole ? word : `${word}\uffff`);
 
     // Every known word that begins so, or is so, with what it leads to.
     async #terms(word, isWhole) {
-      const files = await Promise.all(this.#filesOf(word, isWhole).map((name) => this.#data(name)));
+      const files = await Promise.all(this.#filesOfWord(word, isWhole).map((name) => this.#data(name)));
       if (isWhole) return files.flatMap((file) => (Object.hasOwn(file, word) ? [[word, file[word]]] : []));
       return files.flatMap((file) => Object.entries(file).filter(([key]) => key.startsWith(word)));
     }
@@ -52,7 +52,7 @@
       if (coded.length > 0) return { positions: coded, isNear: false };
       const typed = wordsOf(plain(query));
       const folded = wordsOf(fold(query)).map((word, n) => ({ word, typed: typed[n] ?? word }));
-      const isOpen = ({ word }) => word.length === 1 && this.#filesOf(word).length > WIDE;
+      const isOpen = ({ word }) => word.length === 1 && this.#filesOfWord(word).length > WIDE;
       const wanted = folded.filter((each) => !isOpen(each));
       if (wanted.length === 0) return { positions: null, isNear: false };
       const exact = await this.#exact(wanted);
@@ -155,12 +155,19 @@
       return Promise.all(
         positions.map(async (position) => {
           const { rows, kinds } = this.#head;
-          const file = await this.#data(`rows-${Math.floor(position / rows)}`);
+          const file = await this.#data(this.#fileOf(position));
           const [name, id, note = "", picture = "", seals = ""] = file[position % rows];
           const [kind, section] = kinds.findLast(([, , start]) => start <= position);
           return { kind, name, note, picture, seals, address: `${section}${id || ocop.slug(name)}/` };
         }),
       );
+    }
+
+    #fileOf = (position) => `rows-${Math.floor(position / this.#head.rows)}`;
+
+    // The files that hold the rows of some positions.
+    filesOf(positions) {
+      return [...new Set(positions.map(this.#fileOf))];
     }
 
     // Where the products end and other kinds begin.
@@ -222,6 +229,13 @@
     }
     return ways[text.length];
   }
+
+  // “first day|last day|text;…”: the stars with their days, of which only those of today are shown.
+  self.ocop.sealOf = (seals = "") => {
+    const today = ocop.vietnamDay();
+    const rows = seals.split(";").map((row) => row.split("|"));
+    return rows.find(([first, last, text]) => text && first <= today && (!last || today <= last))?.[2];
+  };
 
   self.ocop.names = (version) =>
     (opening ??= open(version).catch((error) => {

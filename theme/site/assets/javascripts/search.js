@@ -36,6 +36,16 @@
     return ocop.searchTexts(query);
   }
 
+  // A press that has begun on a result ends on it: results are not replaced before its click is told.
+  let press;
+  const released = () => press;
+  box.onpointerdown = () => {
+    press = new Promise((resolve) => {
+      const end = () => setTimeout(resolve);
+      for (const sign of ["pointerup", "pointercancel"]) addEventListener(sign, end, { once: true });
+    });
+  };
+
   let asked = 0;
   let timer;
 
@@ -48,7 +58,7 @@
     box.setAttribute("aria-busy", true);
     if (!box.childElementCount) status.textContent = word("search_searching");
     try {
-      const named = await fromNames(query);
+      const named = await fromNames(query).finally(released);
       if (number !== asked) return;
       const wantsTexts = named.isSmall && !ocop.isFile && (named.isNear || named.results.length < FEW);
       // Names with slips may be what was meant; a text with the very words is.
@@ -65,7 +75,7 @@
 
   async function askTexts(query, number, named) {
     try {
-      const found = await fromTexts(query);
+      const found = await fromTexts(query).finally(released);
       if (number !== asked) return;
       const whole = found.filter(({ isWhole }) => isWhole);
       const isBetter = named.isNear && whole.length > 0;
@@ -172,12 +182,9 @@
     return element("picture", {}, element("source", { type: "image/avif", "data-srcset": at(".avif") }), image);
   }
 
-  // “first day|last day|text;…”: the stars with their days, of which only those of today are shown.
   function seal(seals) {
-    const today = ocop.vietnamDay();
-    const rows = (seals ?? "").split(";").map((row) => row.split("|"));
-    const now = rows.find(([first, last, text]) => text && first <= today && (!last || today <= last));
-    return now ? element("span", { class: "ocop-search__seal" }, now[2]) : null;
+    const stars = ocop.sealOf(seals);
+    return stars && element("span", { class: "ocop-search__seal" }, stars);
   }
 
   const options = () => [...box.querySelectorAll("[role=option]")];
