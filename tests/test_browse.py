@@ -133,7 +133,7 @@ def test_a_shared_address_shows_the_same_choice(chromium: Browser, url: str) -> 
         page.goto(f"{url}san-pham/?xa=xa-mau-cu&nhom=gia-vi&sap-xep=ten")
         page.locator(READY).wait_for()
         chosen(page, ["Đường phèn", "Ớt bột"])
-        expect(page.locator(".ocop-chip")).to_have_text(["Gia vị", "Xã Mẫu Cũ (tên cũ)"])
+        expect(page.locator(".ocop-chip__name")).to_have_text(["Gia vị", "Xã Mẫu Cũ (tên cũ)"])
         page.locator(".ocop-chip", has_text="Gia vị").click()
         expect(page).to_have_url(re.compile(r"\?xa=xa-mau-cu$"))
 
@@ -198,7 +198,7 @@ def test_the_list_is_searched_without_marks_and_with_slips(
         page.goto(f"{url}san-pham/")
         page.locator(READY).wait_for()
         page.locator(".ocop-browse__query").press_sequentially(query)
-        expect(page.locator(".ocop-chip")).to_have_text(f"“{query}”")  # of the last letter
+        expect(page.locator(".ocop-chip__name")).to_have_text(f"“{query}”")  # of the last letter
         chosen(page, found)
         page.go_back()  # a query is one step, however many letters
         page.locator("[data-ocop-part=whole]").wait_for()
@@ -304,6 +304,18 @@ def test_what_is_touched_before_its_script_is_here_is_not_lost(chromium: Browser
         page.locator(f"{LISTING}[data-wanted]").wait_for()
         held[0].continue_()
         page.locator("dialog[open]").wait_for()
+
+
+def test_a_press_without_focus_brings_the_list_to_life(chromium: Browser, url: str) -> None:
+    """Safari gives buttons no focus."""
+    with reader(chromium, width=360) as page:
+        held: list[Route] = []
+        page.route("**/javascripts/ocop.js", lambda route: held.append(route))  # noqa: PLW0108 - playwright marks it
+        with page.expect_request("**/javascripts/ocop.js"):
+            page.goto(f"{url}san-pham/", wait_until="domcontentloaded")
+        page.locator("[data-ocop-part=print]").dispatch_event("pointerdown")
+        held[0].continue_()
+        page.locator(READY).wait_for()
 
 
 def test_on_a_phone_the_list_data_wait_for_a_reader_and_no_letter_is_lost(
@@ -535,6 +547,22 @@ def test_saved_products_are_shared_as_one_link(chromium: Browser, url: str) -> N
         expect(page.locator("[data-ocop-number]")).to_have_text("3")
         heart = page.locator("main [data-ocop-save=dau-me]").first
         expect(heart).to_have_attribute("aria-pressed", "true")
+
+
+def test_vietnamese_words_on_english_pages_are_marked(chromium: Browser, url: str) -> None:
+    with reader(chromium) as page:
+        page.goto(f"{url}en/san-pham/?chuan=vietgap")
+        page.locator(READY).wait_for()
+        expect(page.locator(".ocop-facet__text", has_text="VietGAP")).to_have_attribute(
+            "lang", "vi"
+        )
+        chip = page.get_by_role("button", name="Remove filter: VietGAP")
+        expect(chip.locator("[lang=vi]")).to_have_text("VietGAP")
+        heart = page.get_by_role("button", name="Save Gạo sạch")
+        expect(heart.locator("[lang=vi]")).to_have_text("Gạo sạch")
+        page.goto(f"{url}en/san-pham/gao-sach/")
+        button = page.locator("main").get_by_role("button", name="Save Gạo sạch").first
+        expect(button.locator("[lang=vi]")).to_have_text("Gạo sạch")
 
 
 def test_instant_loading_keeps_list_and_search_alive(chromium: Browser, url: str) -> None:

@@ -30,7 +30,12 @@ def data(theme: Theme, *records: Any, uri: str = "san-pham/") -> Browse:  # noqa
 def facet(browse: Browse, key: str) -> list[tuple[Any, ...]]:
     """The values of a facet."""
     return next(
-        (list(values) for name, _label, values in browse.products["facets"] if name == key), []
+        (
+            list(values)
+            for name, _label, values, _language in browse.products["facets"]
+            if name == key
+        ),
+        [],
     )
 
 
@@ -80,6 +85,7 @@ def test_products_are_near_their_standards_and_other_words_for_them(theme: Theme
         standards=[
             {"name": "HACCP", "valid_until": "2026-11-23"},
             {"name": "VietGAP", "valid_until": "2026-11-22"},
+            {"name": "Hữu cơ TCVN 11041-6:2018"},
         ],
     )
     shampoo = product("dau-goi", name="Dầu gội bưởi")
@@ -90,7 +96,7 @@ def test_products_are_near_their_standards_and_other_words_for_them(theme: Theme
     assert vietnamese["che-xanh"].code == "44-19012-3-2025"
     assert {"HACCP", "trà"} <= {*vietnamese["che-xanh"].near}
     assert not {"VietGAP", "tea"} & {*vietnamese["che-xanh"].near}
-    assert {"trà", "tea"} <= {*english["che-xanh"].near}
+    assert {"trà", "tea", "organic"} <= {*english["che-xanh"].near}
     assert {"shampoo", "pomelo"} <= {*english["dau-goi"].near}
     assert "oil" not in english["dau-goi"].near  # a word of a longer one
     assert "wine" in english["do-uong-co-con"].near
@@ -112,6 +118,15 @@ def test_former_communes_stand_within_those_of_today(theme: Theme) -> None:
         ("xa-cu", 0),
     ]
     assert column(browse.products["columns"]["xa"]) == [(0, 1)]
+
+
+def test_standards_are_marked_as_vietnamese_on_english_pages(theme: Theme) -> None:
+    certified = product(standards=[{"name": "Hữu cơ"}])
+    for uri, marked in (("san-pham/", None), ("en/san-pham/", "vi")):
+        facets = data(theme, certified, uri=uri).products["facets"]
+        languages = {key: language for key, _label, _values, language in facets}
+        assert languages.pop("chuan") == marked
+        assert {*languages.values()} == {None}
 
 
 def test_stars_come_with_their_days_and_from_proof_alone(theme: Theme) -> None:

@@ -38,7 +38,8 @@
       await this.read();
       this.#page.dataset.ready = "";
       if (typed && !this.#choice.query) this.#typeAgain(typed);
-      if ("wanted" in this.#page.dataset) this.#openDrawer();
+      const { wanted } = this.#page.dataset;
+      if (wanted) this.#part(wanted).click();
       // The theme's place on the page, once the results give the page its length.
       if (history.state?.y) scrollTo(0, history.state.y);
     }
@@ -154,17 +155,16 @@
     }
 
     #drawChips() {
-      const chips = this.#list.facets.flatMap(({ key, values }) =>
+      const chosen = this.#list.facets.flatMap(({ key, language, values }) =>
         values
           .filter(({ value }) => this.#choice.chosen.get(key)?.has(value))
-          .map(({ value, text }) => this.#chip(text, () => this.#toggle(key, value, false))),
+          .map(({ value, text }) => ({ text, language, remove: () => this.#toggle(key, value, false) })),
       );
       const { query } = this.#choice;
-      if (query) chips.unshift(this.#chip(`“${query}”`, () => this.#clearQuery()));
-      const place = this.#part("chips");
-      place.replaceChildren(...chips);
-      this.#part("chosen").hidden = chips.length === 0;
-      return chips.map((chip) => chip.textContent);
+      if (query) chosen.unshift({ text: `“${query}”`, remove: () => this.#clearQuery() });
+      this.#part("chips").replaceChildren(...chosen.map((each) => this.#chip(each)));
+      this.#part("chosen").hidden = chosen.length === 0;
+      return chosen.map(({ text }) => text);
     }
 
     #clearQuery() {
@@ -172,10 +172,14 @@
       this.#change({ query: "" });
     }
 
-    #chip(text, remove) {
-      const label = this.#list.text("remove", { name: text });
-      const button = element("button", { type: "button", class: "ocop-chip", "aria-label": label }, text);
-      button.append(ocop.icon("close"));
+    #chip({ text, language, remove }) {
+      const button = element(
+        "button",
+        { type: "button", class: "ocop-chip" },
+        element("span", { class: "ocop-unseen" }, this.#list.text("remove")),
+        element("span", { class: "ocop-chip__name", lang: language }, text),
+        ocop.icon("close"),
+      );
       button.onclick = () => {
         remove();
         (this.#part("chips").querySelector("button") ?? this.#part("form").q).focus();

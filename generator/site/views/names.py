@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from generator.records.classification import Group
@@ -112,11 +113,12 @@ def _product(plan: Plan, product: Product, card: ProductCard) -> Entry:
     commune = plan.content.commune_of(product)
     units = {unit.id: unit for unit in (*index.units[commune.id], commune)}
     also = _also(product, card.name.text)
+    standards = [s.name for s in product.standards if index.today <= (s.valid_until or date.max)]
     near = (
         card.producer.text,
         *map(edition.commune_name, units.values()),
-        *(s.name for s in product.standards if not s.valid_until or index.today <= s.valid_until),
-        *_everyday(edition, f"{card.name.text} {also}"),
+        *standards,
+        *_everyday(edition, " ".join((card.name.text, also, *standards))),
     )
     return Entry(
         card.name.text,
