@@ -275,8 +275,8 @@
   );
 
   addEventListener("keydown", (event) => {
-    const isPrint = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key === "p";
-    if (!isPrint || !isHere()) return;
+    const isCommand = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+    if (!isCommand || event.key.toLowerCase() !== "p" || !isHere()) return;
     event.preventDefault();
     current.view.print();
   });
