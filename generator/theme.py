@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 
 class Language(StrEnum):
@@ -41,6 +41,19 @@ class Theme:
     """Language to dotted key to label."""
     tokens: Mapping[str, Any]
     """Colours by role and scheme, type, spacing."""
+    synonyms: Sequence[Mapping[str, Sequence[str]]] = ()
+    """Everyday words of one meaning, by language."""
+
+    def everyday(self, language: Language) -> dict[str, tuple[str, ...]]:
+        """What is also meant by an everyday word, in the words of an edition."""
+        languages = dict.fromkeys((Language.VIETNAMESE, language))
+        lines = [tuple(word for each in languages for word in of[each]) for of in self.synonyms]
+        meant: dict[str, tuple[str, ...]] = {}
+        for line in lines:
+            for word in line:
+                others = (each for each in line if each != word)
+                meant[word] = tuple(dict.fromkeys((*meant.get(word, ()), *others)))
+        return meant
 
 
 def theme_folder() -> Path:
@@ -54,7 +67,12 @@ def load_theme(folder: Path | None = None) -> Theme:
     """Read labels and tokens."""
     folder = folder or theme_folder()
     labels = {language.value: _read_labels(folder / "labels", language) for language in Language}
-    return Theme(folder, labels, _parsed((folder / "tokens.yml").read_bytes()))
+    return Theme(
+        folder,
+        labels,
+        _parsed((folder / "tokens.yml").read_bytes()),
+        _parsed((folder / "synonyms.yml").read_bytes()),
+    )
 
 
 def _read_labels(folder: Path, language: Language) -> dict[str, str]:
@@ -64,10 +82,9 @@ def _read_labels(folder: Path, language: Language) -> dict[str, str]:
 
 
 @lru_cache(maxsize=256)
-def _parsed(content: bytes) -> dict[str, Any]:
+def _parsed(content: bytes) -> Any:  # noqa: ANN401 - a table, or lines
     """A table; while somebody edits, the same few are asked for again and again."""
-    table: dict[str, Any] = yaml.load(content, Loader=yaml.CSafeLoader)
-    return table
+    return yaml.load(content, Loader=yaml.CSafeLoader)
 
 
 def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:

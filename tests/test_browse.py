@@ -37,7 +37,7 @@ def market(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(nameindex, "POSTINGS_IN_A_FILE", 12)
         patch.setattr(nameindex, "ROWS_IN_A_FILE", 3)
-        patch.setattr(nameindex, "IDS_IN_A_FILE", 4)
+        patch.setattr(nameindex, "KEYS_IN_A_FILE", 4)
         patch.setattr(browse, "LONGEST", 1500)
         return BuiltSite(root, build_site(root))
 
@@ -133,7 +133,7 @@ def test_a_shared_address_shows_the_same_choice(chromium: Browser, url: str) -> 
         page.goto(f"{url}san-pham/?xa=xa-mau-cu&nhom=gia-vi&sap-xep=ten")
         page.locator(READY).wait_for()
         chosen(page, ["Đường phèn", "Ớt bột"])
-        expect(page.locator(".ocop-chip")).to_have_text(["Gia vị", "Xã Mẫu Cũ (tên cũ)"])
+        expect(page.locator(".ocop-chip__name")).to_have_text(["Gia vị", "Xã Mẫu Cũ (tên cũ)"])
         page.locator(".ocop-chip", has_text="Gia vị").click()
         expect(page).to_have_url(re.compile(r"\?xa=xa-mau-cu$"))
 
@@ -198,7 +198,7 @@ def test_the_list_is_searched_without_marks_and_with_slips(
         page.goto(f"{url}san-pham/")
         page.locator(READY).wait_for()
         page.locator(".ocop-browse__query").press_sequentially(query)
-        expect(page.locator(".ocop-chip")).to_have_text(f"“{query}”")  # of the last letter
+        expect(page.locator(".ocop-chip__name")).to_have_text(f"“{query}”")  # of the last letter
         chosen(page, found)
         page.go_back()  # a query is one step, however many letters
         page.locator("[data-ocop-part=whole]").wait_for()
@@ -222,6 +222,67 @@ def test_without_a_network_the_list_says_that_it_cannot_be_searched(
         expect(failed).to_be_hidden()
 
 
+def on_paper(page: Page) -> list[str]:
+    """The products in the rows that are printed in place of cards."""
+    page.locator(".ocop-paper--full").wait_for(state="attached")
+    page.emulate_media(media="print")
+    rows = page.locator(".ocop-paper__row strong:visible").all_inner_texts()
+    assert not names(page).all()
+    page.emulate_media(media="screen")
+    return rows
+
+
+def _of_two_cards(route: Route) -> None:
+    """The script of the list, which shows two products at first and prints three at most."""
+    answer = route.fetch()
+    text = answer.text().replace("STEP = 24", "STEP = 2").replace("MOST = 300", "MOST = 3")
+    route.fulfill(response=answer, body=text)
+
+
+def test_paper_holds_all_that_is_chosen(chromium: Browser, url: str) -> None:
+    with reader(chromium) as page:
+        page.goto(f"{url}san-pham/?nhom=gia-vi&q=dau")
+        page.locator(READY).wait_for()
+        assert on_paper(page) == ["Dầu mè"]
+        page.locator(".ocop-chip", has_text="“dau”").click()
+        chosen(page, ["Dầu mè", "Đường phèn", "Ớt bột"])
+        assert on_paper(page) == ["Dầu mè", "Đường phèn", "Ớt bột"]
+        paper = page.locator(".ocop-paper")
+        expect(paper).to_contain_text("Đang lọc: Gia vị3 trong 13 sản phẩm")
+        expect(paper).to_contain_text(re.compile("Dầu mè.*4 sao, .*Đường phèn"))
+
+
+def test_of_many_products_paper_holds_the_first_and_says_so(chromium: Browser, url: str) -> None:
+    with reader(chromium) as page:
+        page.route("**/listing.js", _of_two_cards)
+        page.route("**/rows-*.js*", lambda route: route.abort())
+        page.goto(f"{url}san-pham/?xa=xa-mau")
+        page.locator(READY).wait_for()
+        paper = page.locator(".ocop-paper")
+        expect(paper).to_contain_text("chỉ có những sản phẩm đang hiện")
+        page.unroute("**/rows-*.js*")
+        page.get_by_role("button", name="In danh sách").click()
+        assert on_paper(page) == ["Ấm chén", "Bánh tráng", "Dầu mè"]
+        expect(paper).to_contain_text("Bản in có 3 sản phẩm đầu trong 13")
+
+
+@pytest.mark.parametrize("way", ["button", "key"])
+def test_the_whole_list_is_fetched_for_paper_when_it_is_wanted(
+    chromium: Browser, url: str, way: str
+) -> None:
+    with reader(chromium) as page:
+        page.add_init_script("self.print = () => document.body.dataset.printed = ''")
+        page.goto(f"{url}san-pham/")
+        page.locator(READY).wait_for()
+        expect(page.locator(".ocop-paper--full")).to_have_count(0)
+        if way == "button":
+            page.get_by_role("button", name="In danh sách").click()
+        else:
+            page.keyboard.press("Control+p")
+        page.locator("[data-printed]").wait_for()
+        assert len(on_paper(page)) == len(PRODUCTS) + 3
+
+
 def test_on_a_phone_the_filters_stand_in_a_dialog(chromium: Browser, url: str) -> None:
     with reader(chromium, width=360) as page:
         page.goto(f"{url}san-pham/")
@@ -243,6 +304,18 @@ def test_what_is_touched_before_its_script_is_here_is_not_lost(chromium: Browser
         page.locator(f"{LISTING}[data-wanted]").wait_for()
         held[0].continue_()
         page.locator("dialog[open]").wait_for()
+
+
+def test_a_press_without_focus_brings_the_list_to_life(chromium: Browser, url: str) -> None:
+    """Safari gives buttons no focus."""
+    with reader(chromium, width=360) as page:
+        held: list[Route] = []
+        page.route("**/javascripts/ocop.js", lambda route: held.append(route))  # noqa: PLW0108 - playwright marks it
+        with page.expect_request("**/javascripts/ocop.js"):
+            page.goto(f"{url}san-pham/", wait_until="domcontentloaded")
+        page.locator("[data-ocop-part=print]").dispatch_event("pointerdown")
+        held[0].continue_()
+        page.locator(READY).wait_for()
 
 
 def test_on_a_phone_the_list_data_wait_for_a_reader_and_no_letter_is_lost(
@@ -432,6 +505,23 @@ def test_what_was_chosen_of_the_names_stays_so_when_the_texts_come(
         page.wait_for_url("**/san-pham/dua-say*/")
 
 
+def test_a_press_that_lasts_until_the_texts_come_is_not_lost(chromium: Browser, url: str) -> None:
+    with reader(chromium) as page:
+        held: list[Route] = []
+        page.route("**/javascripts/fulltext.js", lambda route: held.append(route))  # noqa: PLW0108 - playwright marks it
+        page.goto(url)
+        page.keyboard.press("/")
+        with page.expect_request("**/javascripts/fulltext.js"):
+            page.locator("#ocop-search input").fill("dua")
+        page.locator("[role=option]").first.hover()
+        page.mouse.down()
+        with page.expect_response("**/pagefind/**/*.pf_fragment"):
+            held[0].continue_()
+        page.wait_for_timeout(500)  # more than enough to show what was found
+        page.mouse.up()
+        page.wait_for_url("**/san-pham/dua-say*/")
+
+
 def test_saved_products_are_shared_as_one_link(chromium: Browser, url: str) -> None:
     with reader(chromium) as page:
         page.goto(url)
@@ -457,6 +547,22 @@ def test_saved_products_are_shared_as_one_link(chromium: Browser, url: str) -> N
         expect(page.locator("[data-ocop-number]")).to_have_text("3")
         heart = page.locator("main [data-ocop-save=dau-me]").first
         expect(heart).to_have_attribute("aria-pressed", "true")
+
+
+def test_vietnamese_words_on_english_pages_are_marked(chromium: Browser, url: str) -> None:
+    with reader(chromium) as page:
+        page.goto(f"{url}en/san-pham/?chuan=vietgap")
+        page.locator(READY).wait_for()
+        expect(page.locator(".ocop-facet__text", has_text="VietGAP")).to_have_attribute(
+            "lang", "vi"
+        )
+        chip = page.get_by_role("button", name="Remove filter: VietGAP")
+        expect(chip.locator("[lang=vi]")).to_have_text("VietGAP")
+        heart = page.get_by_role("button", name="Save Gạo sạch")
+        expect(heart.locator("[lang=vi]")).to_have_text("Gạo sạch")
+        page.goto(f"{url}en/san-pham/gao-sach/")
+        button = page.locator("main").get_by_role("button", name="Save Gạo sạch").first
+        expect(button.locator("[lang=vi]")).to_have_text("Gạo sạch")
 
 
 def test_instant_loading_keeps_list_and_search_alive(chromium: Browser, url: str) -> None:

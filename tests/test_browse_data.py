@@ -12,8 +12,8 @@ from generator.site import browse as browse_module
 from generator.site.browse import browse_artifacts, fold_table
 from generator.site.nameindex import index_files
 from generator.site.views.browse import VALIDITIES, Browse
-from generator.site.views.names import Entry, Names
-from generator.vietnamese import FOLD_TABLE, SHORT_FORMS, fold
+from generator.site.views.names import LONGEST_PHRASE, Entry, Names
+from generator.vietnamese import FOLD_TABLE, nfc
 
 if TYPE_CHECKING:
     import pytest
@@ -30,7 +30,12 @@ def data(theme: Theme, *records: Any, uri: str = "san-pham/") -> Browse:  # noqa
 def facet(browse: Browse, key: str) -> list[tuple[Any, ...]]:
     """The values of a facet."""
     return next(
-        (list(values) for name, _label, values in browse.products["facets"] if name == key), []
+        (
+            list(values)
+            for name, _label, values, _language in browse.products["facets"]
+            if name == key
+        ),
+        [],
     )
 
 
@@ -55,6 +60,57 @@ def test_positions_follow_the_dictionary_of_each_language(theme: Theme) -> None:
     assert names[0].also == "Ớt"  # found by its Vietnamese name too
 
 
+def test_english_names_tell_which_word_is_the_thing_itself(theme: Theme) -> None:
+    english = {
+        "Wild mint honey of Mẫu": "honey",
+        "Crisp rice with pork floss": "rice",
+        "Honey-locust shampoo": "shampoo",
+        "Dried honey-locust": "locust",
+        "Salt, coarse": "Salt",
+    }
+    records = [
+        product(f"p{n}", name="Quà", english={"name": each}) for n, each in enumerate(english)
+    ]
+    entries = data(theme, *records, product("vi"), uri="en/san-pham/").names.entries
+    heads = {entry.name: entry.head for entry in entries if entry.id.startswith("p")}
+    assert heads == english
+    assert {entry.head for entry in entries if entry.id == "vi"} == {""}
+
+
+def test_products_are_near_their_standards_and_other_words_for_them(theme: Theme) -> None:
+    tea = product(
+        "che-xanh",
+        name="Chè xanh",
+        code="44-19012-3-2025",
+        standards=[
+            {"name": "HACCP", "valid_until": "2026-11-23"},
+            {"name": "VietGAP", "valid_until": "2026-11-22"},
+            {"name": "Hữu cơ TCVN 11041-6:2018"},
+        ],
+    )
+    shampoo = product("dau-goi", name="Dầu gội bưởi")
+    vietnamese, english = (
+        {entry.id: entry for entry in data(theme, tea, shampoo, uri=uri).names.entries}
+        for uri in ("san-pham/", "en/san-pham/")
+    )
+    assert vietnamese["che-xanh"].code == "44-19012-3-2025"
+    assert {"HACCP", "trà"} <= {*vietnamese["che-xanh"].near}
+    assert not {"VietGAP", "tea"} & {*vietnamese["che-xanh"].near}
+    assert {"trà", "tea", "organic"} <= {*english["che-xanh"].near}
+    assert {"shampoo", "pomelo"} <= {*english["dau-goi"].near}
+    assert "oil" not in english["dau-goi"].near  # a word of a longer one
+    assert "wine" in english["do-uong-co-con"].near
+    assert "wine" not in english["do-uong-khong-con"].near
+
+
+def test_everyday_words_are_written_as_they_are_looked_up(theme: Theme) -> None:
+    for line in theme.synonyms:
+        assert [*line] == ["vi", "en"]
+        words = [word for of in line.values() for word in of]
+        assert words == [*dict.fromkeys(nfc(word.lower()) for word in words)]
+        assert max(len(word.split()) for word in words) <= LONGEST_PHRASE
+
+
 def test_former_communes_stand_within_those_of_today(theme: Theme) -> None:
     browse = data(theme, product())
     assert [(value, within) for value, _text, within in facet(browse, "xa")] == [
@@ -62,6 +118,15 @@ def test_former_communes_stand_within_those_of_today(theme: Theme) -> None:
         ("xa-cu", 0),
     ]
     assert column(browse.products["columns"]["xa"]) == [(0, 1)]
+
+
+def test_standards_are_marked_as_vietnamese_on_english_pages(theme: Theme) -> None:
+    certified = product(standards=[{"name": "Hữu cơ"}])
+    for uri, marked in (("san-pham/", None), ("en/san-pham/", "vi")):
+        facets = data(theme, certified, uri=uri).products["facets"]
+        languages = {key: language for key, _label, _values, language in facets}
+        assert languages.pop("chuan") == marked
+        assert {*languages.values()} == {None}
 
 
 def test_stars_come_with_their_days_and_from_proof_alone(theme: Theme) -> None:
@@ -117,10 +182,9 @@ def test_files_hold_every_card_and_are_read_without_a_server(theme: Theme, tmp_p
 
 
 def test_the_scripts_fold_by_the_table_of_the_program() -> None:
-    lines = fold_table().splitlines()
-    table, forms = (json.loads(line[line.index("{") :].rstrip(";")) for line in lines)
+    script = fold_table()
+    table = json.loads(script[script.index("{") : script.rindex(";")])
     assert {letter: base for base, letters in table.items() for letter in letters} == FOLD_TABLE
-    assert forms == {short: fold(full) for short, full in SHORT_FORMS.items()}
 
 
 def test_short_forms_lead_to_what_they_stand_for_and_back() -> None:
@@ -128,8 +192,8 @@ def test_short_forms_lead_to_what_they_stand_for_and_back() -> None:
     kinds = (("product", "san-pham/", 0), ("producer", "chu-the/", 0))
     files = dict(index_files(Names(kinds, entries), "v1"))
     words = files["terms-0"]
-    assert words["htx"] == {"htx": [[0], [1]]}
-    assert words["hop"]["hợp"][0] == [1]
+    assert words["htx"] == {"htx": [[], [0, 1]]}
+    assert words["tac"]["tác"] == [[], [2], [0, 1]]
 
 
 def test_words_lead_to_entries_in_files_whose_first_keys_the_head_tells() -> None:
@@ -151,6 +215,14 @@ def test_words_lead_to_entries_in_files_whose_first_keys_the_head_tells() -> Non
     files = dict(index_files(Names((kinds[0], ("producer", "chu-the/", 5000)), many), "v1"))
     for n, first in enumerate(files["names"]["terms"]):
         assert next(iter(files[f"terms-{n}"])) == first
+
+
+def test_part_of_a_compound_keeps_its_hyphen_and_the_head_has_a_place_of_its_own() -> None:
+    entries = (Entry("Honey-locust shampoo", "a", head="shampoo"), Entry("Honey", "b"))
+    kinds = (("product", "san-pham/", 0), ("producer", "chu-the/", 2))
+    words = dict(index_files(Names(kinds, entries), "v1"))["terms-0"]
+    assert words["honey"] == {"honey": [[], [1]], "honey-": [[], [0]]}
+    assert words["shampoo"]["shampoo"] == [[], [], [], [0], [], [], [], [], [0]]
 
 
 def test_no_file_is_longer_than_a_reader_should_wait_for(

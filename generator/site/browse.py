@@ -13,7 +13,7 @@ from generator.site.nameindex import index_files
 from generator.site.page import PageKind
 from generator.site.repairs import without_blank_lines
 from generator.site.views.browse import CARDS_IN_A_FILE
-from generator.vietnamese import FOLD_TABLE, SHORT_FORMS, fold
+from generator.vietnamese import FOLD_TABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,7 +39,7 @@ FOLD_TABLE_SCRIPT = "fold-table"
 
 JOINED = {
     "finding": (FOLD_TABLE_SCRIPT, "fold", "finder"),
-    "listing": ("listdata", "choice", "facets", "browse"),
+    "listing": ("listdata", "choice", "facets", "paper", "browse"),
 }
 """What the search by names and the list consist of: a phone asks for each with one request."""
 
@@ -90,12 +90,11 @@ def list_scripts(theme: Theme) -> Iterator[Artifact]:
 
 
 def fold_table() -> str:
-    """The table of `vietnamese.fold`, and short forms with what they stand for, as a script."""
+    """The table of `vietnamese.fold` as a script."""
     bases: dict[str, str] = {}
     for letter, base in FOLD_TABLE.items():
         bases[base] = bases.get(base, "") + letter
-    forms = {short: fold(full) for short, full in SHORT_FORMS.items()}
-    return f"ocop.foldTable = {_json(bases)};\nocop.shortForms = {_json(forms)};\n"
+    return f"ocop.foldTable = {_json(bases)};\n"
 
 
 def _source(theme: Theme, name: str) -> str:

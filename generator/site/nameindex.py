@@ -25,12 +25,17 @@ ROWS_IN_A_FILE = 32
 POSTINGS_IN_A_FILE = 3000
 """A file of words is closed once its words lead to so many entries: about 4 kB compressed."""
 
-IDS_IN_A_FILE = 1000
+KEYS_IN_A_FILE = 1000
+"""Of ids, and of codes."""
 
 LAST_PLACE = 7
-"""Words further back in a name count as its seventh: browsers keep places as bits of one byte."""
+"""Words further back in a name count as its seventh: browsers keep places as bits."""
+
+HEAD = LAST_PLACE + 1
+"""The place of the word that is the thing itself, beside its own."""
 
 _WORD = re.compile(r"[^\W_]+")
+_WRITTEN = re.compile(r"[^\W_]+(?:-(?=[^\W_]))?")
 
 _FORMS = tuple(
     pair for short, full in SHORT_FORMS.items() for pair in ((fold(full), short), (short, full))
@@ -43,11 +48,15 @@ def index_files(names: Names, version: str) -> Iterator[tuple[str, Any]]:
 
     Words stand as {folded: {as written: [[positions], …]}}, by their place in the name: the first
     row leads to entries that only lie near the word, such as the products of a maker. Positions
-    are given as steps from one to the next.
+    are given as steps from one to the next. A hyphen stays with the word before it, which is only
+    part of one.
     """
     terms = _terms(names.entries)
     words = _cut(terms, POSTINGS_IN_A_FILE, _size)
-    ids = _cut(_ids(names), IDS_IN_A_FILE, lambda _position: 1)
+    keys = {
+        kind: _cut(places, KEYS_IN_A_FILE, lambda _position: 1)
+        for kind, places in (("ids", _ids(names)), ("codes", _codes(names)))
+    }
     yield (
         "names",
         {
@@ -56,12 +65,13 @@ def index_files(names: Names, version: str) -> Iterator[tuple[str, Any]]:
             "size": len(names.entries),
             "rows": ROWS_IN_A_FILE,
             "terms": [next(iter(part)) for part in words],
-            "ids": [next(iter(part)) for part in ids],
+            **{kind: [next(iter(part)) for part in parts] for kind, parts in keys.items()},
         },
     )
     yield "words", [*terms]
     yield from ((f"terms-{n}", part) for n, part in enumerate(words))
-    yield from ((f"ids-{n}", part) for n, part in enumerate(ids))
+    for kind, parts in keys.items():
+        yield from ((f"{kind}-{n}", part) for n, part in enumerate(parts))
     for n, start in enumerate(range(0, len(names.entries), ROWS_IN_A_FILE)):
         rows = names.entries[start : start + ROWS_IN_A_FILE]
         yield f"rows-{n}", [_row(entry) for entry in rows]
@@ -71,14 +81,13 @@ def _terms(entries: Iterable[Entry]) -> dict[str, dict[str, list[list[int]]]]:
     """Every word, in the order that browsers compare texts in, with what it leads to."""
     places: dict[tuple[str, str, int], list[int]] = defaultdict(list)
     for position, entry in enumerate(entries):
-        own = (*_words(entry.name), *(_words(entry.also) if entry.also else ()))
-        found = [(*word, min(n, LAST_PLACE)) for n, word in enumerate(own, start=1)]
-        found += [(*word, 0) for text in entry.near for word in _words(text)]
-        found += [
-            (*word, 0)
-            for text in (entry.name, entry.also, *entry.near)
-            for word in _other_forms(text)
-        ]
+        own = f"{entry.name} {entry.also}"
+        placed = (*enumerate(_words(own), start=1), *_other_forms(own))
+        found = [(*word, min(place, LAST_PLACE)) for place, word in placed]
+        found += [(*word, HEAD) for word in _words(entry.head)]
+        for text in entry.near:
+            found += [(*word, 0) for word in _words(text)]
+            found += [(*word, 0) for _place, word in _other_forms(text)]
         for key in dict.fromkeys(found):
             places[key].append(position)
     terms: dict[str, dict[str, list[list[int]]]] = {}
@@ -92,15 +101,23 @@ def _terms(entries: Iterable[Entry]) -> dict[str, dict[str, list[list[int]]]]:
 @cache
 def _words(text: str) -> tuple[tuple[str, str], ...]:
     """The words of a text, folded and as they are written."""
-    folded, written = _WORD.findall(fold(text)), _WORD.findall(nfc(text.lower()))
+    folded, written = _WORD.findall(fold(text)), _WRITTEN.findall(nfc(text.lower()))
     return tuple(zip(folded, written if len(written) == len(folded) else folded, strict=True))
 
 
 @cache
-def _other_forms(text: str) -> tuple[tuple[str, str], ...]:
-    """The short forms of what a text spells out, and the words that its short forms stand for."""
+def _other_forms(text: str) -> tuple[tuple[int, tuple[str, str]], ...]:
+    """The short forms of what a text spells out, and the words that its short forms stand for.
+
+    Each comes with the place where the other form stands.
+    """
     run = f" {' '.join(folded for folded, _written in _words(text))} "
-    return tuple(word for said, other in _FORMS if f" {said} " in run for word in _words(other))
+    return tuple(
+        placed
+        for said, other in _FORMS
+        if (at := run.find(f" {said} ")) >= 0
+        for placed in enumerate(_words(other), start=run[: at + 1].count(" "))
+    )
 
 
 def _steps(positions: list[int]) -> list[int]:
@@ -116,6 +133,12 @@ def _ids(names: Names) -> dict[str, int]:
     end = names.kinds[1][2]
     found = {entry.id: position for position, entry in enumerate(names.entries[:end])}
     return {id_: found[id_] for id_ in sorted(found)}
+
+
+def _codes(names: Names) -> dict[str, int]:
+    """The positions of products by their code."""
+    found = {entry.code: position for position, entry in enumerate(names.entries) if entry.code}
+    return {code: found[code] for code in sorted(found)}
 
 
 def _cut(items: Mapping[str, Any], most: int, size: Callable[[Any], int]) -> list[dict[str, Any]]:

@@ -72,7 +72,14 @@ class SitePlan:
         sizes = Watched("photo_sizes", looks.sizes)
         placeholders = Watched("looks", looks.looks)
         editions = (
-            Edition(Labels.of(theme, language), site, index, sizes, placeholders)
+            Edition(
+                Labels.of(theme, language),
+                site,
+                index,
+                sizes,
+                placeholders,
+                theme.everyday(language),
+            )
             for language in Language
         )
         pages = tuple(page for edition in editions for page in _edition_pages(Plan.of(edition)))

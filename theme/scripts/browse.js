@@ -11,6 +11,7 @@
     #list;
     #choice;
     #facets;
+    #paper;
     #drawn = 0;
     #found = [];
     #isTyping = false;
@@ -31,12 +32,14 @@
       this.#facets = new ocop.Facets(this.#list, this.#part("facets"), (...change) =>
         this.#toggle(...change),
       );
+      this.#paper = new ocop.Paper(this.#list, this.#part("paper"));
       const typed = this.#part("form").q.value.trim().normalize("NFC");
       this.#listen();
       await this.read();
       this.#page.dataset.ready = "";
       if (typed && !this.#choice.query) this.#typeAgain(typed);
-      if ("wanted" in this.#page.dataset) this.#openDrawer();
+      const { wanted } = this.#page.dataset;
+      if (wanted) this.#part(wanted).click();
       // The theme's place on the page, once the results give the page its length.
       if (history.state?.y) scrollTo(0, history.state.y);
     }
@@ -54,6 +57,7 @@
       form.elements["sap-xep"].onchange = ({ target }) => this.#change({ order: target.value });
       this.#part("open").onclick = () => this.#openDrawer();
       this.#part("more").onclick = () => this.#showMore();
+      this.#part("print").onclick = () => this.print();
       for (const button of this.#page.querySelectorAll("[data-ocop-clear]")) {
         button.onclick = () => {
           this.#change({ chosen: new Map(), query: "", order: "ten" });
@@ -120,8 +124,12 @@
       this.#part("results").hidden = isWhole;
       this.#part("none").hidden = found.positions.length > 0 || choice.saved !== null;
       this.#page.classList.toggle("ocop-browse--saved", choice.saved !== null);
-      this.#say(found, isWhole);
-      this.#drawChips();
+      const said = this.#say(found, isWhole);
+      const names = this.#drawChips();
+      const active = names.length > 0 && `${this.#list.text("active")}: ${names.join(", ")}`;
+      const lines = [active, said].filter(Boolean);
+      const shown = isWhole ? this.#part("whole").querySelectorAll("article").length : choice.shown;
+      this.#paper.want({ positions: found.positions, lines, shown }, isWhole);
       ocop.drawSaved?.(this.#part("saved"), this.#list, choice, found);
       this.#found = isWhole ? [] : found.positions;
       this.#drawn = 0;
@@ -143,19 +151,20 @@
       this.#part("show").textContent = this.#list.count("show", count);
       const chosen = [...this.#choice.chosen.values()].reduce((sum, { size }) => sum + size, 0);
       this.#part("number").textContent = chosen || "";
+      return text;
     }
 
     #drawChips() {
-      const chips = this.#list.facets.flatMap(({ key, values }) =>
+      const chosen = this.#list.facets.flatMap(({ key, language, values }) =>
         values
           .filter(({ value }) => this.#choice.chosen.get(key)?.has(value))
-          .map(({ value, text }) => this.#chip(text, () => this.#toggle(key, value, false))),
+          .map(({ value, text }) => ({ text, language, remove: () => this.#toggle(key, value, false) })),
       );
       const { query } = this.#choice;
-      if (query) chips.unshift(this.#chip(`“${query}”`, () => this.#clearQuery()));
-      const place = this.#part("chips");
-      place.replaceChildren(...chips);
-      this.#part("chosen").hidden = chips.length === 0;
+      if (query) chosen.unshift({ text: `“${query}”`, remove: () => this.#clearQuery() });
+      this.#part("chips").replaceChildren(...chosen.map((each) => this.#chip(each)));
+      this.#part("chosen").hidden = chosen.length === 0;
+      return chosen.map(({ text }) => text);
     }
 
     #clearQuery() {
@@ -163,10 +172,14 @@
       this.#change({ query: "" });
     }
 
-    #chip(text, remove) {
-      const label = this.#list.text("remove", { name: text });
-      const button = element("button", { type: "button", class: "ocop-chip", "aria-label": label }, text);
-      button.append(ocop.icon("close"));
+    #chip({ text, language, remove }) {
+      const button = element(
+        "button",
+        { type: "button", class: "ocop-chip" },
+        element("span", { class: "ocop-unseen" }, this.#list.text("remove")),
+        element("span", { class: "ocop-chip__name", lang: language }, text),
+        ocop.icon("close"),
+      );
       button.onclick = () => {
         remove();
         (this.#part("chips").querySelector("button") ?? this.#part("form").q).focus();
@@ -196,6 +209,15 @@
       this.#write(true);
       const items = await this.#drawCards(choice.shown);
       items?.[0]?.querySelector("a").focus();
+    }
+
+    // What cannot be had is left out, as without a network.
+    async print() {
+      const button = this.#part("print");
+      button.setAttribute("aria-busy", true);
+      await this.#paper.fill().catch(() => {});
+      button.removeAttribute("aria-busy");
+      print();
     }
 
     // On a narrow screen the filters stand in a dialog of their own.
@@ -251,6 +273,13 @@
     },
     true,
   );
+
+  addEventListener("keydown", (event) => {
+    const isCommand = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+    if (!isCommand || event.key.toLowerCase() !== "p" || !isHere()) return;
+    event.preventDefault();
+    current.view.print();
+  });
 
   ocop.onPage(() => {
     path = location.pathname;

@@ -99,7 +99,7 @@
           "label",
           { class: "ocop-facet__label" },
           box,
-          element("span", { class: "ocop-facet__text" }, text),
+          element("span", { class: "ocop-facet__text", lang: facet.language }, text),
           number,
         );
         const row = element("li", { class: "ocop-facet__value" }, label);

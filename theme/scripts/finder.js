@@ -2,9 +2,13 @@
 // are read that hold what was typed, so that the whole country costs hardly more than a town.
 (() => {
   const { fold, plain, wordsOf } = ocop;
-  const WIDE = 3; // a single letter that stands for words in more files than this waits for the next
+  const WIDE = 3; // what stands for words in more files than this waits for the next letter
   const MEANT = 12; // words that a misspelt one may stand for
-  const IN_NAME = 0xfe; // bit 0 is for words that only lie near: the maker's, the communes'
+  const NEAR = 1; // words that only lie near, such as the maker's
+  const IN_NAME = 0xfe;
+  const LAST = 0x80; // all places further back in a name
+  const HEAD = 0x100; // the word of an English name that is the thing itself
+  const CODE = /^\d\d-[\d-]*$/;
 
   let opening;
   const open = async (version) => {
@@ -32,11 +36,11 @@
       return [...Array(Math.max(0, end - start + 1)).keys()].map((n) => `${kind}-${start + n}`);
     }
 
-    #filesOf = (word, isWhole) => this.#files("terms", word, isWhole ? word : `${word}\uffff`);
+    #filesOfWord = (word, isWhole) => this.#files("terms", word, isWhole ? word : `${word}\uffff`);
 
     // Every known word that begins so, or is so, with what it leads to.
     async #terms(word, isWhole) {
-      const files = await Promise.all(this.#filesOf(word, isWhole).map((name) => this.#data(name)));
+      const files = await Promise.all(this.#filesOfWord(word, isWhole).map((name) => this.#data(name)));
       if (isWhole) return files.flatMap((file) => (Object.hasOwn(file, word) ? [[word, file[word]]] : []));
       return files.flatMap((file) => Object.entries(file).filter(([key]) => key.startsWith(word)));
     }
@@ -44,9 +48,11 @@
     // Positions, the best first, or null where too little was typed; `isNear` where only slips of
     // the finger led to them.
     async find(query) {
+      const coded = await this.#coded(query.replace(/\s*[-–]\s*/g, "-"));
+      if (coded.length > 0) return { positions: coded, isNear: false };
       const typed = wordsOf(plain(query));
       const folded = wordsOf(fold(query)).map((word, n) => ({ word, typed: typed[n] ?? word }));
-      const isOpen = ({ word }) => word.length === 1 && this.#filesOf(word).length > WIDE;
+      const isOpen = ({ word }) => word.length === 1 && this.#filesOfWord(word).length > WIDE;
       const wanted = folded.filter((each) => !isOpen(each));
       if (wanted.length === 0) return { positions: null, isNear: false };
       const exact = await this.#exact(wanted);
@@ -54,6 +60,15 @@
       const words = wanted.map(({ word }) => word);
       const vocabulary = await this.#data("words");
       return { positions: await this.#meant(words, vocabulary), isNear: true };
+    }
+
+    // Products by the beginning of their code, where that leads to few.
+    async #coded(code) {
+      const names = CODE.test(code) ? this.#files("codes", code, `${code}\uffff`) : [];
+      if (names.length > WIDE) return [];
+      const files = await Promise.all(names.map((name) => this.#data(name)));
+      const found = files.flatMap((file) => Object.entries(file));
+      return found.filter(([key]) => key.startsWith(code)).map(([, position]) => position);
     }
 
     async #exact(wanted) {
@@ -70,19 +85,24 @@
     }
 
     // For every position the places of a word in its name, as bits: those where a word begins so, is
-    // written with the same marks, and ends there too.
+    // written with the same marks, ends there too, and is not part of a compound. Typed without marks
+    // it says nothing of the marks of longer words: “tra” may become “trang” or “tràm”.
     async #look({ word, typed }) {
-      const [any, marked, whole] = [1, 2, 3].map(() => new Uint8Array(this.entries));
+      const [any, marked, ended, whole] = [1, 2, 3, 4].map(() => new Uint16Array(this.entries));
       for (const [folded, spellings] of await this.#terms(word)) {
+        const isEnded = folded === word;
         for (const [written, rows] of Object.entries(spellings)) {
+          const isMarked = written.startsWith(typed) && (isEnded || typed !== word);
+          const isWhole = isEnded && !written.endsWith("-");
           each(rows, (position, place) => {
             any[position] |= 1 << place;
-            if (written.startsWith(typed)) marked[position] |= 1 << place;
-            if (folded === word) whole[position] |= 1 << place;
+            if (isMarked) marked[position] |= 1 << place;
+            if (isEnded) ended[position] |= 1 << place;
+            if (isWhole) whole[position] |= 1 << place;
           });
         }
       }
-      return { any, marked, whole };
+      return { any, marked, ended, whole };
     }
 
     // What may have been meant: words run together or apart, then words with slips, at first only in
@@ -105,7 +125,7 @@
     async #nearest(words, meant) {
       const found = await Promise.all(
         words.map(async (word, n) => {
-          const places = new Uint8Array(this.entries);
+          const places = new Uint16Array(this.entries);
           const cost = new Float32Array(this.entries).fill(Infinity);
           const add = (terms, count) => {
             for (const [, spellings] of terms) {
@@ -121,7 +141,7 @@
             add(await this.#terms(other, true), count);
           });
           await Promise.all([this.#terms(word).then((terms) => add(terms, 0)), ...others]);
-          return { any: places, marked: places, whole: places, cost };
+          return { any: places, marked: places, ended: places, whole: places, cost };
         }),
       );
       const sumAt = (position) => found.reduce((sum, { cost }) => sum + cost[position], 0);
@@ -135,12 +155,19 @@
       return Promise.all(
         positions.map(async (position) => {
           const { rows, kinds } = this.#head;
-          const file = await this.#data(`rows-${Math.floor(position / rows)}`);
+          const file = await this.#data(this.#fileOf(position));
           const [name, id, note = "", picture = "", seals = ""] = file[position % rows];
           const [kind, section] = kinds.findLast(([, , start]) => start <= position);
           return { kind, name, note, picture, seals, address: `${section}${id || ocop.slug(name)}/` };
         }),
       );
+    }
+
+    #fileOf = (position) => `rows-${Math.floor(position / this.#head.rows)}`;
+
+    // The files that hold the rows of some positions.
+    filesOf(positions) {
+      return [...new Set(positions.map(this.#fileOf))];
     }
 
     // Where the products end and other kinds begin.
@@ -163,25 +190,30 @@
     });
   }
 
-  // How well a name answers; nothing where a word is missing.
+  // How well a name answers; nothing where a word is missing. Same marks count most, then words of
+  // the name itself, one after the other, whole, and of the thing that the name is about.
   function valueOf(words, position) {
-    let [run, isNamed, isMarked] = [0, true, true];
-    for (const [n, { any, marked, whole }] of words.entries()) {
+    let [run, isMarked, isNamed, isWhole] = [0, true, true, true];
+    for (const [n, { any, marked, ended, whole }] of words.entries()) {
       const places = any[position];
       if (places === 0) return 0;
-      if (!(places & IN_NAME)) isNamed = false;
+      const isLast = n === words.length - 1;
       if (!(marked[position] & IN_NAME)) isMarked = false;
-      const here = (n < words.length - 1 ? whole[position] : places) & IN_NAME;
-      run = n === 0 ? here : ((run << 1) | (run & 0x80)) & here; // long names end in the last bit
+      if (!(places & IN_NAME)) isNamed = false;
+      if (!((isLast ? whole : ended)[position] & (places & IN_NAME ? IN_NAME : NEAR))) isWhole = false;
+      const here = (isLast ? places : ended[position]) & IN_NAME;
+      run = n === 0 ? here : ((run << 1) | (run & LAST)) & here;
     }
-    const last = words.at(-1).whole[position];
+    const last = words.at(-1);
+    const isHead = last.any[position] & HEAD;
+    const isFirst = (run & last.whole[position] || run) & (1 << words.length);
     return (
       1 +
-      (isMarked ? 16 : 0) +
-      (isNamed ? 8 : 0) +
-      (run ? 4 : 0) +
-      (run & (1 << words.length) ? 2 : 0) +
-      (run & last ? 1 : 0)
+      (isMarked ? 32 : 0) +
+      (isNamed ? 16 : 0) +
+      (run ? 8 : 0) +
+      (isWhole ? 4 : 0) +
+      (isHead ? 2 : isFirst ? 1 : 0)
     );
   }
 
@@ -197,6 +229,13 @@
     }
     return ways[text.length];
   }
+
+  // “first day|last day|text;…”: the stars with their days, of which only those of today are shown.
+  self.ocop.sealOf = (seals = "") => {
+    const today = ocop.vietnamDay();
+    const rows = seals.split(";").map((row) => row.split("|"));
+    return rows.find(([first, last, text]) => text && first <= today && (!last || today <= last))?.[2];
+  };
 
   self.ocop.names = (version) =>
     (opening ??= open(version).catch((error) => {

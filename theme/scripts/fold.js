@@ -41,26 +41,6 @@
   // Short words forgive nothing, or everything would be near.
   const forgiven = (word) => (word.length < 3 ? 0 : word.length < 6 ? 1 : 2);
 
-  // Words with short forms such as “htx” spelled out.
-  const spelled = (text) => wordsOf(wordsOf(text).map((word) => ocop.shortForms[word] ?? word).join(" "));
-
-  // How well a name that is shown answers a query; nothing where a word of it is missing.
-  function rank(name, query) {
-    const [words, written] = [spelled(fold(name)), wordsOf(plain(name))];
-    const [wanted, typed] = [spelled(fold(query)), wordsOf(plain(query))];
-    const has = (texts, start) => texts.some((each) => each.startsWith(start));
-    if (!wanted.every((word) => has(words, word))) return 0;
-    const [run, phrase] = [` ${words.join(" ")} `, ` ${wanted.join(" ")}`];
-    return (
-      1 +
-      (typed.every((word) => has(written, word)) ? 16 : 0) +
-      (run.includes(phrase) ? 4 : 0) +
-      (run.startsWith(phrase) ? 2 : 0) +
-      (run.includes(`${phrase} `) ? 1 : 0) +
-      (2 * wanted.length) / Math.max(wanted.length, words.length) // the less there is besides, the better
-    );
-  }
-
   // The known words that a word may stand for, with the number of slips, the likeliest first: the
   // first letter is seldom wrong.
   function near(word, known) {
@@ -88,5 +68,5 @@
     });
   }
 
-  Object.assign(self.ocop, { fold, marked, near, plain, rank, slug, wordsOf });
+  Object.assign(self.ocop, { fold, marked, near, plain, slug, wordsOf });
 })();

@@ -15,9 +15,10 @@
       this.#products = products;
       this.words = products.words;
       this.size = products.size;
-      this.facets = products.facets.map(([key, label, values]) => ({
+      this.facets = products.facets.map(([key, label, values, language]) => ({
         key,
         label,
+        language,
         values: values.map(([value, text, within]) => ({ value, text, within })),
       }));
     }

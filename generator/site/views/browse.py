@@ -107,6 +107,8 @@ class Facet:
     """Name in addresses, label, and the place of the value that it lies within."""
     column: tuple[Any, ...] | None
     """By position: places of values; None where the stretches of days tell."""
+    language: str | None = None
+    """That of the labels of its values, where it is not the page's."""
 
 
 def browse(plan: Plan) -> Browse:
@@ -115,7 +117,7 @@ def browse(plan: Plan) -> Browse:
     facets = _facets(edition, products)
     table = {
         "size": len(products),
-        "facets": [[facet.key, facet.label, facet.values] for facet in facets],
+        "facets": [[f.key, f.label, f.values, f.language] for f in facets],
         "columns": {f.key: _pooled(f.column) for f in facets if f.column is not None},
         "stretches": _pooled(_stretch(edition, product) for product in products),
         "newest": _pooled(_newest(edition, product) for product in products),
@@ -224,7 +226,8 @@ def _standards(edition: Edition, products: tuple[Product, ...]) -> Facet:
         )
         for product in products
     )
-    return Facet("chuan", edition.labels("browse.facet.standard"), values, column)
+    label, language = edition.labels("browse.facet.standard"), edition.vietnamese_only()
+    return Facet("chuan", label, values, column, language)
 
 
 def _pooled(column: Iterable[Hashable]) -> tuple[list[Hashable], list[int]]:

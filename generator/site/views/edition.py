@@ -56,6 +56,8 @@ class Edition:
     """Pixel sizes of the photos that can be shown, by file."""
     looks: Mapping[str, Look] = field(default_factory=dict)
     """What stands there until a photo has come, by file."""
+    everyday: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What is also meant by an everyday word of a name."""
 
     @property
     def is_english(self) -> bool:

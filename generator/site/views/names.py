@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from generator.records.classification import Group
 
@@ -14,6 +16,14 @@ if TYPE_CHECKING:
     from generator.site.planning import Plan
     from generator.site.views.cards import ProductCard
     from generator.site.views.edition import Edition
+
+_WORD: Final = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+
+LONGEST_PHRASE: Final = 4
+"""Words of an everyday phrase at most."""
+
+_AFTER_HEAD: Final = re.compile(r"\s(?:by|for|from|in|of|on|with)\s|[,:;(–]")
+"""What ends the part of an English name whose last word is the thing itself."""
 
 
 class Entry(NamedTuple):
@@ -26,11 +36,15 @@ class Entry(NamedTuple):
     also: str = ""
     """Other names that it is searched by: the brand, and the name in Vietnamese."""
     near: tuple[str, ...] = ()
-    """Names of others that lead to it: the maker's, those of the communes."""
+    """What else leads to it: its maker and communes, standards, other words for the thing."""
     picture: str = ""
     """A drawing's path, or that of a photo's smallest size without its ending."""
     seals: str = ""
     """“first day|last day|text;…”: the stars with the days on which they may be shown."""
+    head: str = ""
+    """The word of an English name that is the thing itself; Vietnamese names begin with it."""
+    code: str = ""
+    """Its code in the programme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +97,62 @@ def _sections(plan: Plan) -> Iterator[tuple[str, str, Iterable[Entry]]]:
     yield "stall", "gian-hang/", entries(stalls, named, lambda r: cards.stalls[r.id].place)
     fairs = edition.named(content.fairs.values())
     yield "fair", "hoi-cho/", entries(fairs, named, lambda r: cards.fairs[r.id].dates)
-    yield "group", "nhom/", (Entry(edition.labels(f"group.{g.value}"), g.value) for g in Group)
+    groups = {g.value: edition.labels(f"group.{g.value}") for g in Group}
+    yield (
+        "group",
+        "nhom/",
+        (
+            Entry(name, id_, near=_everyday(edition, name), head=_head(edition, name))
+            for id_, name in groups.items()
+        ),
+    )
 
 
 def _product(plan: Plan, product: Product, card: ProductCard) -> Entry:
     edition, index = plan.edition, plan.index
     commune = plan.content.commune_of(product)
     units = {unit.id: unit for unit in (*index.units[commune.id], commune)}
+    also = _also(product, card.name.text)
+    standards = [s.name for s in product.standards if index.today <= (s.valid_until or date.max)]
+    near = (
+        card.producer.text,
+        *map(edition.commune_name, units.values()),
+        *standards,
+        *_everyday(edition, " ".join((card.name.text, also, *standards))),
+    )
     return Entry(
         card.name.text,
         product.id,
         f"{card.producer.text}, {card.place}",
-        _also(product, card.name.text),
-        (card.producer.text, *map(edition.commune_name, units.values())),
+        also,
+        near,
         card.photo.files[0].jpg.removesuffix(".jpg") if card.photo else card.cover.file,
         "".join(_seal(edition, badge) for badge in card.badges if badge.seal),
+        "" if card.name.language else _head(edition, card.name.text),
+        product.code or "",
     )
+
+
+def _head(edition: Edition, name: str) -> str:
+    """“honey” of “Wild mint honey of Lũng Mây”."""
+    words = _WORD.findall(_AFTER_HEAD.split(name, maxsplit=1)[0]) if edition.is_english else ()
+    return words[-1].rpartition("-")[2] if words else ""
+
+
+def _everyday(edition: Edition, text: str) -> tuple[str, ...]:
+    """Other everyday words for what a text names; of phrases that overlap, those of the longest."""
+    words = _WORD.findall(text.lower())
+    found: dict[str, None] = {}
+    place = 0
+    while place < len(words):
+        for length in range(LONGEST_PHRASE, 0, -1):
+            others = edition.everyday.get(" ".join(words[place : place + length]))
+            if others:
+                found |= dict.fromkeys(others)
+                place += length - 1
+                break
+        place += 1
+    return tuple(word for word in found if word not in words)
 
 
 def _seal(edition: Edition, badge: Any) -> str:  # noqa: ANN401 - a badge with a seal

@@ -98,6 +98,11 @@
   const texts = document.getElementById("ocop-words");
   const table = texts ? JSON.parse(texts.textContent) : {};
   const filled = (text, blanks) => text.replace(/\{(\w+)\}/g, (all, name) => blanks[name] ?? all);
+  // A label around a name, which may be in another language.
+  const named = (label, name, lang) => {
+    const [before, after] = label.split("{name}");
+    return [before, element("span", { lang }, name), after];
+  };
   const word = (key, blanks = {}) => filled(table[key], blanks);
 
   Object.assign(self.ocop, {
@@ -108,6 +113,7 @@
     isFile,
     language,
     load,
+    named,
     onPage,
     pageUrl,
     prefix: language === "en" ? "en/" : "",
@@ -123,13 +129,14 @@
   }
 
   // On a narrow screen the filters stand behind a button, so the list's data wait until somebody is
-  // there. That the filters were asked for in the meantime is kept in `data-wanted`.
+  // there. What was pressed in the meantime is kept in `data-touched` and `data-wanted`.
   const signs = ["pointerdown", "touchstart", "keydown", "focusin", "scroll"];
   const loadBrowse = () => load("assets/javascripts/listing.js");
 
   function prepareBrowse(page) {
     const isWide = matchMedia("(min-width: 60em)").matches;
-    const isInUse = "wanted" in page.dataset || page.contains(document.activeElement);
+    const { touched, wanted } = page.dataset;
+    const isInUse = (touched ?? wanted) !== undefined || page.contains(document.activeElement);
     if (isWide || isInUse || location.search || window.document$) return loadBrowse();
     for (const sign of signs) addEventListener(sign, loadBrowse, { once: true, passive: true });
   }

@@ -25,16 +25,14 @@
 
   const listUrl = (ids) => `${ocop.pageUrl(`${ocop.prefix}san-pham/`)}?ds=${ids.join(",")}`;
 
-  function heart(id, name) {
-    const button = element("button", {
-      type: "button",
-      class: "ocop-heart",
-      "data-ocop-save": id,
-      "aria-label": word("save_product", { name }),
-      title: word("save"),
-    });
-    button.append(ocop.icon("heart"));
-    return button;
+  function heart(id, { textContent, lang }) {
+    const label = ocop.named(word("save_product"), textContent.trim(), lang || null);
+    return element(
+      "button",
+      { type: "button", class: "ocop-heart", "data-ocop-save": id, title: word("save") },
+      element("span", { class: "ocop-unseen" }, ...label),
+      ocop.icon("heart"),
+    );
   }
 
   // Cards carry no button of their own: without this script there is nothing to press.
@@ -42,7 +40,7 @@
     for (const card of within.querySelectorAll(".ocop-product-card:not(:has(.ocop-heart))")) {
       const link = card.querySelector("a[href]");
       const id = link.pathname.match(/san-pham\/([a-z0-9-]+)\/(?:index\.html)?$/)?.[1];
-      if (id) link.closest("article").append(heart(id, link.textContent.trim()));
+      if (id) link.closest("article").append(heart(id, link));
     }
     show();
   }

@@ -2,7 +2,6 @@
 // Pagefind, which needs a server: at once on a small site, on request where it weighs too much.
 (() => {
   const { element, word } = ocop;
-  const KINDS = ["product", "producer", "commune", "group", "story", "stall", "fair", "page", "text"];
   const PRODUCTS = 8;
   const OTHERS = 6;
   const FEW = 6; // names from which on nobody needs the texts as well
@@ -21,9 +20,9 @@
     const names = await ocop.names();
     const { positions, isNear } = await names.find(query);
     if (!positions) return { results: [], isShort: true };
-    const products = positions.filter((position) => position < names.products);
-    const others = positions.filter((position) => position >= names.products);
-    const rows = await names.rows([...products.slice(0, PRODUCTS), ...others.slice(0, OTHERS)]);
+    let [products, others] = [PRODUCTS, OTHERS];
+    const first = positions.filter((position) => (position < names.products ? products-- : others--) > 0);
+    const rows = await names.rows(first);
     const results = rows.map(({ name, address, ...row }) => ({
       ...row,
       title: name,
@@ -37,6 +36,16 @@
     return ocop.searchTexts(query);
   }
 
+  // A press that has begun on a result ends on it: results are not replaced before its click is told.
+  let press;
+  const released = () => press;
+  box.onpointerdown = () => {
+    press = new Promise((resolve) => {
+      const end = () => setTimeout(resolve);
+      for (const sign of ["pointerup", "pointercancel"]) addEventListener(sign, end, { once: true });
+    });
+  };
+
   let asked = 0;
   let timer;
 
@@ -49,7 +58,7 @@
     box.setAttribute("aria-busy", true);
     if (!box.childElementCount) status.textContent = word("search_searching");
     try {
-      const named = await fromNames(query);
+      const named = await fromNames(query).finally(released);
       if (number !== asked) return;
       const wantsTexts = named.isSmall && !ocop.isFile && (named.isNear || named.results.length < FEW);
       // Names with slips may be what was meant; a text with the very words is.
@@ -66,7 +75,7 @@
 
   async function askTexts(query, number, named) {
     try {
-      const found = await fromTexts(query);
+      const found = await fromTexts(query).finally(released);
       if (number !== asked) return;
       const whole = found.filter(({ isWhole }) => isWhole);
       const isBetter = named.isNear && whole.length > 0;
@@ -104,7 +113,7 @@
     box.setAttribute("aria-busy", false);
     let number = 0;
     box.replaceChildren(
-      ...grouped(results, query).map((group) => {
+      ...grouped(results).map((group) => {
         const name = `ocop-search-${group[0].kind}`;
         return element(
           "div",
@@ -141,14 +150,10 @@
     }
   }
 
-  // By kind; the kind whose best name fits best comes first, and in each the names that fit best.
-  // What is only found in texts comes last, however their page is called.
-  function grouped(results, query) {
-    const ranks = new Map(results.map((result) => [result, ocop.rank(result.title, query)]));
-    const sorted = [...results].sort((a, b) => ranks.get(b) - ranks.get(a));
-    const groups = KINDS.map((kind) => sorted.filter((result) => result.kind === kind));
-    const best = ([first]) => (first.kind === "text" ? -1 : ranks.get(first));
-    return groups.filter((group) => group.length > 0).sort((a, b) => best(b) - best(a));
+  // By kind, the kind of the name that fits best first; what is only found in texts comes last.
+  function grouped(results) {
+    const kinds = [...new Set(results.map(({ kind }) => kind))];
+    return kinds.map((each) => results.filter(({ kind }) => kind === each));
   }
 
   function option({ kind, title, note, href, excerpt, picture, seals }, query, number) {
@@ -177,12 +182,9 @@
     return element("picture", {}, element("source", { type: "image/avif", "data-srcset": at(".avif") }), image);
   }
 
-  // “first day|last day|text;…”: the stars with their days, of which only those of today are shown.
   function seal(seals) {
-    const today = ocop.vietnamDay();
-    const rows = (seals ?? "").split(";").map((row) => row.split("|"));
-    const now = rows.find(([first, last, text]) => text && first <= today && (!last || today <= last));
-    return now ? element("span", { class: "ocop-search__seal" }, now[2]) : null;
+    const stars = ocop.sealOf(seals);
+    return stars && element("span", { class: "ocop-search__seal" }, stars);
   }
 
   const options = () => [...box.querySelectorAll("[role=option]")];

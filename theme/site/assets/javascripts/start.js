@@ -106,18 +106,25 @@
     await ocop.load("assets/javascripts/search.js");
   }
 
-  // The filters' button, before its script is here: it opens them as soon as it is.
-  function wantFilters(list) {
-    if ("ready" in list.dataset) return;
-    list.dataset.wanted = "";
+  // A press on the list before its script is here brings it, and one on a button of it is kept. It
+  // cannot be told from the focus: Safari gives none to buttons.
+  document.addEventListener("pointerdown", ({ target }) => {
+    const list = target.closest("[data-ocop-browse]:not([data-ready])");
+    if (!list) return;
+    list.dataset.touched = "";
+    addScripts();
+  });
+
+  function wantPart({ dataset }) {
+    const list = document.querySelector("[data-ocop-browse]:not([data-ready])");
+    if (!list) return;
+    list.dataset.wanted = dataset.ocopPart;
     addScripts();
   }
 
   document.addEventListener("click", (event) => {
-    if (event.target.closest("[data-ocop-part=open]")) {
-      wantFilters(event.target.closest("[data-ocop-browse]"));
-      return;
-    }
+    const part = event.target.closest("[data-ocop-part=open], [data-ocop-part=print]");
+    if (part) return wantPart(part);
     if (!event.target.closest("[data-ocop-search]")) return;
     event.preventDefault();
     openSearch();
