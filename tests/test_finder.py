@@ -75,6 +75,12 @@ def test_whole_words_come_before_beginnings_and_exact_marks_first(
     assert found(chromium, theme, VIETNAMESE, query)[: len(best)] == best
 
 
+def test_a_word_with_other_marks_in_a_longer_one_answers_last(
+    chromium: Browser, theme: Theme
+) -> None:
+    assert found(chromium, theme, VIETNAMESE, "trà")[-2:] == ["Đèn lồng", "Trang trại Mẫu"]
+
+
 @pytest.mark.parametrize(
     ("query", "all_"),
     [

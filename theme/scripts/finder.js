@@ -94,7 +94,9 @@
         for (const [written, rows] of Object.entries(spellings)) {
           const isMarked = written.startsWith(typed) && (isEnded || typed !== word);
           const isWhole = isEnded && !written.endsWith("-");
-          each(rows, (position, place) => {
+          const isOther = typed !== word && !isEnded && !isMarked; // “trâu” for “trà”
+          each(rows, (position, found) => {
+            const place = isOther ? 0 : found;
             any[position] |= 1 << place;
             if (isMarked) marked[position] |= 1 << place;
             if (isEnded) ended[position] |= 1 << place;
