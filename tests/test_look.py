@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import TYPE_CHECKING
 
 import fontpkg
+import pikepdf
 from conftest import scripted, with_theme
 from playwright.sync_api import expect
 
@@ -121,4 +123,11 @@ def test_a_photo_that_opens_large_is_a_dialog_with_a_name_and_gives_the_focus_ba
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
     expect(photo).to_be_focused()
+    page.context.close()
+
+
+def test_a_short_page_takes_one_sheet_of_paper(chromium: Browser, small_site_url: str) -> None:
+    page, _asked = _open(chromium, f"{small_site_url}hoi-cho/")
+    with pikepdf.open(io.BytesIO(page.pdf(format="A4"))) as paper:
+        assert len(paper.pages) == 1
     page.context.close()
