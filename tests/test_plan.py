@@ -124,9 +124,8 @@ def test_many_products_can_be_filtered_further(theme: Theme, uri: str, way: str)
     planned = pages(theme, *many(61))
     assert f'<a class="ocop-button" href="{way}">' in renderer().render(planned[uri])
     facet, _, value = way.partition("?")[2].partition("=")
-    facets = {
-        key: values for key, _, values, *_ in planned["san-pham/"].view.browse.products["facets"]
-    }  # type: ignore[attr-defined]
+    browse = planned["san-pham/"].view.browse  # type: ignore[attr-defined]
+    facets = {key: values for key, _, values, *_ in browse.products["facets"]}
     assert not facet or value in {known for known, *_ in facets[facet]}
 
 
