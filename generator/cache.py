@@ -50,6 +50,12 @@ def store(path: Path | str, content: bytes) -> None:
         raise
 
 
+def store_changed(path: Path, content: bytes) -> None:
+    """Store it unless it stands there already: files that did not change keep their time."""
+    if not path.is_file() or path.read_bytes() != content:
+        store(path, content)
+
+
 def _write(name: str, content: bytes) -> None:
     try:
         file = open(name, "wb")  # noqa: PTH123, SIM115 - as above; it is closed below

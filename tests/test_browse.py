@@ -294,12 +294,18 @@ def test_on_a_phone_the_filters_stand_in_a_dialog(chromium: Browser, url: str) -
         expect(page.locator("dialog[open]")).to_have_count(0)
 
 
+def without_its_script(page: Page, url: str) -> list[Route]:
+    """Open the list while its script is held up; it comes with `[0].continue_()`."""
+    held: list[Route] = []
+    page.route("**/javascripts/ocop.js", lambda route: held.append(route))  # noqa: PLW0108 - playwright marks it
+    with page.expect_request("**/javascripts/ocop.js"):
+        page.goto(f"{url}san-pham/", wait_until="domcontentloaded")
+    return held
+
+
 def test_what_is_touched_before_its_script_is_here_is_not_lost(chromium: Browser, url: str) -> None:
     with reader(chromium, width=360) as page:
-        held: list[Route] = []
-        page.route("**/javascripts/ocop.js", lambda route: held.append(route))  # noqa: PLW0108 - playwright marks it
-        with page.expect_request("**/javascripts/ocop.js"):
-            page.goto(f"{url}san-pham/", wait_until="domcontentloaded")
+        held = without_its_script(page, url)
         page.locator("[data-ocop-part=open]").click()
         page.locator(f"{LISTING}[data-wanted]").wait_for()
         held[0].continue_()
@@ -309,10 +315,7 @@ def test_what_is_touched_before_its_script_is_here_is_not_lost(chromium: Browser
 def test_a_press_without_focus_brings_the_list_to_life(chromium: Browser, url: str) -> None:
     """Safari gives buttons no focus."""
     with reader(chromium, width=360) as page:
-        held: list[Route] = []
-        page.route("**/javascripts/ocop.js", lambda route: held.append(route))  # noqa: PLW0108 - playwright marks it
-        with page.expect_request("**/javascripts/ocop.js"):
-            page.goto(f"{url}san-pham/", wait_until="domcontentloaded")
+        held = without_its_script(page, url)
         page.locator("[data-ocop-part=print]").dispatch_event("pointerdown")
         held[0].continue_()
         page.locator(READY).wait_for()

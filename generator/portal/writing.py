@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date  # noqa: TC003 - of a data class
 from typing import TYPE_CHECKING, Any
 
-from generator.cache import store
+from generator.cache import store_changed
 from generator.messages import say
 from generator.portal.findings import RefusedError, problem
 from generator.portal.records import path_of, yaml_text
@@ -53,12 +53,12 @@ def write_portal(root: Path, merged: Merged, told: Iterable[Told], *, fictional:
     """Write the records and what they were made of; take away those of last time."""
     refuse_own_records(root)
     if not (root / SITE).is_file():
-        _write(root / SITE, say("portal-site", fictional=str(fictional).lower()))
+        store_changed(root / SITE, say("portal-site", fictional=str(fictional).lower()).encode())
     paths = {path_of(key): yaml_text(fields) for key, fields in merged.records.items()}
     before = _before(root)
     _write_record(root, [*{*paths, *before.get("records", ())}], before.get("pages", {}), ())
     for path, text in paths.items():
-        _write(root / path, text)
+        store_changed(root / path, text.encode())
     for path in before.get("records", ()):
         if path not in paths:
             (root / path).unlink(missing_ok=True)
@@ -76,11 +76,4 @@ def _write_record(root: Path, records: list[str], pages: Any, told: Iterable[Tol
     """Named before they are written, so that a run that was cut short can be done again."""
     data = {"sources": [asdict(each) for each in told], "records": sorted(records), "pages": pages}
     text = json.dumps(data, ensure_ascii=False, indent=1, default=str)
-    _write(root / PORTAL_FILE, f"{text}\n")
-
-
-def _write(path: Path, text: str) -> None:
-    """Files that did not change keep their time."""
-    content = text.encode()
-    if not path.is_file() or path.read_bytes() != content:
-        store(path, content)
+    store_changed(root / PORTAL_FILE, f"{text}\n".encode())

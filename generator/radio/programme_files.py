@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, timedelta, timezone
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
-from icalendar import Calendar, Event
 
+from generator.icalendars import calendar_bytes, new_event
 from generator.radio.airings import Airing
 from generator.radio.files.docxbase import docx_bytes
 from generator.radio.files.wordml import BOLD, paragraph, run, table
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from icalendar import Event
+
     from generator.labels import Labels
     from generator.radio.programme import Line, Programme, ProgrammePlan
     from generator.radio.station import Station
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 FOLDER: Final = "radio/programmes"
 HANOI: Final = timezone(timedelta(hours=7))
 """Vietnam keeps one time all the year."""
-_PRODID: Final = "-//OCOP generator//radio programme//VI"
 
 
 def plan_record(plan: ProgrammePlan, labels: Labels) -> str:
@@ -152,26 +152,18 @@ def calendar_file(
     plan: ProgrammePlan, station: Station, labels: Labels, site_url: str = ""
 ) -> bytes:
     """Give the plan as iCalendar."""
-    calendar = Calendar()
-    calendar.add("prodid", _PRODID)
-    calendar.add("version", "2.0")
-    calendar.add("name", station.column)
-    for event in _events(plan.programmes, station, labels, site_url):
-        calendar.add_component(event)
-    packed: bytes = calendar.to_ical()
-    return packed
+    events = _events(plan.programmes, station, labels, site_url)
+    return calendar_bytes("radio programme", station.column, events)
 
 
 def _events(
     programmes: Iterable[Programme], station: Station, labels: Labels, site_url: str
 ) -> Iterator[Event]:
-    host = found[1] if (found := re.match(r"https?://([^/:]+)", site_url)) else "ocop.invalid"
     for programme in programmes:
         starts = programme.starts.replace(tzinfo=HANOI).astimezone(UTC)
         titles = labels.listed(tuple(f"“{item.facts.text.title}”" for item in programme.items))
-        event = Event()
-        event.add("uid", f"phat-thanh-{programme.day.isoformat()}@{host}")
-        event.add("dtstamp", datetime.combine(programme.day, datetime.min.time(), UTC))
+        key = f"phat-thanh-{programme.day.isoformat()}"
+        event = new_event(key, programme.day, site_url)
         event.add("dtstart", starts)
         event.add("dtend", starts + timedelta(seconds=programme.seconds))
         event.add("summary", f"{station.column}: {titles}" if titles else station.column)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from icalendar import Calendar, Event
-
+from generator.icalendars import calendar_bytes, new_event
 from generator.output import Artifact
 from generator.site.views.edition import SECTIONS
 from generator.theme import Language
@@ -15,11 +13,12 @@ from generator.theme import Language
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from icalendar import Event
+
     from generator.labels import Labels
     from generator.records.fair import Fair
     from generator.site.page import Site
 
-_PRODID: Final = "-//OCOP generator//fairs//VI"
 _SECTION: Final = SECTIONS["fair-list"]
 
 
@@ -38,23 +37,14 @@ def fair_calendars(fairs: Mapping[str, Fair], labels: Labels, site: Site) -> Ite
 
 
 def _calendar(fairs: Iterable[Fair], labels: Labels, site: Site) -> bytes:
-    calendar = Calendar()
-    calendar.add("prodid", _PRODID)
-    calendar.add("version", "2.0")
-    calendar.add("name", labels("title.fairs"))
-    for fair in fairs:
-        calendar.add_component(_event(fair, labels, site))
-    packed: bytes = calendar.to_ical()
-    return packed
+    events = (_event(fair, labels, site) for fair in fairs)
+    return calendar_bytes("fairs", labels("title.fairs"), events)
 
 
 def _event(fair: Fair, labels: Labels, site: Site) -> Event:
     """A fair as whole days; an event's end is the day after its last."""
     english = fair.english if labels.language is Language.ENGLISH else None
-    host = found[1] if (found := re.match(r"https?://([^/:]+)", site.url)) else "ocop.invalid"
-    event = Event()
-    event.add("uid", f"hoi-cho-{fair.id}@{host}")
-    event.add("dtstamp", datetime.combine(fair.starts_on, datetime.min.time(), UTC))
+    event = new_event(f"hoi-cho-{fair.id}", fair.starts_on, site.url)
     event.add("dtstart", fair.starts_on)
     event.add("dtend", fair.ends_on + timedelta(days=1))
     event.add("summary", (english and english.name) or fair.name)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from generator.cache import store
+from generator.cache import store_changed
 from generator.desk.schema import DIALECT, SCHEMA_FOLDER
 from generator.output import Artifact
 from generator.site.data import model
@@ -58,8 +58,7 @@ class DataFile(Artifact):
         if kept is None:
             return cls(path, content, size=size, digest=digest)
         file = kept / path.rpartition("/")[2]
-        if not file.is_file() or file.read_bytes() != content:
-            store(file, content)
+        store_changed(file, content)
         return cls(path, file, size=size, digest=digest)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import count
 from typing import TYPE_CHECKING
 
 from generator import vietnamese
@@ -254,10 +255,11 @@ def _plan(edition: Edition, fair: Fair) -> PlanView | None:
     stalls = [(stall, stall.area) for stall in fair.stalls if stall.area]
     if not stalls:
         return None
+    numbers = count(1)
     return plan_view(
         edition.labels("fair.plan_label", name=edition.name(fair).text),
         areas=(*(area for _, area in stalls), *(mark.area for mark in fair.landmarks)),
-        landmarks=(_landmark_shape(edition, mark) for mark in fair.landmarks),
+        landmarks=(_landmark_shape(edition, mark, numbers) for mark in fair.landmarks),
         stalls=(_stall_shape(edition, fair, stall, area) for stall, area in stalls),
     )
 
@@ -272,11 +274,11 @@ def _stall_shape(edition: Edition, fair: Fair, stall: FairStall, area: Area) -> 
     return stall_shape(area, stall.number, Words(text, language), view.anchor, page)
 
 
-def _landmark_shape(edition: Edition, landmark: Landmark) -> PlanShape:
+def _landmark_shape(edition: Edition, landmark: Landmark, numbers: Iterator[int]) -> PlanShape:
     """In English the name, which records hold in Vietnamese only, stands behind its kind."""
     kind = Words(edition.labels(f"landmark.{landmark.kind.value}"))
     name = Words(landmark.name, edition.vietnamese_only()) if landmark.name else kind
-    return landmark_shape(landmark.area, kind if name.language else name, name)
+    return landmark_shape(landmark.area, kind if name.language else name, name, numbers)
 
 
 def _missing(edition: Edition, fair: Fair) -> Missing:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import count
 from typing import TYPE_CHECKING
 
 from generator.site.views.parts import Words
@@ -78,42 +77,33 @@ def plan_view(
     stalls: Iterable[PlanShape],
 ) -> PlanView:
     """The plan that holds all these areas."""
-    areas = tuple(areas)
+    areas, landmarks = tuple(areas), tuple(landmarks)
     width = max(area.x + area.width for area in areas) + 2 * MARGIN
     depth = max(area.y + area.depth for area in areas) + 2 * MARGIN
-    drawn = tuple(_numbered(landmarks))
     return PlanView(
         label=label,
         view_box=f"{-MARGIN} {-MARGIN} {width} {depth}",
         width_px=round(width * PX_A_METRE),
-        shapes=(*drawn, *stalls),
-        key=tuple(shape.text for shape in drawn if shape.is_keyed),
+        shapes=(*landmarks, *stalls),
+        key=tuple(shape.text for shape in landmarks if shape.is_keyed),
     )
 
 
 def stall_shape(area: Area, number: str, title: Words, anchor: str, page: str) -> PlanShape:
     """A stall with its number, however small that has to be."""
-    shape = _shape(area, (number,), Words(number), title)
+    shape = _shape(area, (number,), _size(area, (number,)), Words(number), title)
     return replace(shape, anchor=anchor, page=page)
 
 
-def landmark_shape(area: Area, text: Words, title: Words) -> PlanShape:
-    """A landmark with its text as large as can be, or without where that cannot be read."""
+def landmark_shape(area: Area, text: Words, title: Words, numbers: Iterator[int]) -> PlanShape:
+    """A landmark with its text as large as can be, or the next number where that has no room."""
     ways = _ways(text.text)
     lines = max(ways, key=lambda way: (_size(area, way), -len(way), -max(map(len, way))))
-    is_keyed = _size(area, lines) < SMALLEST
-    return replace(_shape(area, () if is_keyed else lines, text, title), is_keyed=is_keyed)
-
-
-def _numbered(landmarks: Iterable[PlanShape]) -> Iterator[PlanShape]:
-    numbers = count(1)
-    for shape in landmarks:
-        if shape.is_keyed:
-            middle = float(shape.y) + float(shape.depth) / 2
-            line = PlanLine(_metres(middle), str(next(numbers)))
-            yield replace(shape, lines=(line,))
-        else:
-            yield shape
+    size = _size(area, lines)
+    if size < SMALLEST:
+        number = _shape(area, (str(next(numbers)),), LARGEST, text, title)
+        return replace(number, is_keyed=True)
+    return _shape(area, lines, size, text, title)
 
 
 def _ways(text: str) -> Iterator[tuple[str, ...]]:
@@ -130,8 +120,7 @@ def _size(area: Area, lines: tuple[str, ...]) -> float:
     return min(LARGEST, width / (LETTER * max(map(len, lines))), depth / (LINE * len(lines)))
 
 
-def _shape(area: Area, lines: tuple[str, ...], text: Words, title: Words) -> PlanShape:
-    size = _size(area, lines) if lines else LARGEST
+def _shape(area: Area, lines: tuple[str, ...], size: float, text: Words, title: Words) -> PlanShape:
     first = float(area.y + area.depth / 2) - size * LINE * (len(lines) - 1) / 2
     return PlanShape(
         x=str(area.x),
