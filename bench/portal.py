@@ -112,7 +112,7 @@ def write_site(folder: Path, number: int, products: int, words: Words, theme: Th
         today=DAY,
         is_fictional=True,
     )
-    write_artifacts(OpenData.of(content, site, theme, {}).artifacts(), folder)
+    write_artifacts(OpenData(content, site, theme, {}).artifacts(), folder)
     return folder
 
 

@@ -8,6 +8,7 @@ import pickle
 import sys
 import tempfile
 import threading
+import time
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
@@ -79,15 +80,7 @@ class Background(Generic[T]):
         `step` is told how far the work is.
         """
         while self._process is not None:
-            try:
-                told = self._answer.recv()
-            except EOFError:
-                told = None, ChildProcessError("killed")
-            if isinstance(told, Reached):
-                self._reached = told
-            else:
-                self._outcome = self._read() if told is None else told
-                self._forget()
+            self._hear()
             if step is not None:
                 step.reach(*self._reached)
         if step is not None:
@@ -98,12 +91,33 @@ class Background(Generic[T]):
         done: T = value
         return done
 
+    def is_done(self, within_s: float) -> bool:
+        """Whether the result is there, now or within some time."""
+        end = time.monotonic() + within_s
+        while self._process is not None:
+            if not self._answer.poll(max(0.0, end - time.monotonic())):
+                return False
+            self._hear()
+        return True
+
     def abandon(self) -> None:
         """Stop the work: nobody waits for it any more."""
         if self._process is not None:
             self._process.terminate()
             self._forget()
             self._outcome = None, ChildProcessError("abandoned")
+
+    def _hear(self) -> None:
+        """Take the next word from the work: how far it is, or that it is over."""
+        try:
+            told = self._answer.recv()
+        except EOFError:
+            told = None, ChildProcessError("killed")
+        if isinstance(told, Reached):
+            self._reached = told
+        else:
+            self._outcome = self._read() if told is None else told
+            self._forget()
 
     def _read(self) -> Any:  # noqa: ANN401 - a value of the work's kind and an error
         self._left.seek(0)

@@ -11,7 +11,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.cache import CACHE_FOLDER, cached
-from generator.kept import Packed, digest_of, pack, remembered
+from generator.kept import Packed, digest_of, known_again, pack, recalled, remembered
 from generator.labels import Labels
 from generator.output import Artifact
 from generator.pictures.podcast import podcast_picture
@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.radio.facts import StoryFacts
+    from generator.radio.readings import Readings
     from generator.radio.station import Station
     from generator.records.commune import Commune
     from generator.records.content import Content
@@ -134,13 +135,16 @@ class Broadcast(Surroundings):
         cache = shop.folder or root / CACHE_FOLDER
         labels = Labels.of(theme, Language.VIETNAMESE)
         station = read_station(root, labels)
-        memory = SpokenMemory(cache / "radio-spoken.json", station.readings)
         recipe = program_digest(repr(station), repr(sorted(theme.labels["vi"].items())))
-        stories = {facts.id: facts for facts in all_facts(content, site.today)}
-        items = {f.id: (digest_of(f"{site.today}", repr(f)), f) for f in stories.values()}
+        memory = _spoken(shop, cache / "radio-spoken.json", station.readings)
+        told_of = ((facts.id, facts) for facts in all_facts(content, site.today))
+        stories = known_again(shop, "stories", told_of)
+        day = f"{site.today}"
+        tell = recalled(shop, "told", day, stories, lambda facts: digest_of(day, repr(facts)))
+        items = {id_: (tell[id_], facts) for id_, facts in stories.items()}
         writer = Writer(station, site.today, labels, memory)
         written, fresh = remembered(shop, "scripts", recipe, items, Writer.write, writer)
-        if fresh:
+        if fresh and shop.memory is None:
             told: Packed[dict[str, object]] = Packed(
                 {id_: each for id_, (*_, each) in written.items()}
             )
@@ -373,6 +377,12 @@ class Broadcast(Surroundings):
             transcript=f"{DOWNLOADS}/{story_id}.vtt",
             chapters=f"{DOWNLOADS}/{story_id}.chapters.json" if recording.chapters else "",
         )
+
+
+def _spoken(shop: Shop, path: Path, readings: Readings) -> SpokenMemory:
+    """What was spoken; a shop with a memory reads its file once."""
+    around = (path, readings)
+    return recalled(shop, "spoken", around, {"": None}, lambda _: SpokenMemory(path, readings))[""]
 
 
 def _units_of(stories: Iterable[StoryFacts]) -> tuple[Commune, ...]:

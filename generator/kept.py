@@ -13,7 +13,7 @@ from generator.cache import read_pickle, store
 from generator.progress import progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from generator.progress import Step
@@ -64,6 +64,40 @@ def remembered(  # noqa: PLR0913, PLR0917 - what is made, from what, by whom
         table = {key: (digest, results[key]) for key, (digest, _item) in items.items()}
         shop.memory[name] = recipe, table
     return results, fresh
+
+
+def recalled(
+    shop: Shop, name: str, around: object, items: Mapping[str, T], make: Callable[[T], S]
+) -> dict[str, S]:
+    """`make(item)` for every item, by key; a shop with a memory makes no item twice.
+
+    What it made is taken again for the very same item, as long as `around`, which is all else that
+    results rest on, is equal to what it was.
+    """
+    nothing: tuple[object, dict[str, tuple[T, S]]] = (None, {})
+    was, table = (shop.memory or {}).get(name, nothing)
+    if was != around:
+        table = {}
+    made: dict[str, tuple[T, S]] = {}
+    for key, item in items.items():
+        before = table.get(key)
+        is_known = before is not None and before[0] is item
+        made[key] = before if is_known and before else (item, make(item))
+    if shop.memory is not None:
+        shop.memory[name] = around, made
+    return {key: value for key, (_item, value) in made.items()}
+
+
+def known_again(shop: Shop, name: str, values: Iterable[tuple[str, T]]) -> dict[str, T]:
+    """Values by key; of a shop with a memory those that it knows, where they are equal."""
+    before: dict[str, T] = (shop.memory or {}).get(name, {})
+    found: dict[str, T] = {}
+    for key, value in values:
+        known = before.get(key)
+        found[key] = known if known is not None and known == value else value
+    if shop.memory is not None:
+        shop.memory[name] = found
+    return found
 
 
 def _held(shop: Shop, name: str, recipe: str) -> dict[str, tuple[str, Any]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 _UNUSED = (
     "assets/javascripts/lunr",
@@ -119,11 +119,9 @@ def _write(target: Path, artifact: Artifact) -> None:
     if isinstance(content, str | bytes):
         data = content.encode() if isinstance(content, str) else content
         if not _holds(target, data):
-            clear(str(target))
-            target.write_bytes(data)
+            _put(str(target), lambda free: Path(free).write_bytes(data))
     elif artifact.may_change:
-        clear(str(target))
-        shutil.copyfile(content, target)
+        _put(str(target), lambda free: shutil.copyfile(content, free))
     else:
         link(str(content), str(target))
 
@@ -138,14 +136,32 @@ def _holds(target: Path, data: bytes) -> bool:
 def link(kept: str, target: str) -> None:
     """The same file under a second name; a copy where the disks differ or know no links."""
     there = state_of(target)
-    if there is not None:
-        if is_same_file(there, state_of(kept)):
-            return
-        clear(target)
+    if there is None or not is_same_file(there, state_of(kept)):
+        _put(target, lambda free: _linked(kept, free))
+
+
+def _linked(kept: str, target: str) -> None:
     try:
         os.link(kept, target)
     except OSError:
         shutil.copyfile(kept, target)
+
+
+def _put(target: str, write: Callable[[str], object]) -> None:
+    """Write a file anew; one that stands there is replaced in one step, for somebody may read it.
+
+    It is not written to: it may be linked to one that must not change.
+    """
+    there = state_of(target)
+    if there is None:
+        write(target)
+        return
+    free = f"{target}.{os.getpid()}.tmp"
+    clear(free)
+    write(free)
+    if stat.S_ISDIR(there.st_mode):
+        clear(target)
+    os.replace(free, target)  # noqa: PTH105 - many files
 
 
 def remove_unused(folder: Path) -> None:

@@ -13,6 +13,7 @@ from generator.broadcast import Broadcast
 from generator.cache import CACHE_FOLDER as CACHE_FOLDER  # noqa: PLC0414 - others take it from here
 from generator.catalogue.editions import MOST_PRODUCTS
 from generator.downloads import Downloads
+from generator.kept import recalled
 from generator.pictures.originals import Original
 from generator.pictures.prepare import prepare_pictures
 from generator.pictures.uses import photo_uses
@@ -22,7 +23,7 @@ from generator.radio.station import StationError
 from generator.records.addresses import read_addresses
 from generator.records.content import Content
 from generator.records.linking import Loaded, link_problems
-from generator.records.parsing import parse_records, source_digest
+from generator.records.parsing import parse_records, source_digests
 from generator.site.addresses import OldAddresses
 from generator.site.assets import make_assets
 from generator.site.build import Build
@@ -41,8 +42,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.pictures.originals import PhotoFault
+    from generator.records.parsing import Parsed
     from generator.records.record import Record
     from generator.site.page import Site
+    from generator.site.views.index import Index
+    from generator.sources import SourceFile
 
 STATION = Location("radio/station.yml")
 
@@ -67,7 +71,8 @@ def _check_site(root: Path, theme: Theme, shop: Shop) -> _Checked:
         sources = read_sources(root, known)
     with progress.step("check"), _lasting():
         content, report = check_sources(sources, theme, shop)
-        digests = {f"{s.folder}/{s.record_id}": source_digest(s) for s in sources.records}
+        told = source_digests(sources.records, shop)
+        digests = {f"{s.folder}/{s.record_id}": told[s.path] for s in sources.records}
         return _Checked(replace(sources, records=()), digests, content, report)
 
 
@@ -131,13 +136,15 @@ def prepare_build(  # noqa: PLR0913 - what a build may be told
         else Downloads.none(theme)
     )
     looks = PhotoLooks(sizes, pictures.looks)
-    data = OpenData.of(content, site, theme, sizes, root / CACHE_FOLDER / "data")
+    data = OpenData(content, site, theme, sizes, root / CACHE_FOLDER / "data")
     kept = templates_folder(root / CACHE_FOLDER)
     introduced = frozenset(uri.removesuffix("index.md") for uri in sources.pages)
     others = (broadcast, printed, data)
     plan_again = partial(_planned, content, site, theme, looks, others, kept, introduced)
     with progress.step("plan"), _lasting():
-        planned = plan_again()
+        planned = plan_again(before=(shop.memory or {}).get("index"))
+    if shop.memory is not None:
+        shop.memory["index"] = planned.index
     build = Build(
         site=site,
         theme=theme,
@@ -167,15 +174,19 @@ def _planned(  # noqa: PLR0913, PLR0917 - what workers elsewhere need to plan th
     others: tuple[Broadcast, Downloads, OpenData],
     kept: Path,
     introduced: frozenset[str],
+    before: Index | None = None,
 ) -> Planned:
-    """Every page of the site, from all that gives pages."""
+    """Every page of the site, from all that gives pages.
+
+    `before` is the index of an earlier plan.
+    """
     broadcast, printed, data = others
-    plan = SitePlan.of(content, site, theme, looks)
+    plan = SitePlan.of(content, site, theme, looks, before)
     pages = (*broadcast.with_pages(plan.pages), *printed.pages(), *data.pages())
     old = OldAddresses.of(content.addresses, plan.pages, site, theme)
-    structured = Structured(plan.content, site, theme, plan.timelines)
+    structured = Structured(plan.content, site, theme, plan.index.timelines)
     renderer = Renderer(theme, structured.head, site, kept / "bodies")
-    return Planned(pages, old, plan.mappings, renderer, introduced)
+    return Planned(pages, old, plan.index, plan.mappings, renderer, introduced)
 
 
 def _without(sources: Sources, faults: Mapping[str, PhotoFault]) -> Sources:
@@ -197,18 +208,30 @@ def check_sources(
     """Parse, validate and link what was read. Pure but for what a shop with a folder keeps."""
     problems: list[Problem] = [*sources.problems]
     records: list[Record] = []
-    loaded: list[Loaded] = []
     parsed = parse_records(sources.records, theme.labels["vi"], shop)
-    for source, (record, part, numbers, found) in zip(sources.records, parsed, strict=True):
+    for record, _part, _numbers, found in parsed:
         problems += found
         if record is not None:
             records.append(record)
-        if part is not None:
-            loaded.append(Loaded(part, Document(source), numbers))
-    problems += link_problems(loaded, sources.records, sources.photos, sources.recordings)
+    loaded = _loaded(sources, parsed, theme, shop)
+    others = (sources.records, sources.photos, sources.recordings)
+    problems += link_problems(loaded, *others, shop)
     addresses = None
     if sources.addresses is not None:
         addresses, found = read_addresses(sources.addresses, records, theme.labels["vi"])
         problems += found
     report = Report.of(problems)
     return (None if report.errors else Content.of(records, addresses)), report
+
+
+def _loaded(sources: Sources, parsed: list[Parsed], theme: Theme, shop: Shop) -> list[Loaded]:
+    """What could be read of each record, with its document."""
+    found = {each.path: own for each, own in zip(sources.records, parsed, strict=True)}
+
+    def load(source: SourceFile) -> Loaded | None:
+        own = found[source.path]
+        return Loaded(own.partial, Document(source), own.telephones) if own.partial else None
+
+    files = {source.path: source for source in sources.records}
+    made = recalled(shop, "loaded", theme.labels["vi"], files, load)
+    return [each for each in made.values() if each is not None]

@@ -30,7 +30,7 @@ from mkdocs.structure.nav import Navigation
 
 from generator import output
 from generator.background import Background
-from generator.cache import CACHE_FOLDER, sweep
+from generator.cache import CACHE_FOLDER, stamp, sweep
 from generator.catalogue.editions import MOST_PRODUCTS
 from generator.clock import today_in_vietnam
 from generator.messages import say
@@ -50,7 +50,7 @@ from generator.recipe import folder_digest
 from generator.revision import commit_of
 from generator.site.browse import script_words
 from generator.site.build import CONTENT_ONLY_FOLDERS, SAFE_SUFFIXES
-from generator.site.frames import META_SLOTS, Frame, PageParts, is_frame, mark
+from generator.site.frames import META_SLOTS, Frame, is_frame, mark
 from generator.site.kept_frames import KeptFrames
 from generator.site.markdown import clean_page
 from generator.site.offline.app import FALLBACK, app_artifacts, at_any_address, worker
@@ -59,6 +59,7 @@ from generator.site.origin import read_origins
 from generator.site.page import PROGRAM, Site
 from generator.site.repairs import repaired
 from generator.site.search import index_site, page_digests
+from generator.site.served import Beside, Served, write_beside
 from generator.site.templates import Compiled, templates_folder
 from generator.sources import ADDRESSES
 from generator.theme import Language, load_theme
@@ -78,9 +79,9 @@ if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver
 
     from generator.problems import Report
-    from generator.progress import Tally
     from generator.site.build import Build
     from generator.site.page import Page
+    from generator.site.press import Press, Printing
 
 log = logging.getLogger("mkdocs.plugins.ocop")
 
@@ -128,6 +129,8 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
     """Where the work is done; None for the cores of this machine."""
     tell: Callable[[Report], None] | None = None
     """Shows the problems of the records, and may end the build; else MkDocs' log tells them."""
+    served: Served | None = None
+    """The site that is being served, where it was built."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether somebody waits for every rebuild: then more is kept in memory."""
@@ -136,35 +139,50 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the records before anything is touched, then set theme and output folder."""
-        root = Path(config.config_file_path).resolve().parent
+        root = _root(config)
+        if self.served is not None:  # it was changed where it stands
+            self.served.close()
+            self.served = None
         self.publication = _publication(Path(config.site_dir), root)
-        theme = load_theme()
-        with_print = self.config.print and not self.is_serving
-        progress.restart()
-        site = self._site(config, root)
-        build, report = prepare_build(
-            root,
-            theme,
-            site,
-            self.shop or Shop.of_machine(root / CACHE_FOLDER, self.memory),
-            with_print=with_print,
-            most_printed=self.config.largest_catalogue,
-            is_passing=self.is_serving,
-        )
+        self.mkdocs, self.around = config, _around(config)
+        build, report = self._prepared(config, root)
         if self.tell is not None:
             self.tell(report)
-        for problem in report.warnings:
-            log.info("%s:%s: %s", *problem.location[:2], problem.sentence)
         if build is None:
             message = f"\n\n{report.text()}\n"
             raise PluginError(message)
-        for line in summary(endings(build.content, build.site.today)):
-            log.info("%s", line)
+        _log(build, report)
         self.build = build
         config.site_dir = str(self.publication.staging)
         _set_theme(config, build, has_server=not self.config.offline)
         config.nav = _nav(build, config.nav)
         return config
+
+    def _prepared(self, config: MkDocsConfig, root: Path) -> tuple[Build | None, Report]:
+        """Read the records and plan the pages."""
+        progress.restart()
+        return prepare_build(
+            root,
+            load_theme(),
+            self._site(config, root),
+            self.shop or Shop.of_machine(root / CACHE_FOLDER, self.memory),
+            with_print=self.config.print and not self.is_serving,
+            most_printed=self.config.largest_catalogue,
+            is_passing=self.is_serving,
+        )
+
+    def change(self) -> bool:
+        """Change the live site where it stands; False where MkDocs has to build it."""
+        config = self.mkdocs
+        if self.served is None or self.around is None or _around(config) != self.around:
+            return False
+        build, report = self._prepared(config, _root(config))
+        if build is None or not self.served.can_become(build):
+            return False
+        _log(build, report)
+        self.build = build
+        self.served.become(build)
+        return True
 
     def _site(self, config: MkDocsConfig, root: Path) -> Site:
         name, description = config.site_name, config.site_description or ""
@@ -189,6 +207,7 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
                 log.warning(say("file-not-published", file=file.src_uri))
                 files.remove(file)
         self.written: list[str] = []
+        self.intros: dict[str, str] = {}
         self.kept_frames = self._kept_frames(files, config)
         self.frames = self.kept_frames.found()
         for uri, page in self.build.frame_samples.items():
@@ -239,11 +258,10 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
             page.meta.update({slot: mark(slot) for slot in META_SLOTS})
             return mark("content")
         if section := self.build.sections.get(page.file.src_uri):
-            view = replace(section.view, intro_html=clean_page(html))  # type: ignore[type-var]
-            section = section.with_view(view)
-            parts = PageParts.of(section, self.build.renderer)
-            page.meta.update(_meta(section.title, section.description, section) | parts.slots)
-            return parts.content
+            self.intros[page.url] = clean_page(html)
+            page.meta.update(_meta(mark("title"), mark("description"), section))
+            page.meta.update({slot: mark(slot) for slot in META_SLOTS})
+            return mark("content")
         page.meta.setdefault("hide", ["navigation"])
         return clean_page(html)
 
@@ -277,7 +295,7 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
 
     def on_post_page(self, html: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Repair the theme's HTML; keep the frames and write nothing for them."""
-        if page.url not in self.build.frame_samples:
+        if page.url not in self.build.frame_samples and page.url not in self.intros:
             self.written.append(page.file.dest_uri)
             return repaired(html)
         if page.url not in self.frames:
@@ -317,15 +335,10 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         output.remove_unused(staging)
         if not self.config.offline:  # there, pages are changed where they stand
             self.publication.begin_with_former()
-        # What somebody waits for is done by two: what a passing build writes, it makes by itself.
-        beside = Background(self._write_artifacts, is_beside=self.is_serving)
-        try:
-            pages = self.build.print_pages(self.frames, staging)
-        except BaseException:
-            beside.abandon()
-            raise
-        names = beside.result() + output.write_artifacts(self.build.printed(), staging)
-        self.publication.drop_former({*names, *pages})
+        press = self.build.press(self.frames, self.intros, staging)
+        printing, beside = (self._made_by_two if self.is_serving else self._made)(press)
+        pages = {file: page.content for file, page in printing.pages.items()} | beside.pages
+        self.publication.drop_former({*beside.names, *pages})
         self.kept_frames.keep(self.frames)
         with progress.step("search"):
             if self.config.offline:
@@ -345,11 +358,29 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
                 remember(self.publication.published, dead)
             write_record(staging, self.build.record(), self.build.cache / "digests.pickle")
             self.publication.publish(is_passing=self.is_serving)
+        if self.is_serving:
+            press = self.build.press(self.frames, self.intros, self.publication.published)
+            self.served = Served(self.build, press, printing, frozenset(beside.names))
 
-    def _write_artifacts(self, _count: Tally) -> list[str]:
-        """Write what stands beside the pages, and give the names of the files."""
+    def _made(self, press: Press) -> tuple[Printing, Beside]:
+        """Make everything: what stands beside the pages, the pages, and what was being set."""
+        build = self.build
         with progress.step("artifacts"):
-            return output.write_artifacts(self.build.artifacts(), self.publication.staging)
+            names = output.write_artifacts(build.artifacts(), press.staging)
+        printing = press.run(build.shop)
+        return printing, Beside(
+            [*names, *output.write_artifacts(build.printed(), press.staging)], {}
+        )
+
+    def _made_by_two(self, press: Press) -> tuple[Printing, Beside]:
+        """The same by two processes: somebody waits, and much is left as it was."""
+        beside = Background(partial(write_beside, self.build, press))
+        try:
+            printing = press.run(self.build.shop, with_late=False)
+        except BaseException:
+            beside.abandon()
+            raise
+        return printing, beside.result()
 
     def _dead_addresses(self, staging: Path) -> tuple[str, ...]:
         """What the published site has, this one has not, and nobody answers for."""
@@ -372,7 +403,16 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
-        """Watch the templates, styles and tables too, and hear of changes at once."""
+        """Watch the templates, styles and tables too, and hear of changes at once.
+
+        After a change of records the site is changed where it stands.
+        """
+
+        def rebuild() -> None:
+            if not self.change():
+                builder()
+
+        server.builder = rebuild
         from generator.watching import is_heard, observer_of_changes  # noqa: PLC0415 - seldom needed
 
         looking, folders = server.observer, [config.docs_dir, str(load_theme().folder)]
@@ -394,6 +434,32 @@ def _watch_with(server: LiveReloadServer, observer: BaseObserver, folders: list[
     vars(server)["observer"] = observer
     for folder in folders:
         server.watch(folder)
+
+
+def _root(config: MkDocsConfig) -> Path:
+    """The folder of the site."""
+    return Path(config.config_file_path).resolve().parent
+
+
+def _around(config: MkDocsConfig) -> tuple[object, ...] | None:
+    """What a site rests on beside the records: equal as long as it is the same; None never is."""
+    if [*config.plugins] != ["ocop"] or config.hooks:
+        return None
+    docs, own = Path(config.docs_dir), config.theme.custom_dir
+    places = [path for path in docs.iterdir() if path.name not in CONTENT_ONLY_FOLDERS | REPLACED]
+    files = [file for place in places for file in (place, *place.rglob("*")) if file.is_file()]
+    files += [file for file in Path(own).rglob("*") if file.is_file()] if own else []
+    return tuple(
+        (str(file), stamp(file)) for file in sorted([*files, Path(config.config_file_path)])
+    )
+
+
+def _log(build: Build, report: Report) -> None:
+    """Tell what should be looked at, and what will end soon."""
+    for problem in report.warnings:
+        log.info("%s:%s: %s", *problem.location[:2], problem.sentence)
+    for line in summary(endings(build.content, build.site.today)):
+        log.info("%s", line)
 
 
 def _publication(published: Path, root: Path) -> Publication:

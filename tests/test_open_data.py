@@ -31,7 +31,7 @@ def _text(content: object) -> str:
 
 def files(theme: Theme, *records: Any, **more: Any) -> dict[str, str]:  # noqa: ANN401 - records
     """Every file of a site's open data by its name."""
-    data = OpenData.of(content(*records), site(), theme, more.get("photo_sizes", {}))
+    data = OpenData(content(*records), site(), theme, more.get("photo_sizes", {}))
     return {file.path.removeprefix("du-lieu/"): _text(file.content) for file in data.artifacts()}
 
 
@@ -153,7 +153,7 @@ def test_the_files_are_the_same_every_time(theme: Theme) -> None:
 
 
 def test_the_page_describes_every_file_in_both_languages(theme: Theme) -> None:
-    data = OpenData.of(content(product()), site(), theme, {})
+    data = OpenData(content(product()), site(), theme, {})
     for page in data.pages():
         assert page.kind is PageKind.DATA_LIST
         html = renderer().render(page)

@@ -61,7 +61,7 @@ def source(folder: Path, theme: Theme, name: str, *more: Any, url: str = "") -> 
     records = content(*(more or (product(recognitions=[VALID], story=STORY),)), fair)
     own = replace(site(), url=url or f"https://{name}.example.vn/")
     own = replace(own, names=dict.fromkeys(Language, f"Trang {name}"))
-    write_artifacts(OpenData.of(records, own, theme, {}).artifacts(), folder / name)
+    write_artifacts(OpenData(records, own, theme, {}).artifacts(), folder / name)
     return folder / name
 
 
@@ -104,7 +104,7 @@ def test_pages_point_home(tmp_path: Path, theme: Theme) -> None:
             home = f"https://hai.example.vn/{prefix}{section}/gao/"
             assert f'<link rel="canonical" href="{home}">' in renderer.head(page)
             assert f'href="{home}" lang="vi">Trang hai</a>' in renderer.render(page)
-    data = OpenData.of(records, portal, theme, {})
+    data = OpenData(records, portal, theme, {})
     assert '"url":"https://hai.example.vn/san-pham/gao/"' in "".join(
         str(file.content) for file in data.files
     )

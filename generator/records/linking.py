@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator import vietnamese
+from generator.kept import recalled
 from generator.pictures.originals import PhotoFault
 from generator.problems import Location, Problem
 from generator.records.commune import Commune
@@ -16,6 +18,7 @@ from generator.records.privacy import telephone_problems, telephones
 from generator.records.product import Product
 from generator.records.recognition import Stage
 from generator.records.story import Story
+from generator.workers import SERIAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from generator.records.record import Record
     from generator.records.source import Grade, Source
     from generator.sources import SourceFile
+    from generator.workers import Shop
     from generator.yamlnodes import Document
 
 _CODES = {
@@ -70,6 +74,7 @@ def link_problems(
     files: Iterable[SourceFile],
     photos: Mapping[str, Original | PhotoFault],
     recordings: Mapping[str, bool],
+    shop: Shop = SERIAL,
 ) -> Iterator[Problem]:
     """All problems between records, and between records and the files they name.
 
@@ -77,15 +82,23 @@ def link_problems(
     not reported as leading nowhere.
     """
     loaded, files = tuple(loaded), tuple(files)
-    yield from _id_problems(files)
     directory = Directory.of(loaded, files)
     sources = {item.record.id: item.record for item in loaded if item.record.folder == "sources"}
-    for item in loaded:
+
+    def problems(item: Loaded) -> Iterator[Problem]:
         yield from _reference_problems(item, directory)
         yield from _photo_problems(item, photos)
         yield from _recording_problems(item, recordings)
         if isinstance(item.record, Product):
             yield from _proof_problems(item, item.record, sources)  # type: ignore[arg-type]
+
+    yield from _id_problems(files)
+    around = (directory.ids, sources, photos, recordings)
+    items = {item.document.source.path: item for item in loaded}
+    faulty = recalled(shop, "faulty", around, items, lambda item: any(problems(item)))
+    for path, item in items.items():
+        if faulty[path]:
+            yield from problems(item)
     yield from telephone_problems(loaded)
     yield from _address_problems(loaded)
     yield from _merger_problems(loaded)
@@ -105,29 +118,34 @@ def _id_problems(files: tuple[SourceFile, ...]) -> Iterator[Problem]:
             yield Problem("id-twice", place, {"id": record_id, "other": earlier.path})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Directory:
     """Which ids exist in each folder, and which ids a name may mean."""
 
     ids: Mapping[str, Mapping[str, tuple[str, ...]]]
     """Folder to id to the paths of its files."""
-    names: Mapping[str, Mapping[str, tuple[str, ...]]]
-    """Folder to folded name to ids."""
+    loaded: tuple[Loaded, ...]
+    """What could be read."""
 
     @classmethod
-    def of(cls, loaded: Iterable[Loaded], files: Iterable[SourceFile]) -> Directory:
-        """Gather ids from the files and names from what could be read."""
+    def of(cls, loaded: tuple[Loaded, ...], files: Iterable[SourceFile]) -> Directory:
+        """Gather ids from the files."""
         ids: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
-        names: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
         for file in files:
             known = ids[file.folder]
             known[file.record_id] = (*known.get(file.record_id, ()), file.path)
-        for item in loaded:
+        return cls(ids, loaded)
+
+    @cached_property
+    def names(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+        """Folder to folded name to ids; asked for where a reference leads nowhere."""
+        names: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+        for item in self.loaded:
             name = str(getattr(item.record, "name", None) or getattr(item.record, "title", ""))
             named = names[item.record.folder]
             key = vietnamese.fold(name)
             named[key] = (*named.get(key, ()), item.record.id)
-        return cls(ids, names)
+        return names
 
 
 def _reference_problems(item: Loaded, directory: Directory) -> Iterator[Problem]:

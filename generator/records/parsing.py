@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.kept import digest_of, remembered
+from generator.kept import digest_of, recalled, remembered
 from generator.recipe import program_digest
 from generator.records.content import RECORD_TYPES
 from generator.records.privacy import telephones
@@ -48,11 +48,16 @@ def parse_records(
 ) -> list[Parsed]:
     """Read all files, in their order."""
     recipe = program_digest(repr(sorted(labels.items())))
-    items = {source.path: (source_digest(source), source) for source in sources}
+    digests = source_digests(sources, shop)
+    items = {source.path: (digests[source.path], source) for source in sources}
     parsed, _fresh = remembered(shop, "records", recipe, items, parse, labels)
     return [*parsed.values()]
 
 
-def source_digest(source: SourceFile) -> str:
-    """What tells one text of a file from every other."""
+def source_digests(sources: Sequence[SourceFile], shop: Shop) -> dict[str, str]:
+    """By path, what tells one text of a file from every other."""
+    return recalled(shop, "digests", None, {each.path: each for each in sources}, _digest)
+
+
+def _digest(source: SourceFile) -> str:
     return digest_of(source.path, str(source.was_decomposed), source.text)

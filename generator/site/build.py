@@ -127,8 +127,12 @@ class Build:
 
     @cached_property
     def frame_samples(self) -> Mapping[str, Page]:
-        """Every frame that is needed, by its address, with one page that it serves."""
-        return {frame_uri(page): page for page in self.framed_pages}
+        """Every frame that is needed, by its address, with one page that it serves.
+
+        Pages that begin with words written by hand are MkDocs' own, and frames by themselves.
+        """
+        pages = (page for page in self.framed_pages if not self.planned.is_introduced(page))
+        return {frame_uri(page): page for page in pages}
 
     @cached_property
     def _empty_sections(self) -> frozenset[str]:
@@ -170,15 +174,15 @@ class Build:
         ]
         return [*sections, *own]
 
-    def print_pages(self, frames: Mapping[str, Frame], staging: Path) -> dict[str, str]:
-        """Fill every record page into its frame, and give the digest of each by its file.
+    def press(self, frames: Mapping[str, Frame], intros: Mapping[str, str], folder: Path) -> Press:
+        """What fills every page of ours into its frame, into a folder.
 
-        What did not change, is kept.
+        `intros` are the words written by hand that pages begin with, as HTML by address.
         """
         kept = (self.shop.folder or self.cache) / "pages"
-        press = Press(self.plan_again, frames, self.records, self.recipe, kept, staging)
+        press = Press(self.plan_again, frames, intros, self.records, self.recipe, kept, folder)
         vars(press)["planned"] = self.planned
-        return press.run(self.shop)
+        return press
 
     @cached_property
     def recipe(self) -> str:

@@ -146,6 +146,10 @@ class Page:
         """The same page with another view."""
         return replace(self, make=partial(_itself, replace(self.shown, view=view)))
 
+    def with_intro(self, html: str) -> Self:
+        """The same page, beginning with words written by hand."""
+        return replace(self, make=partial(_introduced, self.make, html))
+
     def fresh(self) -> Self:
         """The same page before anything of it was made, to be forgotten after use."""
         return replace(self)
@@ -173,3 +177,8 @@ class Page:
 
 def _itself(shown: Shown) -> Shown:
     return shown
+
+
+def _introduced(make: Callable[[], Shown], html: str) -> Shown:
+    shown = make()
+    return replace(shown, view=replace(shown.view, intro_html=html))  # type: ignore[type-var]

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from generator.records.content import Content
     from generator.site.page import Page, Shown, Site
     from generator.site.reads import Hand
-    from generator.site.timeline import Segment
     from generator.site.views.cards import StoryCard
     from generator.theme import Theme
 
@@ -61,14 +60,24 @@ class SitePlan:
     content: Content
     mappings: Mapping[str, Watched[Any, Any]]
     """By the names under which looks are noted."""
-    timelines: Mapping[str, tuple[Segment, ...]]
-    """Of every product, by its id."""
+    index: Index
+    """What pages find records by."""
 
     @classmethod
-    def of(cls, content: Content, site: Site, theme: Theme, looks: PhotoLooks) -> SitePlan:
-        """Plan a site; photos whose size is not known are left out."""
+    def of(
+        cls,
+        content: Content,
+        site: Site,
+        theme: Theme,
+        looks: PhotoLooks,
+        before: Index | None = None,
+    ) -> SitePlan:
+        """Plan a site; photos whose size is not known are left out.
+
+        `before` is the index of an earlier plan.
+        """
         content = watched(content, "content")
-        index = watched(Index.of(content, site.today), "index")
+        index = watched(Index.of(content, site.today, before), "index")
         sizes = Watched("photo_sizes", looks.sizes)
         placeholders = Watched("looks", looks.looks)
         editions = (
@@ -85,7 +94,7 @@ class SitePlan:
         pages = tuple(page for edition in editions for page in _edition_pages(Plan.of(edition)))
         mappings = (*_watched(content), *_watched(index), sizes, placeholders)
         by_name = {mapping.name: mapping for mapping in mappings}
-        return cls(pages, content, by_name, index.timelines)
+        return cls(pages, content, by_name, index)
 
 
 def _watched(value: Content | Index) -> Iterator[Watched[Any, Any]]:

@@ -19,7 +19,7 @@ from generator.cache import read_pickle, store
 from generator.progress import progress
 from generator.site.frames import PageParts, frame_uri
 from generator.site.page import PageKind
-from generator.site.reads import Digests, Look, noted
+from generator.site.reads import Digests, Look, changes, is_alike, noted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -31,14 +31,11 @@ if TYPE_CHECKING:
     from generator.site.page import Page
     from generator.site.reads import Watched
     from generator.site.templates import Renderer
+    from generator.site.views.index import Index
     from generator.workers import Shop
 
 WORTH_SHARING: Final = 400
 """Fewer pages are made sooner by one process than handed out to several."""
-
-
-LATE: Final = frozenset({PageKind.DOWNLOAD_LIST})
-"""Pages that tell of what is made meanwhile: they are printed last."""
 
 
 AT_A_TIME: Final = 10_000
@@ -53,6 +50,8 @@ class Planned:
     pages: tuple[Page, ...]
     old: OldAddresses
     """What stands at addresses of former times."""
+    index: Index
+    """What pages find records by."""
     mappings: Mapping[str, Watched[Any, Any]]
     renderer: Renderer
     introduced: frozenset[str] = frozenset()
@@ -60,9 +59,17 @@ class Planned:
 
     @cached_property
     def framed_pages(self) -> tuple[Page, ...]:
-        """The pages that are filled into frames: all but those that MkDocs has words for."""
-        pages = (*self.pages, *self.old.pages)
-        return tuple(p for p in pages if not (p.is_section and p.uri in self.introduced))
+        """The pages that are filled into frames."""
+        return (*self.pages, *self.old.pages)
+
+    @cached_property
+    def late(self) -> frozenset[int]:
+        """The numbers of those that tell of what is made beside them: they are printed last."""
+        return frozenset(n for n, page in enumerate(self.framed_pages) if _is_late(page))
+
+    def is_introduced(self, page: Page) -> bool:
+        """Whether it begins with words written by hand, so that MkDocs has a page for it."""
+        return page.is_section and page.uri in self.introduced
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +100,15 @@ class Manifest:
     """By file."""
 
 
+class Printing(NamedTuple):
+    """All pages that stand in a site."""
+
+    looks: dict[Look, int]
+    """Every look-up with its number."""
+    pages: dict[str, Printed]
+    """By file."""
+
+
 class Batch(NamedTuple):
     """Some pages that were printed together."""
 
@@ -109,6 +125,8 @@ class Press:
     plan: Callable[[], Planned]
     """Gives the plan; workers elsewhere make their own from it."""
     frames: Mapping[str, Frame]
+    intros: Mapping[str, str]
+    """The words written by hand that pages begin with, as HTML by address."""
     records: Mapping[str, str]
     """The digest of each record's file, by folder and id."""
     recipe: str
@@ -124,19 +142,29 @@ class Press:
 
     def __getstate__(self) -> dict[str, Any]:
         """What workers elsewhere get: the way to the plan instead of the plan."""
-        return {name: value for name, value in vars(self).items() if name != "planned"}
+        return {name: vars(self)[name] for name in self.__dataclass_fields__}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         """Take that over."""
         vars(self).update(state)
 
-    def run(self, shop: Shop) -> dict[str, str]:
-        """Print every page into the staging folder; gives the digests of their bytes by file."""
-        with progress.step("pages", total=len(self.planned.framed_pages)) as step:
-            printed = self._run(shop, step)
-        return {file: page.content for file, page in printed.items()}
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages of the plan with the words that they begin with."""
+        return tuple(
+            page.with_intro(self.intros[page.uri]) if page.uri in self.intros else page
+            for page in self.planned.framed_pages
+        )
 
-    def _run(self, shop: Shop, step: Step) -> dict[str, Printed]:
+    def run(self, shop: Shop, *, with_late: bool = True) -> Printing:
+        """Print every page into the staging folder; without the late ones, if others print them."""
+        late = sorted(self.planned.late)
+        prompt = [n for n in range(len(self.pages)) if n not in self.planned.late]
+        parts = (*_parts(prompt), *([late] if with_late else []))
+        with progress.step("pages", total=sum(map(len, parts))) as step:
+            return self._run(shop, parts, step)
+
+    def _run(self, shop: Shop, parts: Sequence[Sequence[int]], step: Step) -> Printing:
         digests = Digests(self.planned.mappings, self.records)
         last = self._last_manifest()
         known = enumerate(zip(last.looks, last.digests, strict=True))
@@ -145,11 +173,9 @@ class Press:
         frames = {
             uri: digests.of((frame.literals, frame.slots)) for uri, frame in self.frames.items()
         }
-        pages = self.planned.framed_pages
-        late = [number for number, page in enumerate(pages) if page.kind in LATE]
-        prompt = [number for number, page in enumerate(pages) if page.kind not in LATE]
+        pages = self.pages
         printed: dict[str, Printed] = {}
-        for numbers in (*_parts(prompt), late):
+        for numbers in parts:
             bases: dict[int, str] = {}
             kept = 0
             for number in numbers:
@@ -168,19 +194,59 @@ class Press:
                 else:
                     bases[number] = basis
             step.advance(kept, kept=True)
-            for done, count in shop.run(Press.make, self, [*bases], least=WORTH_SHARING):
-                renumbered = [looks.setdefault(look, len(looks)) for look in done.looks]
-                for number, made in done.pages:
-                    used = array("I", (renumbered[look] for look in made.looks))
-                    printed[pages[number].file] = replace(made, basis=bases[number], looks=used)
-                step.advance(count)
+            for number, made in self._made(shop, [*bases], looks, step):
+                printed[pages[number].file] = replace(made, basis=bases[number])
         self._save(printed, looks, digests)
-        return printed
+        return Printing(looks, printed)
+
+    def renew(self, shop: Shop, before: Press, last: Printing) -> Printing:
+        """Print what stands otherwise than in `last`, which another press printed `before`.
+
+        Both print into the same folder, and know the same frames and introductions; late pages are
+        left to others. What stands in no plan any more, is removed.
+        """
+        changed = changes(before.planned.mappings, self.planned.mappings)
+        numbers = {number for look, number in last.looks.items() if look in changed}
+        earlier = {page.file: page for page in before.pages}
+        printed: dict[str, Printed] = {}
+        todo: list[int] = []
+        for number, page in enumerate(self.pages):
+            if number in self.planned.late:
+                continue
+            file = page.file
+            stands = last.pages.get(file)
+            if (
+                stands is not None
+                and is_alike(page.make, earlier[file].make)
+                and numbers.isdisjoint(stands.looks)
+            ):
+                printed[file] = stands
+            else:
+                todo.append(number)
+        with progress.step("pages", total=len(printed) + len(todo)) as step:
+            step.advance(len(printed), kept=True)
+            for number, made in self._made(shop, todo, last.looks, step):
+                printed[self.pages[number].file] = made
+        late = {self.pages[number].file for number in self.planned.late}
+        for file in last.pages.keys() - printed.keys() - late:
+            output.clear(f"{self.staging}/{file}")
+        return Printing(last.looks, printed)
+
+    def _made(
+        self, shop: Shop, numbers: Sequence[int], looks: dict[Look, int], step: Step
+    ) -> Iterator[tuple[int, Printed]]:
+        """Print some pages, and number their look-ups among all."""
+        for done, count in shop.run(Press.make, self, numbers, least=WORTH_SHARING):
+            renumbered = [looks.setdefault(look, len(looks)) for look in done.looks]
+            for number, made in done.pages:
+                used = array("I", (renumbered[look] for look in made.looks))
+                yield number, replace(made, looks=used)
+            step.advance(count)
 
     def make(self, numbers: Sequence[int]) -> Batch:
         """Print some pages; gives what the manifest is to know of each."""
         looks: dict[Look, int] = {}
-        pages = [(n, self._print(self.planned.framed_pages[n], looks)) for n in numbers]
+        pages = [(n, self._print(self.pages[n], looks)) for n in numbers]
         return Batch(tuple(looks), pages)
 
     def _print(self, page: Page, known: dict[Look, int]) -> Printed:
@@ -237,6 +303,12 @@ class Press:
             for name in os.listdir(folder):  # noqa: PTH208 - many names
                 if folder.name + name not in wanted:
                     (folder / name).unlink(missing_ok=True)
+
+
+def _is_late(page: Page) -> bool:
+    """Whether it tells of files that are made meanwhile, as the product list does of its data."""
+    is_list = page.kind is PageKind.PRODUCT_LIST and page.is_section
+    return is_list or page.kind in {PageKind.DOWNLOAD_LIST, PageKind.DATA_LIST}
 
 
 def _parts(numbers: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -133,6 +133,10 @@ class Made(Mapping[K, V]):
         """How many there are."""
         return len(self._keys)
 
+    def take(self, before: Made[K, V], keys: Iterable[K]) -> None:
+        """Take over what another has made for some keys, where all that it rests on is the same."""
+        self._kept.update((key, before._kept[key]) for key in keys if key in before._kept)
+
     def some(self, keys: Iterable[K]) -> Hand[V]:
         """The values of some keys, in that order, each made when it is looked at."""
         return Hand(self, tuple(keys))
@@ -170,6 +174,40 @@ def watched(value: D, name: str) -> D:
         if isinstance(current := getattr(value, field.name), dict)
     }
     return replace(value, **changes)  # type: ignore[type-var]
+
+
+def changes(
+    before: Mapping[str, Watched[Any, Any]], now: Mapping[str, Watched[Any, Any]]
+) -> set[Look]:
+    """The look-ups that give something else now than before, in mappings by their names."""
+    found: set[Look] = set()
+    for name, mapping in now.items():
+        was = before[name]
+        if dict.__eq__(mapping, was) and [*dict.keys(mapping)] == [*dict.keys(was)]:
+            continue
+        found.add((name, WHOLE))
+        found.update(
+            (name, key)
+            for key in dict.keys(was) | dict.keys(mapping)
+            if dict.get(was, key) != dict.get(mapping, key)
+        )
+    return found
+
+
+def is_alike(one: object, other: object) -> bool:
+    """Whether two values tell the same, as `Digests` understands it; those of one build do."""
+    if one is other or type(one) is not type(other):
+        return one is other
+    if (names := _fields(type(one))) is not None:  # type: ignore[arg-type] # as below
+        return all(is_alike(getattr(one, name), getattr(other, name)) for name in names)
+    match one, other:
+        case (tuple(ours), tuple(theirs)) | (list(ours), list(theirs)):
+            return len(ours) == len(theirs) and all(map(is_alike, ours, theirs))
+        case partial(), partial():
+            return one.func == other.func and is_alike(one.args, other.args)
+        case Hand(), Hand():
+            return one.keys == other.keys
+    return isinstance(one, Surroundings) or one == other
 
 
 class Digests:

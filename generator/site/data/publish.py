@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from generator.labels import Labels
@@ -21,6 +22,7 @@ from generator.site.data.describe import (
 )
 from generator.site.data.tables import COLUMNS, products_csv, products_geojson, rows
 from generator.site.page import PROGRAM, Page, PageKind, Shown
+from generator.site.reads import Surroundings
 from generator.site.views.parts import Link
 from generator.theme import Language
 
@@ -89,34 +91,34 @@ class DataView:
 
 
 @dataclass(frozen=True)
-class OpenData:
-    """All files of a site's open data on the day of the build."""
+class OpenData(Surroundings):
+    """All files of a site's open data on the day of the build, made when they are asked for."""
 
+    content: Content
     site: Site
-    labels: Mapping[Language, Labels]
-    files: tuple[DataFile, ...]
-    """The data."""
-    descriptions: tuple[DataFile, ...]
-    """What describes them."""
+    theme: Theme
+    photo_sizes: Mapping[str, tuple[int, int]]
+    kept: Path | None = None
+    """The folder in which every file is written once; without one, they stay in memory."""
 
-    @classmethod
-    def of(
-        cls,
-        content: Content,
-        site: Site,
-        theme: Theme,
-        photo_sizes: Mapping[str, tuple[int, int]],
-        kept: Path | None = None,
-    ) -> OpenData:
-        """Write every file once, into the folder `kept`; without one, they stay in memory."""
-        labels = {language: Labels.of(theme, language) for language in Language}
-        written = _files(Collector(content, site, photo_sizes))
-        files = tuple(DataFile.of(path, text.encode(), kept) for path, text in written)
-        texts = {f"{FOLDER}datapackage.json": data_package(files, site, labels)}
-        if site.url:
-            texts[f"{FOLDER}catalog.jsonld"] = catalogue(files, site, labels)
-        descriptions = (DataFile.of(path, text.encode(), None) for path, text in texts.items())
-        return cls(site, labels, files, tuple(descriptions))
+    @cached_property
+    def labels(self) -> Mapping[Language, Labels]:
+        """The words of every language."""
+        return {language: Labels.of(self.theme, language) for language in Language}
+
+    @cached_property
+    def files(self) -> tuple[DataFile, ...]:
+        """The data."""
+        written = _files(Collector(self.content, self.site, self.photo_sizes))
+        return tuple(DataFile.of(path, text.encode(), self.kept) for path, text in written)
+
+    @cached_property
+    def descriptions(self) -> tuple[DataFile, ...]:
+        """What describes them."""
+        texts = {f"{FOLDER}datapackage.json": data_package(self.files, self.site, self.labels)}
+        if self.site.url:
+            texts[f"{FOLDER}catalog.jsonld"] = catalogue(self.files, self.site, self.labels)
+        return tuple(DataFile.of(path, text.encode(), None) for path, text in texts.items())
 
     def artifacts(self) -> Iterator[Artifact]:
         """All files, with the JSON Schemas of version `model.VERSION`."""
@@ -129,9 +131,13 @@ class OpenData:
     def pages(self) -> Iterator[Page]:
         """The page in every language."""
         for language in Language:
-            view = self._view(self.labels[language])
-            shown = Shown(view.title, view.lead, view)
-            yield Page.of(PageKind.DATA_LIST, language, FOLDER, shown)
+            make = partial(OpenData._shown, self, language, _Sizes(self))
+            yield Page(PageKind.DATA_LIST, language, FOLDER, make)
+
+    def _shown(self, language: Language, _sizes: _Sizes) -> Shown:
+        """What the page shows; `_sizes` tells whether that has changed."""
+        view = self._view(self.labels[language])
+        return Shown(view.title, view.lead, view)
 
     def _view(self, labels: Labels) -> DataView:
         title = labels("data.title")
@@ -153,6 +159,18 @@ class OpenData:
                 for column in COLUMNS
             ),
         )
+
+
+class _Sizes:
+    """What the page tells of the files, which are not made before somebody asks."""
+
+    def __init__(self, data: OpenData) -> None:
+        self._data = data
+
+    def __repr__(self) -> str:
+        """Their names and sizes."""
+        files = (*self._data.files, *self._data.descriptions)
+        return repr([(file.path, file.size) for file in files])
 
 
 def _files(collector: Collector) -> Iterator[tuple[str, str]]:

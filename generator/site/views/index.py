@@ -31,7 +31,7 @@ class Index:
 
     content: Content
     today: date
-    timelines: Mapping[str, tuple[Segment, ...]]
+    timelines: Made[str, tuple[Segment, ...]]
     """By product; made when it is looked at."""
     units: Mapping[str, tuple[Commune, ...]]
     """What each commune is today, by its id."""
@@ -50,19 +50,25 @@ class Index:
     stories_by_producer: Mapping[str, tuple[Story, ...]]
 
     @classmethod
-    def of(cls, content: Content, today: date) -> Index:
-        """Build every look-up in one pass over each kind of record."""
+    def of(cls, content: Content, today: date, before: Index | None = None) -> Index:
+        """Build every look-up in one pass over each kind of record.
+
+        What the index of `before` knows of products that did not change, is taken from there.
+        """
         units = {id_: content.communes_on(c, today) for id_, c in content.communes.items()}
         products = content.products.values()
         stories = {s.id: s for s in content.stories.values() if s.is_published_on(today)}
         by_unit = _by_unit(((content.commune_of(p).id, p) for p in products), units)
         makers_by_unit = _by_unit(((p.commune, p) for p in content.producers.values()), units)
+        timelines = Made(lambda i: timeline(content, content.products[i], today), content.products)
+        if before is not None and before.proves(content, today):
+            known = before.content.products
+            same = (id_ for id_, product in content.products.items() if known.get(id_) is product)
+            timelines.take(before.timelines, same)
         return cls(
             content=content,
             today=today,
-            timelines=Made(
-                lambda i: timeline(content, content.products[i], today), content.products
-            ),
+            timelines=timelines,
             units=units,
             products_by_unit=by_unit,
             producers_by_unit=makers_by_unit,
@@ -75,6 +81,10 @@ class Index:
             stories_by_product=_grouped((p, s) for s in stories.values() for p in s.products),
             stories_by_producer=_grouped((p, s) for s in stories.values() for p in s.producers),
         )
+
+    def proves(self, content: Content, today: date) -> bool:
+        """Whether what products are on which days rests on the same day and the same proof."""
+        return self.today == today and self.content.sources == content.sources
 
     def is_former(self, commune: Commune) -> bool:
         """Whether a unit has gone into others by today."""
