@@ -12,22 +12,16 @@ import resource
 import tempfile
 import time
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 from mkdocs.commands.build import build  # noqa: TID251 - as `ocop build` does, with less in it
 from mkdocs.config.base import load_config  # noqa: TID251
 
 from generator.site.build import Build
-from generator.site.press import Press
+from generator.site.press import Press, Printing
 from generator.workers import Shop
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from generator.site.frames import Frame
 
 DAY = "2026-11-23"
 AT_A_TIME = 50
@@ -56,16 +50,15 @@ def press_of(root: Path, folder: Path) -> Press:
     vars(ocop)["shop"] = Shop(root / ".cache/ocop")
     presses: list[Press] = []
 
-    def keep(self: Build, frames: Mapping[str, Frame], _staging: Path) -> dict[str, str]:
-        kept, out = folder / "kept", folder / "out"
-        press = Press(self.plan_again, frames, self.records, self.recipe, kept, out)
-        vars(press)["planned"] = self.planned
-        presses.append(press)
-        return {}
+    def keep(press: Press, _shop: Shop) -> Printing:
+        own = replace(press, kept=folder / "kept", staging=folder / "out")
+        vars(own)["planned"] = press.planned
+        presses.append(own)
+        return Printing({}, {})
 
     config.plugins.on_startup(command="build", dirty=False)
     nothing = patch.object(Build, "artifacts", lambda _: iter(()))
-    with patch.object(Build, "print_pages", keep), nothing:
+    with patch.object(Press, "run", keep), nothing:
         build(config)
     return presses[0]
 
@@ -78,7 +71,7 @@ def main() -> None:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         press = press_of(given.root, Path(folder))
-        pages = press.planned.framed_pages
+        pages = press.pages
         by_kind: dict[str, list[int]] = defaultdict(list)
         for number, page in enumerate(pages):
             by_kind[page.kind.value].append(number)

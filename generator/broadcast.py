@@ -137,7 +137,7 @@ class Broadcast(Surroundings):
         station = read_station(root, labels)
         recipe = program_digest(repr(station), repr(sorted(theme.labels["vi"].items())))
         memory = _spoken(shop, cache / "radio-spoken.json", station.readings)
-        told_of = ((facts.id, facts) for facts in all_facts(content, site.today))
+        told_of = ((facts.id, facts) for facts in all_facts(content, site.today, shop))
         stories = known_again(shop, "stories", told_of)
         day = f"{site.today}"
         tell = recalled(shop, "told", day, stories, lambda facts: digest_of(day, repr(facts)))
@@ -178,21 +178,31 @@ class Broadcast(Surroundings):
         site = self.site
         return Terms.of(self.station, site.names[Language.VIETNAMESE], site.url, site.build)
 
+    @cached_property
+    def _words(self) -> Mapping[Language, tuple[Labels, Terms]]:
+        """The labels of every language, and the terms in it."""
+        labels = {language: Labels.of(self.theme, language) for language in Language}
+        return {
+            language: (own, replace(self.terms, licence=self._licence(own)))
+            for language, own in labels.items()
+        }
+
     def with_pages(self, pages: tuple[Page, ...]) -> tuple[Page, ...]:
         """The pages of the site with the box for newsrooms, and the desk."""
         desks = (page for language in Language for page in self._desks(language))
         return (*map(self._with_reuse, pages), *desks)
 
     def _with_reuse(self, page: Page) -> Page:
-        story_id = page.address.removeprefix(SECTION).rstrip("/")
-        if page.kind is not PageKind.STORY or story_id not in self.scripts:
+        if page.kind is not PageKind.STORY:
             return page
-        labels = Labels.of(self.theme, page.language)
-        terms = replace(self.terms, licence=self._licence(labels))
+        story_id = page.address.removeprefix(SECTION).rstrip("/")
+        if story_id not in self.scripts:
+            return page
+        labels, terms = self._words[page.language]
         told = (story_id, f"{self.digests[story_id]} {self.forms}", terms)
         player = self._player(story_id, labels)
         make = partial(Broadcast._shown, self, page.make, page.language, *told, player)
-        return replace(page, make=make)
+        return Page(page.kind, page.language, page.address, make, page.record_path)
 
     def _shown(
         self,

@@ -94,7 +94,8 @@ def known_again(shop: Shop, name: str, values: Iterable[tuple[str, T]]) -> dict[
     found: dict[str, T] = {}
     for key, value in values:
         known = before.get(key)
-        found[key] = known if known is not None and known == value else value
+        is_known = known is value or (known is not None and known == value)
+        found[key] = known if known and is_known else value
     if shop.memory is not None:
         shop.memory[name] = found
     return found

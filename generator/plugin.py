@@ -59,7 +59,7 @@ from generator.site.origin import read_origins
 from generator.site.page import PROGRAM, Site
 from generator.site.repairs import repaired
 from generator.site.search import index_site, page_digests
-from generator.site.served import Beside, Served, write_beside
+from generator.site.served import Made, Served, make_beside
 from generator.site.templates import Compiled, templates_folder
 from generator.sources import ADDRESSES
 from generator.theme import Language, load_theme
@@ -79,9 +79,9 @@ if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver
 
     from generator.problems import Report
+    from generator.records.addresses import Addresses
     from generator.site.build import Build
     from generator.site.page import Page
-    from generator.site.press import Press, Printing
 
 log = logging.getLogger("mkdocs.plugins.ocop")
 
@@ -151,7 +151,9 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         if build is None:
             message = f"\n\n{report.text()}\n"
             raise PluginError(message)
-        _log(build, report)
+        _log_warnings(report)
+        for line in summary(endings(build.content, build.site.today)):
+            log.info("%s", line)
         self.build = build
         config.site_dir = str(self.publication.staging)
         _set_theme(config, build, has_server=not self.config.offline)
@@ -179,7 +181,7 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         build, report = self._prepared(config, _root(config))
         if build is None or not self.served.can_become(build):
             return False
-        _log(build, report)
+        _log_warnings(report)
         self.build = build
         self.served.become(build)
         return True
@@ -335,58 +337,63 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         output.remove_unused(staging)
         if not self.config.offline:  # there, pages are changed where they stand
             self.publication.begin_with_former()
-        press = self.build.press(self.frames, self.intros, staging)
-        printing, beside = (self._made_by_two if self.is_serving else self._made)(press)
-        pages = {file: page.content for file, page in printing.pages.items()} | beside.pages
-        self.publication.drop_former({*beside.names, *pages})
+        build, offline = self.build, self.config.offline
+        site, theme, cache, shop = build.site, build.theme, build.cache, build.shop
+        record, addresses = build.record(), build.content.addresses
+        made = self._made_by_two(build, staging) if self.is_serving else self._made(build, staging)
+        if not self.is_serving:  # records and plan fill the memory
+            del build, self.build
+        self.publication.drop_former({*made.names, *made.pages})
         self.kept_frames.keep(self.frames)
         with progress.step("search"):
-            if self.config.offline:
+            if offline:
                 make_portable(staging)
             elif self.config.search:
-                pages |= page_digests(staging, self.written)
-                build = self.build
-                index_site(staging, pages, build.cache, build.shop, may_be_old=self.is_serving)
+                pages = made.pages | page_digests(staging, self.written)
+                index_site(staging, pages, cache, shop, may_be_old=self.is_serving)
         if self._is_app:
-            app = (*app_artifacts(self.build.site, self.build.theme),)
-            output.write_artifacts((*app, worker(self.build.theme, staging)), staging)
+            output.write_artifacts(app_artifacts(site, theme), staging)
+            output.write_artifacts([worker(theme, staging)], staging)
         with progress.step("publish"):
             if not self.is_serving:
-                dead = self._dead_addresses(staging)
+                dead = self._dead_addresses(staging, addresses)
                 for address in dead:
                     log.warning(say("address-dead", address=address))
                 remember(self.publication.published, dead)
-            write_record(staging, self.build.record(), self.build.cache / "digests.pickle")
+            write_record(staging, record, cache / "digests.pickle")
             self.publication.publish(is_passing=self.is_serving)
-        if self.is_serving:
-            press = self.build.press(self.frames, self.intros, self.publication.published)
-            self.served = Served(self.build, press, printing, frozenset(beside.names))
 
-    def _made(self, press: Press) -> tuple[Printing, Beside]:
-        """Make everything: what stands beside the pages, the pages, and what was being set."""
-        build = self.build
+    def _made(self, build: Build, staging: Path) -> Made:
+        """Make what stands beside the pages, the pages, and take what was being set meanwhile."""
+        press = build.press(self.frames, self.intros, staging)
         with progress.step("artifacts"):
-            names = output.write_artifacts(build.artifacts(), press.staging)
+            names = output.write_artifacts(build.artifacts(), staging)
         printing = press.run(build.shop)
-        return printing, Beside(
-            [*names, *output.write_artifacts(build.printed(), press.staging)], {}
-        )
+        names += output.write_artifacts(build.printed(), staging)
+        return Made(names, printing.digests)
 
-    def _made_by_two(self, press: Press) -> tuple[Printing, Beside]:
-        """The same by two processes: somebody waits, and much is left as it was."""
-        beside = Background(partial(write_beside, self.build, press))
+    def _made_by_two(self, build: Build, staging: Path) -> Made:
+        """The same by two processes, for somebody waits; much is left as it was.
+
+        From then on, what stands at the published place is changed there.
+        """
+        press = build.press(self.frames, self.intros, staging)
+        beside = Background(partial(make_beside, build, press))
         try:
-            printing = press.run(self.build.shop, with_late=False)
+            printing = press.run(build.shop, with_late=False)
         except BaseException:
             beside.abandon()
             raise
-        return printing, beside.result()
+        names, late = beside.result()
+        live = build.press(self.frames, self.intros, self.publication.published)
+        self.served = Served(build, live, printing, frozenset(names))
+        return Made(names, printing.digests | late)
 
-    def _dead_addresses(self, staging: Path) -> tuple[str, ...]:
+    def _dead_addresses(self, staging: Path, addresses: Addresses) -> tuple[str, ...]:
         """What the published site has, this one has not, and nobody answers for."""
         before = former_addresses(self.publication.published)
         now = addresses_of(files_of(staging))
-        return dead_addresses(before, now, self.build.content.addresses)
+        return dead_addresses(before, now, addresses)
 
     @property
     def _is_app(self) -> bool:
@@ -395,6 +402,7 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave no half-built folder behind."""
+        self.served = None
         if hasattr(self, "build"):
             self.build.abandon()
         if hasattr(self, "publication"):
@@ -454,12 +462,10 @@ def _around(config: MkDocsConfig) -> tuple[object, ...] | None:
     )
 
 
-def _log(build: Build, report: Report) -> None:
-    """Tell what should be looked at, and what will end soon."""
+def _log_warnings(report: Report) -> None:
+    """Tell what should be looked at."""
     for problem in report.warnings:
         log.info("%s:%s: %s", *problem.location[:2], problem.sentence)
-    for line in summary(endings(build.content, build.site.today)):
-        log.info("%s", line)
 
 
 def _publication(published: Path, root: Path) -> Publication:

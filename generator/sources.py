@@ -63,7 +63,7 @@ class SourceFile:
     @property
     def record_id(self) -> str:
         """The id that the file's name gives to its record."""
-        return os.path.splitext(self.path.rpartition("/")[2])[0]  # noqa: PTH122 - asked so often
+        return self.path.rpartition("/")[2].rpartition(".")[0]
 
     def location(self, index: int) -> Location:
         """The place of a character of the text, counted from 0."""
@@ -110,8 +110,9 @@ def read_sources(root: Path, known: Known | None = None) -> Sources:
     problems: list[Problem] = []
     if not content.is_dir():
         problems.append(Problem("content-missing", Location("content")))
+    folder = f"{content}"
     for name in tree.records():
-        result = _read_again(f"{content}/{name}", f"content/{_shown(name)}", known)
+        result = _read_again(f"{folder}/{name}", name, known)
         (records if isinstance(result, SourceFile) else problems).append(result)  # type: ignore[arg-type]
     addresses = None
     if ADDRESSES in tree.files:
@@ -236,18 +237,18 @@ def _read_recordings(folder: Path, tree: _Tree) -> dict[str, bool]:
 
 
 def _read_again(path: str, name: str, known: Known | None) -> SourceFile | Problem:
-    """Read one file unless it is known and still what it was."""
-    if known is None:
-        return _read_record(path, name)
-    with suppress(OSError):  # reading it tells why
-        now = stamp(path)
-        if path in known and known[path][0] == now:
-            return known[path][1]
-        result = _read_record(path, name)
-        if isinstance(result, SourceFile):
-            known[path] = now, result
-        return result
-    return _read_record(path, name)
+    """Read one file unless it is known and still what it was; `name` is below `content/`."""
+    try:
+        now = stamp(path) if known is not None else None
+    except OSError:  # reading it tells why
+        now = None
+    before = known.get(path) if known is not None else None
+    if before is not None and before[0] == now:
+        return before[1]
+    result = _read_record(path, f"content/{_shown(name)}")
+    if known is not None and now is not None and isinstance(result, SourceFile):
+        known[path] = now, result
+    return result
 
 
 def _read_record(path: str, name: str) -> SourceFile | Problem:

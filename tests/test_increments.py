@@ -65,7 +65,7 @@ class Workplace:
             frame_uri(page): Frame.cut(f"{self.frame} {frame_uri(page)} {marks}")
             for page in build.framed_pages
         }
-        build.print_pages(frames, staging)
+        build.press(frames, {}, staging).run(build.shop)
         return files_of(staging)
 
     def check(self) -> None:

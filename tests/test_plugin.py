@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from html.parser import HTMLParser
+from itertools import filterfalse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,11 +17,15 @@ from mkdocs.structure.files import InclusionLevel  # noqa: TID251 - what the ada
 from generator import plugin
 from generator.site.build import Build
 from generator.site.frames import Frame, PageParts
+from generator.site.markdown import clean_page
+from generator.site.press import Press, Printing
 
 if TYPE_CHECKING:
     from conftest import BuiltSite
     from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251 - what the adapter is tested with
     from mkdocs.structure.files import Files  # noqa: TID251
+
+    from generator.workers import Shop
 
 SITES = Path(__file__).parent / "sites"
 
@@ -120,7 +125,8 @@ def frame_free_build(monkeypatch: pytest.MonkeyPatch) -> None:
         vars(self.build)["frame_samples"] = {}
         files = with_sections(self, files, config=config)
         self.parts = {}
-        for page in self.build.framed_pages:
+        planned = self.build.planned
+        for page in filterfalse(planned.is_introduced, planned.framed_pages):
             parts = PageParts.of(page, self.build.renderer)
             uri = f"{page.uri}index.md"
             self.parts[uri] = parts
@@ -133,7 +139,12 @@ def frame_free_build(monkeypatch: pytest.MonkeyPatch) -> None:
         return files
 
     def on_page_content(self: Any, html: str, *, page: Any, **more: Any) -> str:  # noqa: ANN401
-        if parts := self.parts.get(page.file.src_uri):
+        uri = page.file.src_uri
+        if uri in self.build.sections and uri not in self.parts:  # with words written by hand
+            section = self.build.sections[uri].with_intro(clean_page(html))
+            self.parts[uri] = PageParts.of(section, self.build.renderer)
+            page.meta |= plugin._meta(section.title, section.description, section)  # noqa: SLF001
+        if parts := self.parts.get(uri):
             page.meta |= parts.slots
             return str(parts.content)
         return section_content(self, html, page=page, **more)
@@ -141,14 +152,14 @@ def frame_free_build(monkeypatch: pytest.MonkeyPatch) -> None:
     def has_twin(self: Build, uri: str) -> bool:  # noqa: ARG001
         return True
 
-    def print_pages(self: Build, frames: object, staging: Path) -> dict[str, str]:  # noqa: ARG001
+    def run(self: Press, shop: Shop) -> Printing:  # noqa: ARG001
         """Nothing is left to fill."""
-        return {}
+        return Printing({}, {})
 
     monkeypatch.setattr(plugin.OcopPlugin, "on_files", on_files)
     monkeypatch.setattr(plugin.OcopPlugin, "on_page_content", on_page_content)
     monkeypatch.setattr(Build, "has_twin", has_twin)
-    monkeypatch.setattr(Build, "print_pages", print_pages)
+    monkeypatch.setattr(Press, "run", run)
 
 
 @pytest.mark.parametrize("program", ["mkdocs", "properdocs"])
@@ -191,11 +202,11 @@ def test_a_fault_while_rendering_leaves_the_last_site_untouched(
     site = plugin.build_site(root)
     before = files_of(site)
 
-    def broken(self: Build, frames: object, staging: Path) -> None:  # noqa: ARG001
+    def broken(self: Press, shop: Shop) -> None:  # noqa: ARG001
         message = "the disk is full"
         raise OSError(message)
 
-    monkeypatch.setattr(Build, "print_pages", broken)
+    monkeypatch.setattr(Press, "run", broken)
     with pytest.raises(OSError, match="disk is full"):
         plugin.build_site(root)
     assert files_of(site) == before

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from generator.site.page import Page
+    from generator.site.press import Printing
     from generator.site.templates import Renderer
     from generator.workers import Shop
 
@@ -60,8 +61,8 @@ def main() -> None:
     config.plugins.on_startup(command="build", dirty=False)
     run = Press.run
 
-    def timed(press: Press, shop: Shop) -> dict[str, str]:
-        pages = len(press.planned.framed_pages)
+    def timed(press: Press, shop: Shop) -> Printing:
+        pages = len(press.pages)
         start, before = time.perf_counter(), os.times()
         printed = run(press, shop)
         wall, after = time.perf_counter() - start, os.times()

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.kept import recalled
 from generator.records.standing import turning_days
 from generator.records.story import Story, StoryKind
+from generator.workers import SERIAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from generator.records.product import Product
     from generator.records.standing import Standing
     from generator.records.story import StoryText
+    from generator.workers import Shop
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +84,13 @@ class UnknownStoryError(Exception):
     """No story has this id; it is the error's only argument."""
 
 
-def all_facts(content: Content, day: date) -> Iterator[StoryFacts]:
+def all_facts(content: Content, day: date, shop: Shop = SERIAL) -> Iterator[StoryFacts]:
     """Every story of the site, published or not, in the order of the ids."""
-    for product in content.products.values():
-        if product.story is not None:
-            yield _product_story(content, product, product.story, day)
+    told = {product.id: product for product in content.products.values() if product.story}
+    around = (day, content.sources, content.communes, content.producers)
+    yield from recalled(
+        shop, "product-stories", around, told, lambda p: _product_story(content, p, p.story, day)
+    ).values()
     for story in content.stories.values():
         yield _story(content, story, day)
 
@@ -100,7 +105,10 @@ def story_facts(content: Content, story_id: str, day: date) -> StoryFacts:
     raise UnknownStoryError(story_id)
 
 
-def _product_story(content: Content, product: Product, text: StoryText, day: date) -> StoryFacts:
+def _product_story(
+    content: Content, product: Product, text: StoryText | None, day: date
+) -> StoryFacts:
+    assert text is not None  # noqa: S101 - callers give products with a story
     return StoryFacts(
         id=product.id,
         kind=StoryKind.PRODUCT,

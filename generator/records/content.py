@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from generator import vietnamese
@@ -86,13 +86,18 @@ class Content:
 
         What is made from these records cannot tell, show or name such a story.
         """
-        kinds = (self.sources, self.communes, self.producers, self.stalls, self.fairs)
-        records: list[Record] = [record for kind in kinds for record in kind.values()]
-        records += [story for story in self.stories.values() if story.is_published_on(day)]
-        for product in self.products.values():
-            told = product.story is None or product.story.is_published_on(day)
-            records.append(product if told else product.model_copy(update={"story": None}))
-        return Content.of(records, self.addresses)
+        products = {
+            id_: product
+            if product.story is None or product.story.is_published_on(day)
+            else product.untold
+            for id_, product in self.products.items()
+        }
+        return replace(
+            self,
+            products=products,
+            stories={id_: s for id_, s in self.stories.items() if s.is_published_on(day)},
+            products_by_producer=_grouped((p.producer, p) for p in products.values()),
+        )
 
     def photo_files(self) -> frozenset[str]:
         """The photos that may be published, by their path below `content/photos/`."""

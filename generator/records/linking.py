@@ -92,7 +92,7 @@ def link_problems(
         if isinstance(item.record, Product):
             yield from _proof_problems(item, item.record, sources)  # type: ignore[arg-type]
 
-    yield from _id_problems(files)
+    yield from _id_problems(files, directory, shop)
     around = (directory.ids, sources, photos, recordings)
     items = {item.document.source.path: item for item in loaded}
     faulty = recalled(shop, "faulty", around, items, lambda item: any(problems(item)))
@@ -104,18 +104,25 @@ def link_problems(
     yield from _merger_problems(loaded)
 
 
-def _id_problems(files: tuple[SourceFile, ...]) -> Iterator[Problem]:
-    first: dict[tuple[str, str], SourceFile] = {}
-    for file in files:
-        record_id, place = file.record_id, Location(file.path)
-        if not re.fullmatch(ID_PATTERN, record_id) or len(record_id) > MAX_ID_LENGTH:
-            proposal = vietnamese.slug(record_id)[:MAX_ID_LENGTH] or "ten-ho-so"
-            yield Problem("id-not-clean", place, {"id": record_id, "proposal": proposal})
-        elif record_id in RESERVED_IDS or _LATER_PAGE.fullmatch(record_id):
-            yield Problem("id-reserved", place, {"id": record_id})
-        earlier = first.setdefault((file.folder, record_id), file)
-        if earlier is not file:
-            yield Problem("id-twice", place, {"id": record_id, "other": earlier.path})
+def _id_problems(
+    files: tuple[SourceFile, ...], directory: Directory, shop: Shop
+) -> Iterator[Problem]:
+    own = {file.path: file for file in files}
+    found = recalled(shop, "ids", None, own, lambda file: _id_problem(file.path, file.record_id))
+    yield from (problem for problem in found.values() if problem is not None)
+    for ids in directory.ids.values():
+        for record_id, (first, *others) in ids.items():
+            for path in others:
+                yield Problem("id-twice", Location(path), {"id": record_id, "other": first})
+
+
+def _id_problem(path: str, record_id: str) -> Problem | None:
+    if not re.fullmatch(ID_PATTERN, record_id) or len(record_id) > MAX_ID_LENGTH:
+        proposal = vietnamese.slug(record_id)[:MAX_ID_LENGTH] or "ten-ho-so"
+        return Problem("id-not-clean", Location(path), {"id": record_id, "proposal": proposal})
+    if record_id in RESERVED_IDS or _LATER_PAGE.fullmatch(record_id):
+        return Problem("id-reserved", Location(path), {"id": record_id})
+    return None
 
 
 @dataclass(frozen=True)

@@ -94,8 +94,9 @@ def telephones(document: Document) -> Iterator[Telephone]:
 def telephone_problems(loaded: Iterable[Loaded]) -> Iterator[Problem]:
     """Telephone numbers in texts that no contact of the site may show."""
     loaded = tuple(loaded)
-    agreed = {number for item in loaded for number in _agreed_numbers(item)}
-    for item in loaded:
+    telling = [item for item in loaded if item.telephones]
+    agreed = {number for item in loaded if telling for number in _agreed_numbers(item)}
+    for item in telling:
         for loc, number, written in item.telephones:
             if number not in agreed:
                 yield item.document.problem("phone-without-consent", loc, value=written)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cached_property
 from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, BeforeValidator
@@ -173,6 +174,11 @@ class Product(Record):
     def group(self) -> Group | None:
         """Its nhóm; None while its bộ is not known."""
         return GROUP_OF_SET[self.product_set] if self.product_set else None
+
+    @cached_property
+    def untold(self) -> Product:
+        """The same product without its story; always the same one."""
+        return self.model_copy(update={"story": None})
 
     def standing_on(self, day: date) -> Standing:
         """What its recognitions say on that day."""

@@ -25,6 +25,11 @@ class Standing:
     history: tuple[tuple[Recognition, State], ...]
     """Every entry that tells something by that day, newest first."""
 
+    @property
+    def has_stars(self) -> bool:
+        """Whether stars may be shown: they have a certificate and a last day."""
+        return None not in (self.stars, self.valid_until, self.entry)
+
 
 def standing_on(entries: Iterable[Recognition], day: date) -> Standing:
     """What a product's entries together say on that day.

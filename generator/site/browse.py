@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.cache import store
@@ -17,7 +18,6 @@ from generator.vietnamese import FOLD_TABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from generator.site.page import Page
     from generator.site.templates import Renderer
@@ -57,27 +57,34 @@ def browse_artifacts(
     """
     used: set[str] = set()
     for page in pages:
-        if page.kind is not PageKind.PRODUCT_LIST or not page.is_section:
-            continue
-        view = page.fresh().view  # the largest of the site: the page does not keep it
-        data: Browse | None = getattr(view, "browse", None)
-        if data is None:
-            continue
-        version = data.version
-        words = _words(theme, page.language, LIST_WORDS)
-        facts = {"version": version, "cards": CARDS_IN_A_FILE, "words": words, **data.products}
-        for name, value in (("products", facts), *index_files(data.names, version)):
-            for part, script in _scripts(name, value):
-                yield Artifact(_path(page, part), script)
-        for number, (mark, cards) in enumerate(data.files):
-            name = f"cards-{number}"
-            path = kept / f"{digest_of(recipe, page.language, name, mark)}.js"
-            if not path.is_file():
-                script = _script(name, [*_rendered(page, cards, renderer)])
-                store(path, script.encode())
-            used.add(path.name)
-            yield Artifact(_path(page, name), path)
+        if page.kind is PageKind.PRODUCT_LIST and page.is_section:
+            for artifact in _artifacts(page, renderer, theme, kept, recipe):
+                if isinstance(artifact.content, Path):
+                    used.add(artifact.content.name)
+                yield artifact
     tidy(kept, used)
+
+
+def _artifacts(
+    page: Page, renderer: Renderer, theme: Theme, kept: Path, recipe: str
+) -> Iterator[Artifact]:
+    """Those of one language."""
+    view = page.fresh().view  # the largest of the site: the page does not keep it
+    data: Browse | None = getattr(view, "browse", None)
+    if data is None:
+        return
+    version = data.version
+    words = _words(theme, page.language, LIST_WORDS)
+    facts = {"version": version, "cards": CARDS_IN_A_FILE, "words": words, **data.products}
+    for name, value in (("products", facts), *index_files(data.names, version)):
+        for part, script in _scripts(name, value):
+            yield Artifact(_path(page, part), script)
+    for number, (mark, cards) in enumerate(data.files):
+        name = f"cards-{number}"
+        path = kept / f"{digest_of(recipe, page.language, name, mark)}.js"
+        if not path.is_file():
+            store(path, _script(name, [*_rendered(page, cards, renderer)]).encode())
+        yield Artifact(_path(page, name), path)
 
 
 def list_scripts(theme: Theme) -> Iterator[Artifact]:

@@ -36,11 +36,9 @@ def commune_pages(plan: Plan) -> Iterator[Page]:
     yield from plan.section_pages(
         PageKind.COMMUNE_LIST, "communes", sections, count=count, map_=Maps.whole
     )
-    place = {product.id: n for n, product in enumerate(plan.products)}
     for commune in communes:
-        products = plan.index.products_by_unit.get(commune.id, ())
-        in_order = tuple(sorted(products, key=lambda product: place[product.id]))
-        yield from _commune(plan, commune, in_order)
+        products = plan.in_order(plan.index.products_by_unit.get(commune.id, ()))
+        yield from _commune(plan, commune, products)
 
 
 def _commune_sections(plan: Plan, communes: tuple[Commune, ...]) -> Iterator[Section]:
@@ -87,7 +85,7 @@ def stall_pages(plan: Plan) -> Iterator[Page]:
 
 
 def _stall(plan: Plan, stall: Stall) -> Iterator[Page]:
-    products = plan.edition.named(plan.index.products_by_stall.get(stall.id, ()))
+    products = plan.in_order(plan.index.products_by_stall.get(stall.id, ()))
     sections = (Section(None, plan.cards.of_products(products)),)
     for part in list_pages(plan.edition, f"gian-hang/{stall.id}/", sections):
         yield plan.page(PageKind.STALL, part.address, _stall_part, stall, part, record=stall)

@@ -16,7 +16,7 @@ from generator.site.views.lists import BROWSE_SIZE, ListPage, ListView, list_pag
 from generator.site.views.parts import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from generator.labels import Labels
     from generator.records.content import Content
@@ -55,13 +55,20 @@ class Plan(Surroundings):
     edition: Edition
     cards: Cards
     by_name: tuple[Product, ...]
+    places: Mapping[str, int]
+    """The places of the products in that order, by id."""
     maps: Maps
 
     @classmethod
     def of(cls, edition: Edition) -> Plan:
         """Make the cards and sort the products, once."""
         products = edition.named(edition.index.content.products.values())
-        return cls(edition, Cards.of(edition), products, Maps(edition))
+        places = {product.id: place for place, product in enumerate(products)}
+        return cls(edition, Cards.of(edition), products, places, Maps(edition))
+
+    def in_order(self, products: Iterable[Product]) -> tuple[Product, ...]:
+        """Some products in the order of their names."""
+        return tuple(sorted(products, key=lambda product: self.places[product.id]))
 
     @property
     def products(self) -> tuple[Product, ...]:

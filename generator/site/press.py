@@ -19,7 +19,7 @@ from generator.cache import read_pickle, store
 from generator.progress import progress
 from generator.site.frames import PageParts, frame_uri
 from generator.site.page import PageKind
-from generator.site.reads import Digests, Look, changes, is_alike, noted
+from generator.site.reads import Digests, Likeness, Look, changes, noted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -108,6 +108,11 @@ class Printing(NamedTuple):
     pages: dict[str, Printed]
     """By file."""
 
+    @property
+    def digests(self) -> dict[str, str]:
+        """The digests of the pages' bytes, by file."""
+        return {file: page.content for file, page in self.pages.items()}
+
 
 class Batch(NamedTuple):
     """Some pages that were printed together."""
@@ -152,9 +157,16 @@ class Press:
     def pages(self) -> tuple[Page, ...]:
         """The pages of the plan with the words that they begin with."""
         return tuple(
-            page.with_intro(self.intros[page.uri]) if page.uri in self.intros else page
+            page.with_intro(self.intros[page.uri])
+            if page.is_section and page.uri in self.intros
+            else page
             for page in self.planned.framed_pages
         )
+
+    @cached_property
+    def by_file(self) -> Mapping[str, int]:
+        """The numbers of the pages by file."""
+        return {page.file: number for number, page in enumerate(self.pages)}
 
     def run(self, shop: Shop, *, with_late: bool = True) -> Printing:
         """Print every page into the staging folder; without the late ones, if others print them."""
@@ -207,17 +219,16 @@ class Press:
         """
         changed = changes(before.planned.mappings, self.planned.mappings)
         numbers = {number for look, number in last.looks.items() if look in changed}
-        earlier = {page.file: page for page in before.pages}
+        alike = Likeness()
         printed: dict[str, Printed] = {}
         todo: list[int] = []
-        for number, page in enumerate(self.pages):
+        for file, number in self.by_file.items():
+            stands = last.pages.get(file)
             if number in self.planned.late:
                 continue
-            file = page.file
-            stands = last.pages.get(file)
             if (
                 stands is not None
-                and is_alike(page.make, earlier[file].make)
+                and alike.of(self.pages[number].make, before.pages[before.by_file[file]].make)
                 and numbers.isdisjoint(stands.looks)
             ):
                 printed[file] = stands

@@ -194,20 +194,37 @@ def changes(
     return found
 
 
-def is_alike(one: object, other: object) -> bool:
-    """Whether two values tell the same, as `Digests` understands it; those of one build do."""
-    if one is other or type(one) is not type(other):
-        return one is other
-    if (names := _fields(type(one))) is not None:  # type: ignore[arg-type] # as below
-        return all(is_alike(getattr(one, name), getattr(other, name)) for name in names)
-    match one, other:
-        case (tuple(ours), tuple(theirs)) | (list(ours), list(theirs)):
-            return len(ours) == len(theirs) and all(map(is_alike, ours, theirs))
-        case partial(), partial():
-            return one.func == other.func and is_alike(one.args, other.args)
-        case Hand(), Hand():
-            return one.keys == other.keys
-    return isinstance(one, Surroundings) or one == other
+class Likeness:
+    """Tells whether values of two builds tell the same, as `Digests` understands it."""
+
+    def __init__(self) -> None:
+        """Begin; dataclasses that many pages share are compared once."""
+        self._known: dict[tuple[int, int], bool] = {}
+
+    def of(self, one: Any, other: Any) -> bool:  # noqa: ANN401 - any two values
+        """Whether they tell the same; both must stay, as long as this is asked."""
+        kind: Any = type(one)
+        if one is other or kind is not type(other):
+            return one is other
+        if kind is partial:
+            return bool(one.func == other.func) and self._of_all(one.args, other.args)
+        if kind is tuple or kind is list:
+            return self._of_all(one, other)
+        if kind is Hand:
+            return bool(one.keys == other.keys)
+        if (names := _fields(kind)) is not None:  # type: ignore[arg-type] # classes are hashable
+            pair = id(one), id(other)
+            if pair not in self._known:
+                values = ([getattr(each, name) for name in names] for each in (one, other))
+                self._known[pair] = self._of_all(*values)
+            return self._known[pair]
+        return isinstance(one, Surroundings) or bool(one == other)
+
+    def _of_all(self, ours: Sequence[Any], theirs: Sequence[Any]) -> bool:
+        if len(ours) != len(theirs):
+            return False
+        pairs = zip(ours, theirs, strict=True)
+        return all(one is other or self.of(one, other) for one, other in pairs)
 
 
 class Digests:

@@ -28,24 +28,24 @@ if TYPE_CHECKING:
     from generator.site.press import Press, Printing
 
 PATIENCE_S: Final = 0.5
-"""So long a change waits for what stands beside the pages."""
+"""So long a change waits for what stands beside the pages, if that was there so soon before."""
 
 
-class Beside(NamedTuple):
-    """What was made beside the pages."""
+class Made(NamedTuple):
+    """What was made."""
 
     names: list[str]
-    """Its files."""
+    """The files beside the pages."""
     pages: dict[str, str]
-    """The digests of the late pages, by file."""
+    """The digests of pages, by file."""
 
 
-def write_beside(build: Build, press: Press, _count: Tally) -> Beside:
+def make_beside(build: Build, press: Press, _count: Tally) -> Made:
     """Write what stands beside the pages, then the pages that tell of it."""
     with progress.step("artifacts"):
         names = output.write_artifacts(build.artifacts(), press.staging)
     late = press.make(sorted(press.planned.late))
-    return Beside(names, {press.pages[n].file: page.content for n, page in late.pages})
+    return Made(names, {press.pages[n].file: page.content for n, page in late.pages})
 
 
 @dataclass
@@ -59,8 +59,11 @@ class Served:
     """What it has printed so far."""
     names: frozenset[str]
     """The files beside the pages that are known to stand there."""
-    beside: Background[Beside] | None = field(default=None, repr=False)
+    beside: Background[Made] | None = field(default=None, repr=False)
     """What is being made."""
+    _next: tuple[Build, Press] | None = field(default=None, repr=False)
+    _is_quick: bool = True
+    """Whether it was always made within the patience of whoever waits."""
 
     def can_become(self, build: Build) -> bool:
         """Whether all that MkDocs and the theme put around the pages stays as it is."""
@@ -68,18 +71,27 @@ class Served:
             return False
         if any(build.nav(each) != self.build.nav(each) for each in Language):
             return False
-        known, frames = self.printing.pages, self.press.frames
-        fresh = (page for page in build.framed_pages if page.file not in known)
-        return all(frame_uri(page) in frames for page in fresh)
+        press = self._press(build)
+        fresh = press.by_file.keys() - self.press.by_file.keys()
+        return all(frame_uri(press.pages[press.by_file[f]]) in press.frames for f in fresh)
+
+    def _press(self, build: Build) -> Press:
+        """What prints another build into the same folder."""
+        if self._next is None or self._next[0] is not build:
+            press = build.press(self.press.frames, self.press.intros, self.press.staging)
+            self._next = build, press
+        return self._next[1]
 
     def become(self, build: Build) -> None:
         """Show another build."""
         self._forget_what_is_made()
-        press = build.press(self.press.frames, self.press.intros, self.press.staging)
+        press = self._press(build)
         self.printing = press.renew(build.shop, self.press, self.printing)
-        self.build, self.press = build, press
-        self.beside = Background(partial(write_beside, build, press))
-        if self.beside.is_done(PATIENCE_S):
+        self.build, self.press, self._next = build, press, None
+        self.beside = Background(partial(make_beside, build, press))
+        if self._is_quick:
+            self._is_quick = self.beside.is_done(PATIENCE_S)
+        if self._is_quick:
             self.settle()
 
     def settle(self) -> None:

@@ -10,6 +10,7 @@ from generator.records.recognition import State
 from generator.records.standing import turning_days
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterator
     from datetime import date
 
     from generator.records.content import Content
@@ -33,6 +34,31 @@ class Segment:
     def is_today(self) -> bool:
         """Whether the day of the build lies in it."""
         return self.first is None
+
+
+def joined(segments: tuple[Segment, ...], key: Callable[[Standing], Hashable]) -> Iterator[Segment]:
+    """Neighbouring segments as one where the key is the same."""
+    current, *others = segments
+    for segment in others:
+        if key(segment.standing) == key(current.standing):
+            current = replace(current, last=segment.last)
+        else:
+            yield current
+            current = segment
+    yield current
+
+
+def starred(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """The stretches of days with stars that may be shown, as one where the certificate is one."""
+
+    def told(standing: Standing) -> Hashable:
+        issued = standing.entry.issued_on if standing.entry else None
+        year = issued.first.year if issued else None
+        return standing.has_stars and (standing.stars, standing.valid_until, year)
+
+    if not any(segment.standing.has_stars for segment in segments):
+        return ()
+    return tuple(each for each in joined(segments, told) if each.standing.has_stars)
 
 
 def timeline(content: Content, product: Product, today: date) -> tuple[Segment, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.site.map.geometry import cell, outline, projected, soft_path
 from generator.site.map.room import CORNER, LETTER, LINE, RING, SMALL, Room, TextLine, pin
-from generator.site.reads import Made
+from generator.site.reads import WHOLE, Made
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -123,19 +123,21 @@ class Maps:
         self._edition = edition
         provinces = (commune.province for commune in edition.index.content.communes.values())
         self._of_province = Made(self._province, provinces)
+        self._of_all = Made(self._units, [WHOLE])
 
-    def _units(self) -> tuple[Commune, ...]:
-        """The communes of today that have a point."""
+    def _units(self, _all: str) -> tuple[Commune, ...]:
+        """The communes of today that have a point; who looks at them, looks at all, and once."""
         content, index = self._edition.index.content, self._edition.index
-        units = (c for c in content.communes.values() if c.point and not index.is_former(c))
-        return content.named(units)
+        today = {id_ for id_, now in index.units.items() if any(id_ == unit.id for unit in now)}
+        return content.named(c for c in content.communes.values() if c.point and c.id in today)
 
     def _province(self, province: str) -> MapView | None:
-        return self._drawn(tuple(unit for unit in self._units() if unit.province == province))
+        units = (unit for unit in self._of_all[WHOLE] if unit.province == province)
+        return self._drawn(tuple(units))
 
     def whole(self) -> MapView | None:
         """The sketch of all communes; None where it would not help."""
-        return self._drawn(self._units())
+        return self._drawn(self._of_all[WHOLE])
 
     def around(self, commune: Commune) -> MapView | None:
         """The sketch of a commune's province with the commune, or what it is today, marked."""

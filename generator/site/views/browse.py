@@ -7,7 +7,7 @@ which the reader's browser takes the one of its own day.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from generator.kept import digest_of
 from generator.records.classification import Group
 from generator.records.producer import ProducerKind
 from generator.records.recognition import State
+from generator.site.views.cards import Cards
 from generator.site.views.names import Names, names
 from generator.vietnamese import slug
 
@@ -112,7 +113,8 @@ class Facet:
 
 
 def browse(plan: Plan) -> Browse:
-    """The data of one edition."""
+    """The data of one edition, with cards of its own: all of a country would fill the memory."""
+    plan = replace(plan, cards=Cards.of(plan.edition))
     edition, products = plan.edition, plan.products
     facets = _facets(edition, products)
     table = {

@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 
     N = TypeVar("N", bound=Named)
 
-_sort_key = lru_cache(maxsize=1 << 17)(vietnamese.sort_key)
-"""Names are sorted once for a list, and again for each page that shows some of them."""
-
 SECTIONS: dict[str, str] = {
     "product-list": "san-pham/",
     "producer-list": "chu-the/",
@@ -101,7 +98,13 @@ class Edition:
 
     def named(self, records: Iterable[N]) -> tuple[N, ...]:
         """Records in the dictionary order of the names that this edition shows."""
-        return tuple(sorted(records, key=lambda r: (_sort_key(self.name(r).text), r.id)))
+        if not self.is_english:
+            return self.index.content.named(records)
+
+        def key(record: Any) -> tuple[str, str]:  # noqa: ANN401 - any record with a name
+            return vietnamese.sort_key(self.name(record).text), record.id
+
+        return tuple(sorted(records, key=key))
 
     def missing(self, keys: Iterable[str], questions: tuple[str, ...] = ()) -> Missing:
         """What a record does not hold yet, by the keys of its labels, and whom to tell."""
@@ -116,13 +119,7 @@ class Edition:
 
     def days(self, first: date | None, last: date | None) -> Days:
         """The days on which something is true, seen from the day of the build."""
-        today = self.index.today
-        is_today = (first is None or first <= today) and (last is None or today <= last)
-        return Days(
-            first=first.isoformat() if first else None,
-            last=last.isoformat() if last else None,
-            is_today=is_today,
-        )
+        return _days(first, last, self.index.today)
 
     def crumbs(self, kind: str, *more: Link) -> tuple[Link, ...]:
         """The way from the home page to a section's page."""
@@ -175,3 +172,14 @@ class Edition:
         former = self.within(commune, self.commune_in_text(commune))
         then_text = self.labels("place.formerly", names=former)
         return PlaceView(links, now_text, self.commune_link(commune), then_text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _days(first: date | None, last: date | None, today: date) -> Days:
+    """Most certificates of a site hold for the days of some others."""
+    is_today = (first is None or first <= today) and (last is None or today <= last)
+    return Days(
+        first=first.isoformat() if first else None,
+        last=last.isoformat() if last else None,
+        is_today=is_today,
+    )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.records.recognition import Stage, State
+from generator.site.timeline import joined
 from generator.site.views.parts import Days, Fact, Prose, SourceView, view
 from generator.site.views.source import source_views
-from generator.site.views.standing import TONES, joined
+from generator.site.views.standing import TONES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

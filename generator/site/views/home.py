@@ -11,8 +11,7 @@ from generator.site.calendars import calendar_path
 from generator.site.views.edition import SECTIONS
 from generator.site.views.group import group_card
 from generator.site.views.parts import Days, Link
-from generator.site.views.photo import first_photo
-from generator.site.views.standing import seal
+from generator.site.views.photo import has_photo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -143,7 +142,7 @@ def _featured(edition: Edition, products: Iterable[Product]) -> tuple[Product, .
 
     def is_bare(product: Product) -> tuple[bool, bool]:
         standing = edition.index.timelines[product.id][0].standing
-        return seal(edition, standing) is None, first_photo(edition, product.photos) is None
+        return not standing.has_stars, not has_photo(edition, product.photos)
 
     ranked = sorted(products, key=is_bare)
     taken: dict[Group | None, int] = {}

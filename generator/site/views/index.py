@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from generator.site.reads import Made
-from generator.site.timeline import Segment, timeline
+from generator.site.timeline import Segment, starred, timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,6 +33,8 @@ class Index:
     today: date
     timelines: Made[str, tuple[Segment, ...]]
     """By product; made when it is looked at."""
+    starred: Made[str, tuple[Segment, ...]]
+    """The stretches of them with stars that may be shown."""
     units: Mapping[str, tuple[Commune, ...]]
     """What each commune is today, by its id."""
     products_by_unit: Mapping[str, tuple[Product, ...]]
@@ -61,14 +63,17 @@ class Index:
         by_unit = _by_unit(((content.commune_of(p).id, p) for p in products), units)
         makers_by_unit = _by_unit(((p.commune, p) for p in content.producers.values()), units)
         timelines = Made(lambda i: timeline(content, content.products[i], today), content.products)
+        starred_ = Made(lambda i: starred(timelines[i]), content.products)
         if before is not None and before.proves(content, today):
             known = before.content.products
-            same = (id_ for id_, product in content.products.items() if known.get(id_) is product)
+            same = [id_ for id_, product in content.products.items() if known.get(id_) is product]
             timelines.take(before.timelines, same)
+            starred_.take(before.starred, same)
         return cls(
             content=content,
             today=today,
             timelines=timelines,
+            starred=starred_,
             units=units,
             products_by_unit=by_unit,
             producers_by_unit=makers_by_unit,

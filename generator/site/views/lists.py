@@ -86,7 +86,9 @@ def list_pages(
     first: int | None = None,
 ) -> tuple[ListPage, ...]:
     """A list cut into pages of so many cards; there is always a first one, of `first` cards."""
-    parts = tuple(_cut(sections, size, first or size)) or ((),)
+    parts: tuple[tuple[Section, ...], ...] = (tuple(each for each in sections if each.cards),)
+    if sum(len(section.cards) for section in sections) > (first or size):  # few lists are long
+        parts = tuple(_cut(sections, size, first or size))
     addresses = tuple(page_address(address, number) for number in range(1, len(parts) + 1))
     return tuple(
         ListPage(n, addresses[n - 1], address, part, pagination(edition.labels, addresses, n))

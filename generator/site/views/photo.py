@@ -16,7 +16,7 @@ from generator.pictures.variants import (
 from generator.site.views.parts import Cover, PhotoView, PictureFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from generator.records.classification import Group
     from generator.records.photo import Photo
@@ -27,8 +27,7 @@ def photo_views(edition: Edition, photos: Iterable[Photo]) -> tuple[PhotoView, .
     """The photos that exist and whose persons have agreed."""
     return tuple(
         _photo_view(edition, photo, *edition.photo_sizes[photo.file])
-        for photo in photos
-        if photo.may_be_published and photo.file in edition.photo_sizes
+        for photo in _shown(edition, photos)
     )
 
 
@@ -39,10 +38,20 @@ def largest_variant(name: str, width: int) -> str:
 
 def first_photo(edition: Edition, photos: tuple[Photo, ...]) -> PhotoView | None:
     """The photo for a card, cut around its focus."""
+    photo = next(_shown(edition, photos), None)
+    return _card_view(edition, photo, *edition.photo_sizes[photo.file]) if photo else None
+
+
+def has_photo(edition: Edition, photos: tuple[Photo, ...]) -> bool:
+    """Whether there is one to be shown."""
+    return any(True for _ in _shown(edition, photos))
+
+
+def _shown(edition: Edition, photos: Iterable[Photo]) -> Iterator[Photo]:
+    """Those that may be shown, and that are there."""
     for photo in photos:
         if photo.may_be_published and photo.file in edition.photo_sizes:
-            return _card_view(edition, photo, *edition.photo_sizes[photo.file])
-    return None
+            yield photo
 
 
 def cover(edition: Edition, group: Group | None, seed: str) -> Cover:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.records.recognition import State
+from generator.site.timeline import joined
 from generator.site.views.parts import Badge, Days, Seal, view
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterator
+    from collections.abc import Hashable
 
     from generator.records.recognition import Recognition
     from generator.records.standing import Standing
@@ -57,18 +57,6 @@ def badges(edition: Edition, segments: tuple[Segment, ...]) -> tuple[Badge, ...]
     return tuple(
         _badge(edition, segment, seals[id(segment.standing)]) for segment in joined(segments, shown)
     )
-
-
-def joined(segments: tuple[Segment, ...], key: Callable[[Standing], Hashable]) -> Iterator[Segment]:
-    """Neighbouring segments as one where the key is the same."""
-    current, *others = segments
-    for segment in others:
-        if key(segment.standing) == key(current.standing):
-            current = replace(current, last=segment.last)
-        else:
-            yield current
-            current = segment
-    yield current
 
 
 def _said(standing: Standing) -> Hashable:

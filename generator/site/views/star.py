@@ -9,7 +9,7 @@ from generator.records.recognition import State
 from generator.records.rules import RULES, STAR_BANDS, VALIDITY_MONTHS
 from generator.records.source import Grade
 from generator.site.views.lists import Section
-from generator.site.views.standing import TONES, badges
+from generator.site.views.standing import TONES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -120,11 +120,10 @@ def star_sections(
     """By level the products that hold it on the day of the build or later, with the days."""
     entries: dict[int, list[tuple[Product, Days]]] = {stars: [] for stars in LEVELS}
     for product in products:
-        segments = edition.index.timelines[product.id]
-        if any(segment.standing.stars for segment in segments):
-            for badge in badges(edition, segments):
-                if badge.seal is not None and badge.seal.stars in entries:
-                    entries[badge.seal.stars].append((product, badge.days))
+        for segment in edition.index.starred[product.id]:
+            if segment.standing.stars in entries:
+                days = edition.days(segment.first, segment.last)
+                entries[segment.standing.stars].append((product, days))
     return {
         stars: (Section(None, cards.of_products(p for p, _ in held), tuple(d for _, d in held)),)
         if held
