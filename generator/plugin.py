@@ -65,7 +65,7 @@ from generator.sources import ADDRESSES
 from generator.theme import Language, load_theme
 from generator.vietnamese import format_date, parse_date
 from generator.watch.endings import endings, summary
-from generator.workers import Shop
+from generator.workers import Shop, give_back_memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -343,6 +343,7 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         made = self._made_by_two(build, staging) if self.is_serving else self._made(build, staging)
         if not self.is_serving:  # records and plan fill the memory
             del build, self.build
+            give_back_memory()
         self.publication.drop_former({*made.names, *made.pages})
         self.kept_frames.keep(self.frames)
         with progress.step("search"):

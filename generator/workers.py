@@ -8,6 +8,7 @@ into the cache.
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import multiprocessing
 import os
@@ -22,7 +23,7 @@ from concurrent.futures import (
     as_completed,
     wait,
 )
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -208,3 +209,16 @@ def _do(work: Callable[[Any, Any], R], token: str, part: Sequence[Any]) -> R:
             _read[token] = pickle.load(file)  # noqa: S301 - our own, written a moment ago
         gc.freeze()  # it stays: nobody need walk through it again and again
     return work(_read[token], part)
+
+
+def give_back_memory() -> None:
+    """Give back to the system what is no longer used: much was, and little will be.
+
+    What was to stay for the whole build is looked through, too; the C library of Linux keeps what
+    was freed, until it is asked.
+    """
+    gc.unfreeze()
+    gc.collect()
+    if sys.platform == "linux":
+        with suppress(AttributeError, OSError):  # other C libraries
+            ctypes.CDLL(None).malloc_trim(0)

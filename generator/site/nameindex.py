@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -80,14 +80,16 @@ def index_files(names: Names, version: str) -> Iterator[tuple[str, Any]]:
 def _terms(entries: Iterable[Entry]) -> dict[str, dict[str, list[list[int]]]]:
     """Every word, in the order that browsers compare texts in, with what it leads to."""
     places: dict[tuple[str, str, int], list[int]] = defaultdict(list)
+    words = cache(_words)  # most are met again and again, and none after this
+    other_forms = cache(partial(_other_forms, words))
     for position, entry in enumerate(entries):
         own = f"{entry.name} {entry.also}"
-        placed = (*enumerate(_words(own), start=1), *_other_forms(own))
+        placed = (*enumerate(words(own), start=1), *other_forms(own))
         found = [(*word, min(place, LAST_PLACE)) for place, word in placed]
-        found += [(*word, HEAD) for word in _words(entry.head)]
+        found += [(*word, HEAD) for word in words(entry.head)]
         for text in entry.near:
-            found += [(*word, 0) for word in _words(text)]
-            found += [(*word, 0) for _place, word in _other_forms(text)]
+            found += [(*word, 0) for word in words(text)]
+            found += [(*word, 0) for _place, word in other_forms(text)]
         for key in dict.fromkeys(found):
             places[key].append(position)
     terms: dict[str, dict[str, list[list[int]]]] = {}
@@ -98,25 +100,25 @@ def _terms(entries: Iterable[Entry]) -> dict[str, dict[str, list[list[int]]]]:
     return terms
 
 
-@cache
 def _words(text: str) -> tuple[tuple[str, str], ...]:
     """The words of a text, folded and as they are written."""
     folded, written = _WORD.findall(fold(text)), _WRITTEN.findall(nfc(text.lower()))
     return tuple(zip(folded, written if len(written) == len(folded) else folded, strict=True))
 
 
-@cache
-def _other_forms(text: str) -> tuple[tuple[int, tuple[str, str]], ...]:
+def _other_forms(
+    words: Callable[[str], tuple[tuple[str, str], ...]], text: str
+) -> tuple[tuple[int, tuple[str, str]], ...]:
     """The short forms of what a text spells out, and the words that its short forms stand for.
 
     Each comes with the place where the other form stands.
     """
-    run = f" {' '.join(folded for folded, _written in _words(text))} "
+    run = f" {' '.join(folded for folded, _written in words(text))} "
     return tuple(
         placed
         for said, other in _FORMS
         if (at := run.find(f" {said} ")) >= 0
-        for placed in enumerate(_words(other), start=run[: at + 1].count(" "))
+        for placed in enumerate(words(other), start=run[: at + 1].count(" "))
     )
 
 
