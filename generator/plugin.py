@@ -178,8 +178,10 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         config = self.mkdocs
         if self.served is None or self.around is None or _around(config) != self.around:
             return False
+        self.served.pause()
         build, report = self._prepared(config, _root(config))
         if build is None or not self.served.can_become(build):
+            self.served.resume()
             return False
         _log_warnings(report)
         self.build = build

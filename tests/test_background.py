@@ -54,3 +54,10 @@ def test_who_waits_is_told_how_far_it_is() -> None:
         step = Step("print", 0, 0.0)
         Background(works, is_beside=is_beside).result(step)
         assert (step.done, step.total, step.kept) == (3, 3, 1)
+
+
+def test_it_can_be_asked_whether_it_is_there_yet() -> None:
+    work = Background(lambda _: time.sleep(0.5))
+    assert not work.is_done(0)
+    assert work.is_done(30)
+    assert work.result() is None

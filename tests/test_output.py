@@ -39,3 +39,18 @@ def test_an_editors_file_is_copied_and_a_kept_one_is_never_written_to(tmp_path: 
     assert (folder / "a.mp3").read_bytes() == b"before"
     assert (folder / "b.jpg").read_bytes() == b"another"
     assert kept.read_bytes() == b"kept"
+
+
+def test_who_reads_a_file_while_it_is_replaced_reads_the_whole_of_it(tmp_path: Path) -> None:
+    write_artifacts([Artifact("a.html", "the one before")], tmp_path)
+    with (tmp_path / "a.html").open(encoding="utf-8") as reader:
+        write_artifacts([Artifact("a.html", "the next")], tmp_path)
+        assert reader.read() == "the one before"
+    assert (tmp_path / "a.html").read_text("utf-8") == "the next"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.html"]
+
+
+def test_a_file_takes_the_place_of_a_folder(tmp_path: Path) -> None:
+    write_artifacts([Artifact("a/b.html", "below")], tmp_path)
+    write_artifacts([Artifact("a", "file")], tmp_path)
+    assert (tmp_path / "a").read_text("utf-8") == "file"

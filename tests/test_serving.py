@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from conftest import BuiltSite
     from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251
 
+    from generator.plugin import OcopPlugin
+
 PRODUCT = "content/products/nem-thi-du.yml"
 
 
@@ -45,6 +47,23 @@ def started(root: Path) -> None:
     build(config)
 
 
+def ocop(root: Path) -> OcopPlugin:
+    """Our part of the program that serves: it stays the same from build to build."""
+    plugin: OcopPlugin = loaded(root).plugins["ocop"]  # type: ignore[assignment]
+    return plugin
+
+
+def is_changed_in_place(root: Path) -> bool:
+    """Show what has changed as the live server does, and wait for all of it."""
+    plugin = ocop(root)
+    if is_quick := plugin.change():
+        assert plugin.served is not None
+        plugin.served.settle()
+    else:
+        build(loaded(root))
+    return is_quick
+
+
 def pages(root: Path) -> dict[str, bytes]:
     """Every file of the live site but its digests, and the index of texts, which may be old."""
     folder = root / "live"
@@ -53,8 +72,97 @@ def pages(root: Path) -> dict[str, bytes]:
 
 
 def rename(root: Path) -> None:
-    record = root / PRODUCT
-    record.write_text(record.read_text("utf-8").replace("name: ", "name: Món "), "utf-8")
+    swap(root, "products/nem-thi-du", "name: ", "name: Món ")
+
+
+def swap(root: Path, record: str, old: str, new: str) -> None:
+    path = root / f"content/{record}.yml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def add_product(root: Path) -> None:
+    text = (root / PRODUCT).read_text("utf-8").replace("name: ", "name: Bánh ")
+    (root / "content/products/banh-moi.yml").write_text(text, "utf-8")
+
+
+def move_product(root: Path) -> None:
+    content = root / "content"
+    (content / "products/banh-moi.yml").rename(content / "products/banh-quen.yml")
+    entry = "{old: san-pham/banh-moi, new: san-pham/banh-quen, on: 2026-11-01}"
+    (content / "addresses.yml").write_text(f"moved:\n- {entry}\n", "utf-8")
+
+
+def move_back(root: Path) -> None:
+    """A page comes to stand where one stood that leads elsewhere."""
+    content = root / "content"
+    (content / "products/banh-quen.yml").rename(content / "products/banh-moi.yml")
+    (content / "addresses.yml").unlink()
+
+
+def lose_product(root: Path) -> None:
+    (root / "content/products/banh-moi.yml").unlink()
+
+
+CHANGES = {
+    "a product's name": rename,
+    "a maker's name": lambda root: swap(root, "producers/ho-thi-du", "name: ", "name: Nhà "),
+    "a commune's name": lambda root: swap(root, "communes/xa-mau", "name: ", "name: Tân "),
+    "the end of a certificate": lambda root: swap(
+        root, "products/nem-thi-du", "issued_on: 2021", "issued_on: 2025"
+    ),
+    "a story": lambda root: swap(root, "stories/guong-ong-mau", "title: ", "title: Chuyện "),
+    "a stall's name": lambda root: swap(root, "stalls/gian-hang-mau", "name: ", "name: Quầy "),
+    "a fair's name": lambda root: swap(root, "fairs/hoi-cho-mau", "name: ", "name: Lễ "),
+    "one product more": add_product,
+    "another address": move_product,
+    "the first address again": move_back,
+    "one product less": lose_product,
+}
+"""What an editor does, in this order."""
+
+
+def test_changes_shown_where_the_site_stands_give_what_a_new_start_gives(
+    root: Path, small_site: BuiltSite, tmp_path: Path
+) -> None:
+    started(root)
+    afresh = copied(small_site, tmp_path / "two")
+    shown: list[dict[str, bytes]] = [pages(root)]
+    for name, change in CHANGES.items():
+        change(root)
+        change(afresh)
+        assert is_changed_in_place(root), name
+        assert pages(root) != shown[-1], name
+        shown.append(pages(root))
+        if "product more" in name or "address" in name:
+            assert "san-pham/banh-moi/index.html" in shown[-1], name
+    started(afresh)
+    assert shown[-1] == pages(afresh)
+
+
+def test_what_mkdocs_itself_shows_takes_a_whole_build(root: Path) -> None:
+    started(root)
+    (root / "content/gioi-thieu.md").write_text("# Giới thiệu\n\nChào bạn.\n", "utf-8")
+    assert not is_changed_in_place(root)
+    assert "Chào bạn." in pages(root)["gioi-thieu/index.html"].decode()
+    rename(root)
+    assert is_changed_in_place(root)
+    assert "Món " in pages(root)["san-pham/nem-thi-du/index.html"].decode()
+    config = (root / "mkdocs.yml").read_text("utf-8")
+    (root / "mkdocs.yml").write_text(f"{config}copyright: Của làng\n", "utf-8")
+    assert not is_changed_in_place(root)
+    assert "Của làng" in pages(root)["index.html"].decode()
+
+
+def test_the_served_folder_is_a_whole_site_again_before_another_takes_its_place(
+    root: Path,
+) -> None:
+    started(root)
+    add_product(root)
+    assert is_changed_in_place(root)
+    build(loaded(root))  # refuses a folder with files that no build has told of
+    assert "san-pham/banh-moi/index.html" in pages(root)
 
 
 def test_a_rebuild_is_what_a_new_start_would_give(
@@ -90,6 +198,8 @@ def test_after_a_fault_the_last_good_site_stays_until_it_is_mended(root: Path) -
     good, record = pages(root), root / PRODUCT
     text = record.read_text("utf-8")
     record.write_text(f"{text}\nno_such_key: 1\n", "utf-8")
+    assert not ocop(root).change()
+    assert pages(root) == good
     with pytest.raises(Abort):
         build(loaded(root))
     assert pages(root) == good

@@ -10,7 +10,7 @@ import pytest
 from site_records import PLANNED, TODAY, VALID, content, pages, product, record, renderer
 
 from generator.site.markdown import render_markdown
-from generator.site.timeline import timeline
+from generator.site.timeline import starred, timeline
 from generator.site.views.home import FairListView, HomeView
 from generator.site.views.product import ProductView
 
@@ -97,6 +97,20 @@ def test_every_day_from_the_build_on_has_exactly_one_standing(theme: Theme) -> N
         for offset in range(0, 1600, 7):
             day = TODAY + timedelta(days=offset)
             assert sum(true_on(standing.days, day) for standing in shown.standings) == 1
+
+
+@pytest.mark.parametrize("entries", [(), (VALID,), (EXTENDED,), (EXPIRED, VALID), (WEAK,)])
+def test_stars_are_told_on_the_days_that_they_hold(entries: tuple[Mapping[str, Any], ...]) -> None:
+    item = product(recognitions=[*entries])
+    records = content(item, SELLER)
+    segments = timeline(records, item, TODAY)
+    for offset in range(1600):
+        day = TODAY + timedelta(days=offset)
+        held = [s for s in starred(segments) if (s.first or day) <= day <= (s.last or day)]
+        standing = item.standing_on(day)
+        proved = standing.entry is not None and records.rests_on_proof(standing.entry)
+        stars = [standing.stars] if standing.stars and proved else []
+        assert [segment.standing.stars for segment in held] == stars
 
 
 def test_the_timeline_agrees_with_the_record_on_every_day() -> None:

@@ -20,6 +20,7 @@ from generator.progress import progress
 from generator.site.frames import PageParts, frame_uri
 from generator.site.page import PageKind
 from generator.site.reads import Digests, Likeness, Look, changes, noted
+from generator.theme import Language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -38,7 +39,7 @@ WORTH_SHARING: Final = 400
 """Fewer pages are made sooner by one process than handed out to several."""
 
 
-AT_A_TIME: Final = 10_000
+AT_A_TIME: Final = 6_000
 """So many pages are printed by the same workers: what a worker looks at, it copies into a memory of
 its own, and gives that back only at its end."""
 
@@ -166,7 +167,11 @@ class Press:
     @cached_property
     def by_file(self) -> Mapping[str, int]:
         """The numbers of the pages by file."""
-        return {page.file: number for number, page in enumerate(self.pages)}
+        begins = {language: language.uri_prefix for language in Language}
+        return {
+            f"{begins[page.language]}{page.address}index.html": number
+            for number, page in enumerate(self.pages)
+        }
 
     def run(self, shop: Shop, *, with_late: bool = True) -> Printing:
         """Print every page into the staging folder; without the late ones, if others print them."""

@@ -17,6 +17,7 @@ from generator.background import Background
 from generator.progress import progress
 from generator.publishing.record import write_record
 from generator.site.frames import frame_uri
+from generator.site.press import Printing
 from generator.theme import Language
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from generator.progress import Tally
     from generator.site.build import Build
-    from generator.site.press import Press, Printing
+    from generator.site.press import Press
 
 PATIENCE_S: Final = 0.5
 """So long a change waits for what stands beside the pages, if that was there so soon before."""
@@ -84,23 +85,23 @@ class Served:
 
     def become(self, build: Build) -> None:
         """Show another build."""
-        self._forget_what_is_made()
         press = self._press(build)
-        self.printing = press.renew(build.shop, self.press, self.printing)
+        last, self.printing = self.printing, Printing({}, {})  # if it fails, all is printed again
+        self.printing = press.renew(build.shop, self.press, last)
         self.build, self.press, self._next = build, press, None
-        self.beside = Background(partial(make_beside, build, press))
-        if self._is_quick:
+        self.resume()
+        if self._is_quick and self.beside is not None:
             self._is_quick = self.beside.is_done(PATIENCE_S)
         if self._is_quick:
             self.settle()
 
     def settle(self) -> None:
         """Wait until everything is there, and remove what is of no more use."""
-        if self.beside is None:
+        beside, self.beside = self.beside, None
+        if beside is None:
             return
-        names = frozenset(self.beside.result().names)
-        self.beside = None
-        _remove(self.press.staging, self.names - names)
+        names = frozenset(beside.result().names)
+        _remove(self.press.staging, self.names - names - self.printing.pages.keys())
         self.names = names
 
     def close(self) -> None:
@@ -108,12 +109,17 @@ class Served:
         self.settle()
         write_record(self.press.staging, self.build.record())
 
-    def _forget_what_is_made(self) -> None:
+    def pause(self) -> None:
+        """Make nothing more beside the pages: something else is waited for."""
         if self.beside is not None and self.beside.is_done(0):
             self.settle()
         elif self.beside is not None:
             self.beside.abandon()
             self.beside = None
+
+    def resume(self) -> None:
+        """Make what stands beside the pages, from the beginning; what is there already, stays."""
+        self.beside = Background(partial(make_beside, self.build, self.press))
 
 
 def _remove(folder: Path, names: Iterable[str]) -> None:

@@ -1,0 +1,90 @@
+"""What a program that builds again and again takes over from the last time."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from generator.kept import known_again, recalled
+from generator.site.page import PageKind
+from generator.site.reads import WHOLE, Likeness, Made, Watched, changes, noted
+from generator.site.views.parts import Link
+from generator.workers import SERIAL, Shop
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def counting() -> tuple[list[str], Callable[[list[str]], int]]:
+    made: list[str] = []
+
+    def make(item: list[str]) -> int:
+        made.extend(item)
+        return len(item)
+
+    return made, make
+
+
+def test_only_another_item_is_made_again() -> None:
+    shop, (made, make) = Shop(memory={}), counting()
+    items = {"a": ["x"], "b": ["y", "z"]}
+    assert recalled(shop, "sizes", 1, items, make) == {"a": 1, "b": 2}
+    items["a"] = ["w"]
+    assert recalled(shop, "sizes", 1, items, make) == {"a": 1, "b": 2}
+    assert made == ["x", "y", "z", "w"]
+    del items["b"]
+    assert recalled(shop, "sizes", 1, items, make) == {"a": 1}
+    assert recalled(shop, "sizes", 2, items, make) == {"a": 1}  # all else is another
+    assert made == ["x", "y", "z", "w", "w"]
+
+
+def test_a_shop_without_a_memory_makes_all() -> None:
+    made, make = counting()
+    items = {"a": ["x"]}
+    recalled(SERIAL, "sizes", 1, items, make)
+    recalled(SERIAL, "sizes", 1, items, make)
+    assert made == ["x", "x"]
+
+
+def test_an_equal_value_is_known_again() -> None:
+    shop, first = Shop(memory={}), [1, 2]
+    assert known_again(shop, "lists", [("a", first)])["a"] is first
+    assert known_again(shop, "lists", [("a", [1, 2]), ("b", [3])])["a"] is first
+    assert known_again(shop, "lists", [("a", [4])]) == {"a": [4]}
+
+
+def test_what_is_another_in_a_mapping_is_told_by_its_keys() -> None:
+    before = {"m": Watched("m", {"a": 1, "b": 2}), "n": Watched("n", {"c": 3})}
+    now = {"m": Watched("m", {"b": 5, "d": 6}), "n": Watched("n", {"c": 3})}
+    assert changes(before, now) == {("m", WHOLE), ("m", "a"), ("m", "b"), ("m", "d")}
+    assert changes(before, before) == set()
+    turned = {"m": Watched("m", {"b": 2, "a": 1})}
+    assert changes(before, turned) == {("m", WHOLE)}  # who looks at all, sees their order
+
+
+def test_values_of_two_builds_are_alike_where_they_tell_the_same() -> None:
+    alike = Likeness()
+
+    def shown(_plan: object, *what: object) -> None: ...
+
+    def make(name: str) -> partial[None]:
+        watched = Watched("names", {"a": name})
+        hand = Made(watched.__getitem__, ["a"]).some(["a"])
+        return partial(shown, [name], (Link(name, "x/"), hand), PageKind.STAR)
+
+    assert alike.of(make("Gạo"), make("Gạo"))
+    assert not alike.of(make("Gạo"), make("Nếp"))
+    assert not alike.of((1, 2), (1,))
+    assert not alike.of(1, "1")
+
+
+def test_what_is_taken_over_keeps_its_look_ups() -> None:
+    watched = Watched("names", {"a": "Gạo", "b": "Nếp"})
+    first, second = (Made(watched.__getitem__, watched) for _ in range(2))
+    assert first["a"] == "Gạo"
+    second.take(first, ["a", "b"])
+    watched["a"] = "another"
+    with noted() as looks:
+        assert second["a"] == "Gạo"
+    assert looks == {("names", "a")}
+    assert second["b"] == "Nếp"
