@@ -1076,6 +1076,7 @@ plugins:
     "(headers and redirects for SERVER).",
     "file-not-published": "Tệp content/{file} không được đăng: loại tệp này có thể chạy mã trên "
     "trang. Hãy đổi thành ảnh, PDF hoặc trang viết tay (.md).",
+    "serve-stays": "Trang đang xem vẫn là bản trước; sửa xong và lưu lại là thấy bản mới.",
     "publish-locked": "Một lần dựng khác đang ghi vào {folder}. Chờ lần ấy xong rồi chạy lại; "
     "trang đã có vẫn giữ nguyên.",
     "publish-file": "{folder} là một tệp, không phải thư mục; hãy chọn một thư mục khác.",

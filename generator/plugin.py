@@ -23,7 +23,7 @@ from jinja2 import FileSystemLoader
 from mkdocs.commands.build import build
 from mkdocs.config import config_options as opt
 from mkdocs.config.base import Config, load_config
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -174,14 +174,22 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         )
 
     def change(self) -> bool:
-        """Change the live site where it stands; False where MkDocs has to build it."""
+        """Change the live site where it stands; False where MkDocs has to build it.
+
+        Faults in the records are told as MkDocs tells those of a build; the last good site stays.
+        """
         config = self.mkdocs
         if self.served is None or self.around is None or _around(config) != self.around:
             return False
-        self.served.pause()
+        was_busy = self.served.pause()
         build, report = self._prepared(config, _root(config))
-        if build is None or not self.served.can_become(build):
+        can_be_shown = build is not None and self.served.can_become(build)
+        if was_busy and not can_be_shown:
             self.served.resume()
+        if build is None:
+            log.error("\n\n%s\n", report.text())
+            raise Abort(say("serve-stays"))
+        if not can_be_shown:
             return False
         _log_warnings(report)
         self.build = build

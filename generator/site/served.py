@@ -109,16 +109,19 @@ class Served:
         self.settle()
         write_record(self.press.staging, self.build.record())
 
-    def pause(self) -> None:
-        """Make nothing more beside the pages: something else is waited for."""
-        if self.beside is not None and self.beside.is_done(0):
+    def pause(self) -> bool:
+        """Make nothing beside the pages while something else is waited for.
+
+        Gives whether something was still to be made: then it takes `resume`, or another build.
+        """
+        if self.beside is None or self.beside.is_done(0):
             self.settle()
-        elif self.beside is not None:
-            self.beside.abandon()
-            self.beside = None
+            return False
+        self.beside.abandon()
+        return True
 
     def resume(self) -> None:
-        """Make what stands beside the pages, from the beginning; what is there already, stays."""
+        """Make what stands beside the pages; of what is there already, nothing is written again."""
         self.beside = Background(partial(make_beside, self.build, self.press))
 
 
