@@ -223,7 +223,7 @@ class Press:
         left to others. What stands in no plan any more, is removed.
         """
         changed = changes(before.planned.mappings, self.planned.mappings)
-        numbers = {number for look, number in last.looks.items() if look in changed}
+        numbers = {last.looks[look] for look in changed if look in last.looks}
         alike = Likeness()
         printed: dict[str, Printed] = {}
         todo: list[int] = []
