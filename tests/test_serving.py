@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import weakref
 from typing import TYPE_CHECKING
 
 import pytest
@@ -139,6 +140,16 @@ def test_changes_shown_where_the_site_stands_give_what_a_new_start_gives(
             assert "san-pham/banh-moi/index.html" in shown[-1], name
     started(afresh)
     assert shown[-1] == pages(afresh)
+
+
+def test_what_was_planned_before_is_let_go(root: Path) -> None:
+    started(root)
+    build_ = ocop(root).build
+    before = weakref.ref(build_.planned.index.timelines)
+    del build_
+    rename(root)
+    assert is_changed_in_place(root)
+    assert before() is None  # what goes in a circle, would stay until the server ends
 
 
 def test_what_mkdocs_itself_shows_takes_a_whole_build(root: Path) -> None:

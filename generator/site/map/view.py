@@ -122,22 +122,14 @@ class Maps:
         """Sketch the places of an edition."""
         self._edition = edition
         provinces = (commune.province for commune in edition.index.content.communes.values())
-        self._of_province = Made(self._province, provinces)
-        self._of_all = Made(self._units, [WHOLE])
-
-    def _units(self, _all: str) -> tuple[Commune, ...]:
-        """The communes of today that have a point; who looks at them, looks at all, and once."""
-        content, index = self._edition.index.content, self._edition.index
-        today = {id_ for id_, now in index.units.items() if any(id_ == unit.id for unit in now)}
-        return content.named(c for c in content.communes.values() if c.point and c.id in today)
-
-    def _province(self, province: str) -> MapView | None:
-        units = (unit for unit in self._of_all[WHOLE] if unit.province == province)
-        return self._drawn(tuple(units))
+        # Bound to nothing that holds this: whoever goes in a circle, stays in memory.
+        units = Made(lambda _: _units(edition), [WHOLE])
+        self._units = units
+        self._of_province = Made(lambda name: _of_province(edition, units[WHOLE], name), provinces)
 
     def whole(self) -> MapView | None:
         """The sketch of all communes; None where it would not help."""
-        return self._drawn(self._of_all[WHOLE])
+        return _drawn_if_useful(self._edition, self._units[WHOLE])
 
     def around(self, commune: Commune) -> MapView | None:
         """The sketch of a commune's province with the commune, or what it is today, marked."""
@@ -146,10 +138,22 @@ class Maps:
         view = self._of_province[province]
         return view and _marked(view, here)
 
-    def _drawn(self, units: Sequence[Commune]) -> MapView | None:
-        if not FEWEST_CELLS <= len(units) <= MOST_CELLS:
-            return None
-        return _drawn(self._edition, units)
+
+def _units(edition: Edition) -> tuple[Commune, ...]:
+    """The communes of today that have a point; who looks at them, looks at all, and once."""
+    content, index = edition.index.content, edition.index
+    today = {id_ for id_, now in index.units.items() if any(id_ == unit.id for unit in now)}
+    return content.named(c for c in content.communes.values() if c.point and c.id in today)
+
+
+def _of_province(edition: Edition, units: Sequence[Commune], name: str) -> MapView | None:
+    return _drawn_if_useful(edition, tuple(unit for unit in units if unit.province == name))
+
+
+def _drawn_if_useful(edition: Edition, units: Sequence[Commune]) -> MapView | None:
+    if not FEWEST_CELLS <= len(units) <= MOST_CELLS:
+        return None
+    return _drawn(edition, units)
 
 
 def _marked(view: MapView, here: set[str]) -> MapView:
