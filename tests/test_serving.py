@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import weakref
 from typing import TYPE_CHECKING
@@ -150,6 +151,14 @@ def test_what_was_planned_before_is_let_go(root: Path) -> None:
     rename(root)
     assert is_changed_in_place(root)
     assert before() is None  # what goes in a circle, would stay until the server ends
+
+
+def test_what_another_process_is_writing_into_the_cache_stays(root: Path) -> None:
+    half = root / f".cache/ocop/pages/ab/.page.{os.getpid()}-1.tmp"
+    half.parent.mkdir(parents=True, exist_ok=True)
+    half.write_text("half", "utf-8")
+    started(root)
+    assert half.is_file()
 
 
 def test_what_mkdocs_itself_shows_takes_a_whole_build(root: Path) -> None:

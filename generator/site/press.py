@@ -291,7 +291,10 @@ class Press:
         if folder not in self._folders and output.state_of(target) is None:
             output.make_folder(folder)
             self._folders.add(folder)
-        output.link(kept, target)
+        try:
+            output.link(kept, target)
+        except FileNotFoundError:  # a moment ago it was there
+            return False
         return True
 
     @cached_property
@@ -317,7 +320,7 @@ class Press:
         wanted = {page.content for page in printed.values()}
         for folder in self.kept.glob("[0-9a-f][0-9a-f]"):
             for name in os.listdir(folder):  # noqa: PTH208 - many names
-                if folder.name + name not in wanted:
+                if folder.name + name not in wanted and not name.startswith("."):  # half written
                     (folder / name).unlink(missing_ok=True)
 
 
