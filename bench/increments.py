@@ -36,6 +36,25 @@ COSTLY = ("fonts", "pictures", "cards", "covers", "codes")
 """Folders of the cache that most cold builds keep among themselves."""
 
 
+def in_child(work: Callable[[], object], log: Path) -> int:
+    """Begin to work in a copy of this process, which says all it has to say into a file.
+
+    Gives the number of the process, which ends with 0 where the work went well.
+    """
+    child = os.fork()
+    if child:
+        return child
+    told = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    os.dup2(told, 1)
+    os.dup2(told, 2)
+    try:
+        work()
+    except BaseException as error:  # noqa: BLE001 - a child never comes back
+        print(repr(error), flush=True)
+        os._exit(1)
+    os._exit(0)
+
+
 @dataclass
 class Bench:
     """The site, its program, and the day."""
@@ -65,22 +84,15 @@ class Bench:
 
     def started(self, root: Path, published: Path) -> int:
         """Begin to build; the number of the process."""
-        child = os.fork()
-        if child:
-            return child
-        log = os.open(self.folder / f"{published.name}.log", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-        os.dup2(log, 1)
-        os.dup2(log, 2)
-        try:
+
+        def work() -> None:
             from generator.plugin import build_site  # noqa: PLC0415 - the copied program's
             from generator.workers import Shop  # noqa: PLC0415
 
             shop = Shop.of_machine(root / ".cache/ocop")
             build_site(root, today=self.day, site_dir=published, offline=self.offline, shop=shop)
-        except BaseException as error:  # noqa: BLE001 - a child never comes back
-            print(repr(error), flush=True)
-            os._exit(1)
-        os._exit(0)
+
+        return in_child(work, self.folder / f"{published.name}.log")
 
     def cold(self, *, is_whole: bool) -> tuple[Path, int]:
         """Build a copy of the site with an empty cache; its folder and how it went."""

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from increments import Bench, differences, each_in_turn, prepared
+from increments import Bench, differences, each_in_turn, in_child, prepared
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251 - as `ocop serve` does
@@ -63,17 +63,7 @@ def change(root: Path, folder: Path) -> bool:
 
 def started_anew(bench: Bench, folder: Path) -> int:
     """Start in a process of its own; 0 where it went well."""
-    child = os.fork()
-    if not child:
-        log = os.open(bench.folder / "anew.log", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-        os.dup2(log, 1)
-        os.dup2(log, 2)
-        try:
-            start(bench.root, folder)
-        except BaseException as error:  # noqa: BLE001 - a child never comes back
-            print(repr(error), flush=True)
-            os._exit(1)
-        os._exit(0)
+    child = in_child(lambda: start(bench.root, folder), bench.folder / "anew.log")
     return os.waitpid(child, 0)[1]
 
 

@@ -81,8 +81,7 @@ def recalled(
     made: dict[str, tuple[T, S]] = {}
     for key, item in items.items():
         before = table.get(key)
-        is_known = before is not None and before[0] is item
-        made[key] = before if is_known and before else (item, make(item))
+        made[key] = before if before and before[0] is item else (item, make(item))
     if shop.memory is not None:
         shop.memory[name] = around, made
     return {key: value for key, (_item, value) in made.items()}
@@ -93,9 +92,8 @@ def known_again(shop: Shop, name: str, values: Iterable[tuple[str, T]]) -> dict[
     before: dict[str, T] = (shop.memory or {}).get(name, {})
     found: dict[str, T] = {}
     for key, value in values:
-        known = before.get(key)
-        is_known = known is value or (known is not None and known == value)
-        found[key] = known if known and is_known else value
+        known = before.get(key, value)
+        found[key] = known if known is value or known == value else value
     if shop.memory is not None:
         shop.memory[name] = found
     return found

@@ -144,7 +144,8 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
             self.served.close()
             self.served = None
         self.publication = _publication(Path(config.site_dir), root)
-        self.mkdocs, self.around = config, _around(config)
+        self.mkdocs = config
+        self.around = _around(config) if self.is_serving else None
         build, report = self._prepared(config, root)
         if self.tell is not None:
             self.tell(report)
@@ -183,18 +184,16 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
             return False
         was_busy = self.served.pause()
         build, report = self._prepared(config, _root(config))
-        can_be_shown = build is not None and self.served.can_become(build)
-        if was_busy and not can_be_shown:
+        if build is not None and self.served.become(build):
+            _log_warnings(report)
+            self.build = build
+            return True
+        if was_busy:
             self.served.resume()
         if build is None:
             log.error("\n\n%s\n", report.text())
             raise Abort(say("serve-stays"))
-        if not can_be_shown:
-            return False
-        _log_warnings(report)
-        self.build = build
-        self.served.become(build)
-        return True
+        return False
 
     def _site(self, config: MkDocsConfig, root: Path) -> Site:
         name, description = config.site_name, config.site_description or ""
@@ -266,16 +265,15 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
 
     def on_page_content(self, html: str, *, page: MkDocsPage, **_: Any) -> str:  # noqa: ANN401 - MkDocs' own
         """Give sections their body, and frames the mark for it."""
-        if page.url in self.build.frame_samples:
-            page.meta.update({slot: mark(slot) for slot in META_SLOTS})
-            return mark("content")
-        if section := self.build.sections.get(page.file.src_uri):
+        if page.url not in self.build.frame_samples:
+            section = self.build.sections.get(page.file.src_uri)
+            if section is None:
+                page.meta.setdefault("hide", ["navigation"])
+                return clean_page(html)
             self.intros[page.url] = clean_page(html)
             page.meta.update(_meta(mark("title"), mark("description"), section))
-            page.meta.update({slot: mark(slot) for slot in META_SLOTS})
-            return mark("content")
-        page.meta.setdefault("hide", ["navigation"])
-        return clean_page(html)
+        page.meta.update({slot: mark(slot) for slot in META_SLOTS})
+        return mark("content")
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
@@ -347,7 +345,7 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         output.remove_unused(staging)
         if not self.config.offline:  # there, pages are changed where they stand
             self.publication.begin_with_former()
-        build, offline = self.build, self.config.offline
+        build = self.build
         site, theme, cache, shop = build.site, build.theme, build.cache, build.shop
         record, addresses = build.record(), build.content.addresses
         made = self._made_by_two(build, staging) if self.is_serving else self._made(build, staging)
@@ -357,14 +355,14 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         self.publication.drop_former({*made.names, *made.pages})
         self.kept_frames.keep(self.frames)
         with progress.step("search"):
-            if offline:
+            if self.config.offline:
                 make_portable(staging)
             elif self.config.search:
                 pages = made.pages | page_digests(staging, self.written)
                 index_site(staging, pages, cache, shop, may_be_old=self.is_serving)
         if self._is_app:
-            output.write_artifacts(app_artifacts(site, theme), staging)
-            output.write_artifacts([worker(theme, staging)], staging)
+            app = (*app_artifacts(site, theme), worker(theme, staging))
+            output.write_artifacts(app, staging)
         with progress.step("publish"):
             if not self.is_serving:
                 dead = self._dead_addresses(staging, addresses)
@@ -462,7 +460,7 @@ def _root(config: MkDocsConfig) -> Path:
 
 def _around(config: MkDocsConfig) -> tuple[object, ...] | None:
     """What a site rests on beside the records: equal as long as it is the same; None never is."""
-    if [*config.plugins] != ["ocop"] or config.hooks:
+    if not _is_ours_alone(config):
         return None
     docs, own = Path(config.docs_dir), config.theme.custom_dir
     places = [path for path in docs.iterdir() if path.name not in CONTENT_ONLY_FOLDERS | REPLACED]
@@ -593,12 +591,17 @@ def _generated(config: MkDocsConfig, uri: str, meta: dict[str, Any]) -> File:
     return File.generated(config, uri, content=f"---\n{json.dumps(meta)}\n---\n")
 
 
+def _is_ours_alone(config: MkDocsConfig) -> bool:
+    """Whether no other plugin and no hook has a hand in what MkDocs makes."""
+    return [*config.plugins] == ["ocop"] and not config.hooks
+
+
 def _surroundings(config: MkDocsConfig, files: Files) -> str:
     """What frames take from MkDocs: configuration, navigation and theme, as one text.
 
     Nobody can tell where others have a hand in it: other plugins and hooks.
     """
-    if [*config.plugins] != ["ocop"] or config.hooks:
+    if not _is_ours_alone(config):
         return ""
     theme, own = config.theme, config.theme.custom_dir
     told = [(key, config[key]) for key in sorted(config) if key not in UNTOLD]

@@ -16,7 +16,7 @@ from mkdocs.structure.files import InclusionLevel  # noqa: TID251 - what the ada
 
 from generator import plugin
 from generator.site.build import Build
-from generator.site.frames import Frame, PageParts
+from generator.site.frames import META_SLOTS, Frame, PageParts
 from generator.site.markdown import clean_page
 from generator.site.press import Press, Printing
 
@@ -145,7 +145,7 @@ def frame_free_build(monkeypatch: pytest.MonkeyPatch) -> None:
             self.parts[uri] = PageParts.of(section, self.build.renderer)
             page.meta |= plugin._meta(section.title, section.description, section)  # noqa: SLF001
         if parts := self.parts.get(uri):
-            page.meta |= parts.slots
+            page.meta |= {slot: getattr(parts, slot) for slot in META_SLOTS}
             return str(parts.content)
         return section_content(self, html, page=page, **more)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 import weakref
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,9 @@ from mkdocs.config.base import load_config  # noqa: TID251
 from mkdocs.exceptions import Abort  # noqa: TID251
 
 from generator import sources
+from generator.background import Background
 from generator.publishing.record import DIGESTS, NAME, files_of
+from generator.site.served import Made
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig  # noqa: TID251
 
     from generator.plugin import OcopPlugin
+    from generator.progress import Tally
 
 PRODUCT = "content/products/nem-thi-du.yml"
 
@@ -141,6 +145,22 @@ def test_changes_shown_where_the_site_stands_give_what_a_new_start_gives(
             assert "san-pham/banh-moi/index.html" in shown[-1], name
     started(afresh)
     assert shown[-1] == pages(afresh)
+
+
+def test_work_that_was_stopped_for_a_change_is_not_asked_for_again(root: Path) -> None:
+    started(root)
+    served = ocop(root).served
+    assert served is not None
+
+    def slow(_: Tally) -> Made:
+        time.sleep(60)
+        return Made([], {})
+
+    served.beside = Background(slow)
+    assert served.pause()  # and then the change could not be read
+    assert not served.pause()
+    rename(root)
+    assert is_changed_in_place(root)
 
 
 def test_what_was_planned_before_is_let_go(root: Path) -> None:

@@ -95,7 +95,9 @@ def telephone_problems(loaded: Iterable[Loaded]) -> Iterator[Problem]:
     """Telephone numbers in texts that no contact of the site may show."""
     loaded = tuple(loaded)
     telling = [item for item in loaded if item.telephones]
-    agreed = {number for item in loaded if telling for number in _agreed_numbers(item)}
+    if not telling:
+        return
+    agreed = {number for item in loaded for number in _agreed_numbers(item)}
     for item in telling:
         for loc, number, written in item.telephones:
             if number not in agreed:

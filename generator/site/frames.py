@@ -137,11 +137,6 @@ class PageParts:
         parts = {name: getattr(self, name) for name in self.__slots__}
         return frame.fill({**parts, **address_values(page)})
 
-    @property
-    def slots(self) -> dict[str, str]:
-        """What the theme's own template takes from the page's `meta`."""
-        return {name: getattr(self, name) for name in META_SLOTS}
-
 
 def search_alias(html: str) -> str:
     """The words with đ in a text, once each, with d in its place; other marks are kept."""

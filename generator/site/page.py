@@ -142,10 +142,6 @@ class Page:
         """All that the template sees."""
         return self.shown.view
 
-    def with_view(self, view: object) -> Self:
-        """The same page with another view."""
-        return replace(self, make=partial(_itself, replace(self.shown, view=view)))
-
     def with_intro(self, html: str) -> Self:
         """The same page, beginning with words written by hand."""
         return replace(self, make=partial(_introduced, self.make, html))

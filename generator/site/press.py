@@ -20,7 +20,6 @@ from generator.progress import progress
 from generator.site.frames import PageParts, frame_uri
 from generator.site.page import PageKind
 from generator.site.reads import Digests, Likeness, Look, changes, noted
-from generator.theme import Language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -167,11 +166,7 @@ class Press:
     @cached_property
     def by_file(self) -> Mapping[str, int]:
         """The numbers of the pages by file."""
-        begins = {language: language.uri_prefix for language in Language}
-        return {
-            f"{begins[page.language]}{page.address}index.html": number
-            for number, page in enumerate(self.pages)
-        }
+        return {page.file: number for number, page in enumerate(self.pages)}
 
     def run(self, shop: Shop, *, with_late: bool = True) -> Printing:
         """Print every page into the staging folder; without the late ones, if others print them."""

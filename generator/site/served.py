@@ -62,38 +62,32 @@ class Served:
     """The files beside the pages that are known to stand there."""
     beside: Background[Made] | None = field(default=None, repr=False)
     """What is being made."""
-    _next: tuple[Build, Press] | None = field(default=None, repr=False)
     _is_quick: bool = True
     """Whether it was always made within the patience of whoever waits."""
 
-    def can_become(self, build: Build) -> bool:
-        """Whether all that MkDocs and the theme put around the pages stays as it is."""
-        if build.recipe != self.build.recipe or build.assets != self.build.assets:
+    def become(self, build: Build) -> bool:
+        """Show another build; False, and nothing is done, where that takes MkDocs and the theme."""
+        press = build.press(self.press.frames, self.press.intros, self.press.staging)
+        if not self._fits(build, press):
             return False
-        if any(build.nav(each) != self.build.nav(each) for each in Language):
-            return False
-        press = self._press(build)
-        fresh = press.by_file.keys() - self.press.by_file.keys()
-        return all(frame_uri(press.pages[press.by_file[f]]) in press.frames for f in fresh)
-
-    def _press(self, build: Build) -> Press:
-        """What prints another build into the same folder."""
-        if self._next is None or self._next[0] is not build:
-            press = build.press(self.press.frames, self.press.intros, self.press.staging)
-            self._next = build, press
-        return self._next[1]
-
-    def become(self, build: Build) -> None:
-        """Show another build."""
-        press = self._press(build)
         last, self.printing = self.printing, Printing({}, {})  # if it fails, all is printed again
         self.printing = press.renew(build.shop, self.press, last)
-        self.build, self.press, self._next = build, press, None
+        self.build, self.press = build, press
         self.resume()
         if self._is_quick and self.beside is not None:
             self._is_quick = self.beside.is_done(PATIENCE_S)
         if self._is_quick:
             self.settle()
+        return True
+
+    def _fits(self, build: Build, press: Press) -> bool:
+        """Whether all that MkDocs and the theme put around the pages stays as it is."""
+        if build.recipe != self.build.recipe or build.assets != self.build.assets:
+            return False
+        if any(build.nav(each) != self.build.nav(each) for each in Language):
+            return False
+        fresh = press.by_file.keys() - self.press.by_file.keys()
+        return all(frame_uri(press.pages[press.by_file[f]]) in press.frames for f in fresh)
 
     def settle(self) -> None:
         """Wait until everything is there, and remove what is of no more use."""
@@ -118,6 +112,7 @@ class Served:
             self.settle()
             return False
         self.beside.abandon()
+        self.beside = None
         return True
 
     def resume(self) -> None:

@@ -56,8 +56,6 @@ def starred(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
         year = issued.first.year if issued else None
         return standing.has_stars and (standing.stars, standing.valid_until, year)
 
-    if not any(segment.standing.has_stars for segment in segments):
-        return ()
     return tuple(each for each in joined(segments, told) if each.standing.has_stars)
 
 
