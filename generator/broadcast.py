@@ -49,13 +49,12 @@ from generator.site.page import Page, PageKind, Shown
 from generator.site.reads import Surroundings
 from generator.site.story_feeds import PODCAST_PICTURE, feed_names, story_feeds
 from generator.site.views.edition import Edition
-from generator.site.views.index import Index
 from generator.site.views.lists import page_address, pagination
 from generator.theme import Language
 from generator.workers import Crew
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -65,6 +64,7 @@ if TYPE_CHECKING:
     from generator.records.commune import Commune
     from generator.records.content import Content
     from generator.site.page import Site
+    from generator.site.views.index import Index
     from generator.theme import Theme
     from generator.workers import Shop
 
@@ -190,33 +190,34 @@ class Broadcast(Surroundings):
     def with_pages(self, pages: tuple[Page, ...]) -> tuple[Page, ...]:
         """The pages of the site with the box for newsrooms, and the desk."""
         desks = (page for language in Language for page in self._desks(language))
-        return (*map(self._with_reuse, pages), *desks)
+        forms, story = self.forms, PageKind.STORY
+        own = (self._with_reuse(page, forms) if page.kind is story else page for page in pages)
+        return (*own, *desks)
 
-    def _with_reuse(self, page: Page) -> Page:
-        if page.kind is not PageKind.STORY:
-            return page
+    def _with_reuse(self, page: Page, forms: tuple[Form, ...]) -> Page:
         story_id = page.address.removeprefix(SECTION).rstrip("/")
         if story_id not in self.scripts:
             return page
-        labels, terms = self._words[page.language]
-        told = (story_id, f"{self.digests[story_id]} {self.forms}", terms)
-        player = self._player(story_id, labels)
-        make = partial(Broadcast._shown, self, page.make, page.language, *told, player)
-        return Page(page.kind, page.language, page.address, make, page.record_path)
+        language = page.language
+        labels, terms = self._words[language]
+        player = self._player(story_id, labels) if self.recordings else None
+        what = (page, story_id, self.digests[story_id], forms, terms, player)
+        make, path = Broadcast._shown, page.record_path
+        return Page(page.kind, language, page.address, make, self, what, path)
 
     def _shown(
         self,
-        make: Callable[[], Shown],
-        language: Language,
+        page: Page,
         story_id: str,
         _digest: str,
+        forms: tuple[Form, ...],
         terms: Terms,
         player: PlayerView | None,
     ) -> Shown:
         """What a story's page shows, with its box."""
-        shown, labels = make(), Labels.of(self.theme, language)
+        shown, labels = page.made(), Labels.of(self.theme, page.language)
         story, outlines = self.stories[story_id], self.outlines[story_id]
-        box = reuse_view(story, outlines, terms, labels, self.forms, player)
+        box = reuse_view(story, outlines, terms, labels, forms, player)
         return replace(shown, view=replace(shown.view, reuse=box))  # type: ignore[type-var]
 
     def _desks(self, language: Language) -> Iterator[Page]:
@@ -236,8 +237,8 @@ class Broadcast(Surroundings):
                 len(self.stories),
                 self.forms,
             )
-            make = partial(Broadcast._desk, self, language, number, addresses, basis)
-            yield Page(PageKind.RADIO_DESK, language, address, make)
+            what = (language, number, addresses, basis)
+            yield Page(PageKind.RADIO_DESK, language, address, Broadcast._desk, self, what)
 
     @cached_property
     def _in_order(self) -> tuple[str, ...]:
@@ -295,9 +296,9 @@ class Broadcast(Surroundings):
         return PlayerView(f"audio/{recording.file}", heard.mime, length, captions)
 
     def artifacts(
-        self, photo_sizes: Mapping[str, tuple[int, int]], *, kept_only: bool = False
+        self, index: Index, photo_sizes: Mapping[str, tuple[int, int]], *, kept_only: bool = False
     ) -> Iterator[Artifact]:
-        """All files that the radio adds to the site.
+        """All files that the radio adds to the site; `index` finds its public records.
 
         `kept_only` leaves out the scripts that would have to be set as office files and PDF.
         """
@@ -328,7 +329,6 @@ class Broadcast(Surroundings):
         for story_id in self.scripts:
             yield from self._story_files(self.stories[story_id])
         yield Artifact(CARD_STYLE, card_style(self.theme))
-        index = Index.of(self.content, self.site.today)
         enclosures = {id_: self._enclosure(id_, heard) for id_, heard in self.recordings.items()}
         for language in Language:
             edition = Edition(Labels.of(self.theme, language), self.site, index, photo_sizes)

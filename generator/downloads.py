@@ -6,7 +6,6 @@ The site and print do not know each other; here the one's values are handed to t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.background import Background
@@ -128,9 +127,8 @@ class Downloads(Surroundings):
     def pages(self) -> Iterator[Page]:
         """The page of downloads in every language; none where nothing is printed."""
         for language in Language if self.has_any else ():
-            basis = (self.editions, self.most, self.has_left_out)
-            make = partial(Downloads._shown, self, language, basis)
-            yield Page(PageKind.DOWNLOAD_LIST, language, ADDRESS, make)
+            what = (language, (self.editions, self.most, self.has_left_out))
+            yield Page(PageKind.DOWNLOAD_LIST, language, ADDRESS, Downloads._shown, self, what)
 
     def abandon(self) -> None:
         """Set nothing more: the build has failed."""

@@ -49,21 +49,21 @@ def remembered(  # noqa: PLR0913, PLR0917 - what is made, from what, by whom
     with a memory takes that file up once only, and leaves it as it is.
     """
     held = _held(shop, name, recipe)
-    known = {
-        key: held[key][1]
-        for key, (digest, _item) in items.items()
-        if key in held and held[key][0] == digest
-    }
-    rest = {key: item for key, item in items.items() if key not in known}
+    known: dict[str, tuple[str, Any]] = {}
+    rest: dict[str, tuple[str, T]] = {}
+    for key, item in items.items():
+        if (before := held.get(key)) and before[0] == item[0]:
+            known[key] = before
+        else:
+            rest[key] = item
     path = shop.folder / f"{name}.pickle" if shop.folder and not held else None
     with progress.step(name, total=len(items)) as step:
         step.advance(len(known), kept=True)
         made, fresh = _made(shop, path, recipe, rest, (_Work(make, shared), step))
-    results = {key: known[key] if key in known else made[key] for key in items}
+    known |= {key: (digest, made[key]) for key, (digest, _item) in rest.items()}
     if shop.memory is not None:
-        table = {key: (digest, results[key]) for key, (digest, _item) in items.items()}
-        shop.memory[name] = recipe, table
-    return results, fresh
+        shop.memory[name] = recipe, known
+    return {key: known[key][1] for key in items}, fresh
 
 
 def recalled(
@@ -72,19 +72,24 @@ def recalled(
     """`make(item)` for every item, by key; a shop with a memory makes no item twice.
 
     What it made is taken again for the very same item, as long as `around`, which is all else that
-    results rest on, is equal to what it was.
+    results rest on, is equal to what it was. Nobody changes the results afterwards.
     """
-    nothing: tuple[object, dict[str, tuple[T, S]]] = (None, {})
-    was, table = (shop.memory or {}).get(name, nothing)
+    nothing: tuple[object, Mapping[str, T], dict[str, S]] = (None, {}, {})
+    was, known, results = (shop.memory or {}).get(name, nothing)
     if was != around:
-        table = {}
-    made: dict[str, tuple[T, S]] = {}
-    for key, item in items.items():
-        before = table.get(key)
-        made[key] = before if before and before[0] is item else (item, make(item))
+        known, results = {}, {}
+    if [*known] == [*items]:  # while somebody writes: nearly all is the same
+        made = dict(results)
+        pairs = zip(items.items(), known.values(), strict=True)
+        made |= {key: make(item) for (key, item), before in pairs if item is not before}
+    else:
+        made = {
+            key: results[key] if key in known and known[key] is item else make(item)
+            for key, item in items.items()
+        }
     if shop.memory is not None:
-        shop.memory[name] = around, made
-    return {key: value for key, (_item, value) in made.items()}
+        shop.memory[name] = around, dict(items), made
+    return made
 
 
 def known_again(shop: Shop, name: str, values: Iterable[tuple[str, T]]) -> dict[str, T]:

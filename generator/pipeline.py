@@ -111,13 +111,14 @@ def prepare_build(  # noqa: PLR0913 - what a build may be told
     if content is None:
         return None, report
     everything, content = content, content.public_on(site.today)
-    photos = (sources.photos[name] for name in sorted(content.photo_files()))
+    uses = photo_uses(content)
+    photos = (sources.photos[name] for name in sorted(uses))
     originals = {photo.name: photo for photo in photos if isinstance(photo, Original)}
     with progress.step("pictures") as step:
         pictures = prepare_pictures(
             originals.values(),
             root / CACHE_FOLDER,
-            photo_uses(content),
+            uses,
             shop=shop,
             progress=step.reach,
         )
@@ -159,7 +160,9 @@ def prepare_build(  # noqa: PLR0913 - what a build may be told
         pictures=pictures,
         cache=root / CACHE_FOLDER,
         is_passing=is_passing,
-        downloads=lambda: chain(broadcast.artifacts(sizes, kept_only=is_passing), data.artifacts()),
+        downloads=lambda: chain(
+            broadcast.artifacts(planned.index, sizes, kept_only=is_passing), data.artifacts()
+        ),
         printed=printed.artifacts,
         abandon=printed.abandon,
     )

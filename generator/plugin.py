@@ -186,7 +186,6 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         build, report = self._prepared(config, _root(config))
         if build is not None and self.served.become(build):
             _log_warnings(report)
-            self.build = build
             return True
         if was_busy:
             self.served.resume()
@@ -349,8 +348,8 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         site, theme, cache, shop = build.site, build.theme, build.cache, build.shop
         record, addresses = build.record(), build.content.addresses
         made = self._made_by_two(build, staging) if self.is_serving else self._made(build, staging)
-        if not self.is_serving:  # records and plan fill the memory
-            del build, self.build
+        del build, self.build  # records and plan fill the memory
+        if not self.is_serving:
             give_back_memory()
         self.publication.drop_former({*made.names, *made.pages})
         self.kept_frames.keep(self.frames)

@@ -7,6 +7,8 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator.cache import stamp
@@ -113,7 +115,10 @@ def read_sources(root: Path, known: Known | None = None) -> Sources:
     folder = f"{content}"
     for name in tree.records():
         result = _read_again(f"{folder}/{name}", name, known)
-        (records if isinstance(result, SourceFile) else problems).append(result)  # type: ignore[arg-type]
+        if isinstance(result, SourceFile):
+            records.append(result)
+        else:
+            problems.append(result)
     addresses = None
     if ADDRESSES in tree.files:
         addresses = _read_record(f"{content}/{ADDRESSES}", f"content/{ADDRESSES}")
@@ -153,9 +158,9 @@ class _Tree:
     def of(cls, folder: Path) -> _Tree:
         """Walk through a folder; there is nothing in one that does not exist."""
         found = [*_entries(str(folder))]
-        files = (name for name, entry in found if not _is_hidden(name) and entry.is_file())
+        files = (name for name, entry in found if entry.is_file() and not _is_hidden(name))
         links = (name for name, entry in found if entry.is_symlink())
-        return cls(tuple(sorted(files, key=_parts)), tuple(sorted(links, key=_parts)))
+        return cls(tuple(files), tuple(links))
 
     def below(self, folder: str) -> Iterator[str]:
         """The files of one folder."""
@@ -163,8 +168,11 @@ class _Tree:
 
     def records(self) -> Iterator[str]:
         """The record files, folder by folder."""
-        for folder in RECORD_FOLDERS:
-            yield from filter(_is_record, self.below(folder))
+        found: dict[str, list[str]] = {folder: [] for folder in RECORD_FOLDERS}
+        for name in filter(_is_record, self.files):
+            if (own := found.get(name.partition("/")[0])) is not None:
+                own.append(name)
+        return chain.from_iterable(found.values())
 
     def overlooked(self) -> Iterator[str]:
         """Records in a wrong folder, and files that stand among records without being any.
@@ -179,15 +187,12 @@ class _Tree:
 
 
 def _entries(folder: str, below: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """What stands in a folder and below it, in the order of the names in each."""
     with suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
+        for entry in sorted(entries, key=attrgetter("name")):
             yield f"{below}{entry.name}", entry
             if entry.is_dir(follow_symlinks=False):
                 yield from _entries(entry.path, f"{below}{entry.name}/")
-
-
-def _parts(name: str) -> list[str]:
-    return name.split("/")
 
 
 def _is_hidden(name: str) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from generator.pictures.uses import photo_uses
 from generator.records.classification import GROUP_OF_SET, SECTOR_OF_GROUP, Group, Sector
 from generator.records.commune import Commune
 from generator.records.content import Content
@@ -152,12 +153,12 @@ def test_what_is_public_has_no_story_before_its_day() -> None:
     before, on = content.public_on(date(2026, 4, 30)), content.public_on(date(2026, 5, 1))
     assert before.products["a"].story is None
     assert before.stories == {}
-    assert before.photo_files() == frozenset()
+    assert photo_uses(before) == {}
     assert before.products.keys() == content.products.keys()
     assert on == content
 
 
-def test_photo_files_are_those_that_may_be_published() -> None:
+def test_photos_in_use_are_those_that_may_be_published() -> None:
     shown = {"file": "a.jpg", "alt": "A"}
     held = {"file": "b.jpg", "alt": "B", "shows_person": "có"}
-    assert Content.of([product("a", photos=[shown, held])]).photo_files() == {"a.jpg"}
+    assert photo_uses(Content.of([product("a", photos=[shown, held])])).keys() == {"a.jpg"}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.kept import known_again, recalled
-from generator.site.page import PageKind
-from generator.site.reads import WHOLE, Likeness, Made, Watched, changes, noted
+from generator.site.page import Page, PageKind, Shown
+from generator.site.reads import WHOLE, Made, Surroundings, Watched, changes, noted
 from generator.site.views.parts import Link
+from generator.theme import Language
 from generator.workers import SERIAL, Shop
 
 if TYPE_CHECKING:
@@ -62,20 +63,33 @@ def test_what_is_another_in_a_mapping_is_told_by_its_keys() -> None:
     assert changes(before, turned) == {("m", WHOLE)}  # who looks at all, sees their order
 
 
-def test_values_of_two_builds_are_alike_where_they_tell_the_same() -> None:
-    alike = Likeness()
+def test_pages_of_two_builds_are_equal_where_they_tell_the_same() -> None:
+    def shown(_plan: Surroundings, *what: object) -> Shown:
+        return Shown("", "", what)
 
-    def shown(_plan: object, *what: object) -> None: ...
-
-    def make(name: str) -> partial[None]:
+    def page(name: str, **changes: object) -> Page:
         watched = Watched("names", {"a": name})
         hand = Made(watched.__getitem__, ["a"]).some(["a"])
-        return partial(shown, [name], (Link(name, "x/"), hand), PageKind.STAR)
+        what = ([name], Link(name, "x/"), hand)
+        plan = Surroundings()  # another one, which by itself tells nothing
+        page = Page(PageKind.STAR, Language.VIETNAMESE, "x/", shown, plan, what)
+        return replace(page, **changes)  # type: ignore[arg-type]
 
-    assert alike.of(make("Gạo"), make("Gạo"))
-    assert not alike.of(make("Gạo"), make("Nếp"))
-    assert not alike.of((1, 2), (1,))
-    assert not alike.of(1, "1")
+    assert page("Gạo") == page("Gạo")
+    assert page("Gạo") != page("Nếp")
+    assert page("Gạo") != page("Gạo", what=())
+    assert page("Gạo") != page("Gạo", record_path="content/products/gao.yml")
+    assert page("Gạo").with_intro("a") == page("Gạo").with_intro("a")
+    assert page("Gạo").with_intro("a") != page("Gạo").with_intro("b")
+
+
+def test_many_items_that_are_known_are_taken_in_any_order() -> None:
+    shop, (made, make) = Shop(memory={}), counting()
+    a, b, c = ["a"], ["b"], ["c"]
+    recalled(shop, "n", None, {"a": a, "b": b}, make)
+    assert recalled(shop, "n", None, {"b": b, "c": c, "a": a}, make) == {"b": 1, "c": 1, "a": 1}
+    assert [*recalled(shop, "n", None, {"b": ["d"], "c": c}, make)] == ["b", "c"]
+    assert made == ["a", "b", "c", "d"]
 
 
 def test_what_is_taken_over_keeps_its_look_ups() -> None:

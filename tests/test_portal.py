@@ -18,6 +18,7 @@ from PIL import Image
 from site_records import TODAY, VALID, content, labels, product, record, site
 
 from generator.output import write_artifacts
+from generator.pictures.uses import photo_uses
 from generator.pipeline import load_content
 from generator.portal.fetching import fetch
 from generator.portal.findings import RefusedError, UnreachableError
@@ -142,7 +143,7 @@ def test_photos_are_fetched_on_request_and_looked_at(tmp_path: Path, theme: Them
     write_portal(tmp_path / "tinh", found.merged, found.told, fictional=False)
     records, report = load_content(tmp_path / "tinh", theme)
     assert records is not None, report.text()
-    assert len(records.products["gao"].photos) == len(records.photo_files()) == 1
+    assert len(records.products["gao"].photos) == len(photo_uses(records)) == 1
 
 
 def _items(kind: str, **values: object) -> Change:

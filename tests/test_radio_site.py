@@ -21,6 +21,7 @@ from generator.radio.audio import RADIO_LUFS, UnreadableRecordingError, read_aud
 from generator.site.page import Page, PageKind
 from generator.site.plan import plan_site
 from generator.site.templates import Renderer
+from generator.site.views.index import Index
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,7 +43,8 @@ def _broadcast(theme: Theme, root: Path, records: Content) -> Broadcast:
 
 
 def _files(broadcast: Broadcast) -> dict[str, str | bytes]:
-    made = ((artifact.path, artifact.content) for artifact in broadcast.artifacts({}))
+    index = Index.of(broadcast.content, broadcast.site.today)
+    made = ((artifact.path, artifact.content) for artifact in broadcast.artifacts(index, {}))
     return {
         name: content if isinstance(content, str | bytes) else content.read_bytes()
         for name, content in made

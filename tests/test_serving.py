@@ -165,9 +165,9 @@ def test_work_that_was_stopped_for_a_change_is_not_asked_for_again(root: Path) -
 
 def test_what_was_planned_before_is_let_go(root: Path) -> None:
     started(root)
-    build_ = ocop(root).build
-    before = weakref.ref(build_.planned.index.timelines)
-    del build_
+    served = ocop(root).served
+    assert served is not None
+    before = weakref.ref(served.build.planned.index.timelines)
     rename(root)
     assert is_changed_in_place(root)
     assert before() is None  # what goes in a circle, would stay until the server ends

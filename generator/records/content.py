@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from generator import vietnamese
@@ -52,7 +53,7 @@ class Content:
     def of(cls, records: Iterable[Record], addresses: Addresses | None = None) -> Content:
         """Sort records into their kinds and prepare the look-ups."""
         kinds: dict[str, dict[str, Record]] = {folder: {} for folder in RECORD_TYPES}
-        for record in sorted(records, key=lambda r: r.id):
+        for record in sorted(records, key=attrgetter("id")):
             kinds[record.folder][record.id] = record
         products = (p for p in kinds["products"].values() if isinstance(p, Product))
         communes = (c for c in kinds["communes"].values() if isinstance(c, Commune))
@@ -86,28 +87,18 @@ class Content:
 
         What is made from these records cannot tell, show or name such a story.
         """
-        products = {
-            id_: product
-            if product.story is None or product.story.is_published_on(day)
-            else product.untold
+        early = {
+            id_: product.untold
             for id_, product in self.products.items()
+            if product.story and not product.story.is_published_on(day)
         }
+        products = {**self.products, **early}
+        by_producer = _grouped((p.producer, p) for p in products.values()) if early else None
         return replace(
             self,
             products=products,
             stories={id_: s for id_, s in self.stories.items() if s.is_published_on(day)},
-            products_by_producer=_grouped((p.producer, p) for p in products.values()),
-        )
-
-    def photo_files(self) -> frozenset[str]:
-        """The photos that may be published, by their path below `content/photos/`."""
-        kinds = (self.products, self.producers, self.stories, self.stalls, self.fairs)
-        return frozenset(
-            photo.file
-            for kind in kinds
-            for record in kind.values()
-            for photo in record.photos
-            if photo.may_be_published
+            products_by_producer=by_producer or self.products_by_producer,
         )
 
     def named(self, records: Iterable[T]) -> tuple[T, ...]:

@@ -82,7 +82,9 @@ def link_problems(
     not reported as leading nowhere.
     """
     loaded, files = tuple(loaded), tuple(files)
-    directory = Directory.of(loaded, files)
+    paths = tuple(file.path for file in files)
+    ids = recalled(shop, "directory", paths, {"": None}, lambda _: ids_of(files))[""]
+    directory = Directory(ids, loaded)
     sources = {item.record.id: item.record for item in loaded if item.record.folder == "sources"}
 
     def problems(item: Loaded) -> Iterator[Problem]:
@@ -134,15 +136,6 @@ class Directory:
     loaded: tuple[Loaded, ...]
     """What could be read."""
 
-    @classmethod
-    def of(cls, loaded: tuple[Loaded, ...], files: Iterable[SourceFile]) -> Directory:
-        """Gather ids from the files."""
-        ids: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
-        for file in files:
-            known = ids[file.folder]
-            known[file.record_id] = (*known.get(file.record_id, ()), file.path)
-        return cls(ids, loaded)
-
     @cached_property
     def names(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
         """Folder to folded name to ids; asked for where a reference leads nowhere."""
@@ -153,6 +146,15 @@ class Directory:
             key = vietnamese.fold(name)
             named[key] = (*named.get(key, ()), item.record.id)
         return names
+
+
+def ids_of(files: Iterable[SourceFile]) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """Folder to id to the paths of its files."""
+    ids: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    for file in files:
+        known = ids[file.folder]
+        known[file.record_id] = (*known.get(file.record_id, ()), file.path)
+    return ids
 
 
 def _reference_problems(item: Loaded, directory: Directory) -> Iterator[Problem]:

@@ -170,7 +170,7 @@ class Product(Record):
     """What else the reader should know."""
     english: ProductEnglish | None = None
 
-    @property
+    @cached_property
     def group(self) -> Group | None:
         """Its nhóm; None while its bộ is not known."""
         return GROUP_OF_SET[self.product_set] if self.product_set else None

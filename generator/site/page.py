@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import cached_property, partial
+from functools import cached_property
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Self
+
+from generator.site.reads import Surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -20,6 +22,9 @@ PROGRAM = f"ocop {version('ocop')}"
 """What makes the site, as files name it."""
 
 _LATER_PAGE = re.compile(r"/trang-[0-9]+/$")
+
+
+_NOTHING = Surroundings()
 
 
 class PageKind(StrEnum):
@@ -48,7 +53,7 @@ class PageKind(StrEnum):
     FAIR_ZONE = "fair-zone"
     GONE = "gone"
 
-    @property
+    @cached_property
     def stands_in_nav(self) -> bool:
         """The sections; there is one page of each in every language."""
         return self is PageKind.HOME or self.value.endswith("-list")
@@ -94,19 +99,25 @@ class Shown:
     """A frozen view type of `views`; all that the template sees."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Page:
     """One page in one language: an address, and the way to make what stands there.
 
-    A site has tens of thousands of them, so they are light, and workers make what they show.
+    A site has tens of thousands of them, so they are light, and workers make what they show. Nobody
+    changes one; to guard itself would take longer than to be made.
+    Two are equal if they show the same wherever all look-ups give the same.
     """
 
     kind: PageKind
     language: Language
     address: str
     """Below the language's prefix, such as `san-pham/gao-sach/`; empty for the home page."""
-    make: Callable[[], Shown]
-    """A function of this package, bound to its arguments by `partial`."""
+    make: Callable[..., Shown]
+    """A function of this package: `make(around, *what)` gives what the page shows."""
+    around: Surroundings = field(compare=False, repr=False)
+    """What it looks things up in."""
+    what: tuple[object, ...] = ()
+    """Which page of its kind it is, in values that tell all that is not looked up."""
     record_path: str | None = None
     """The record that it is made from, for the edit link."""
 
@@ -120,12 +131,16 @@ class Page:
         record_path: str | None = None,
     ) -> Self:
         """A page of which is already known what it shows."""
-        return cls(kind, language, address, partial(_itself, shown), record_path)
+        return cls(kind, language, address, _itself, _NOTHING, (shown,), record_path)
 
     @cached_property
     def shown(self) -> Shown:
         """What the page shows, made once and kept for as long as the page."""
-        return self.make()
+        return self.made()
+
+    def made(self) -> Shown:
+        """What the page shows, made anew and not kept."""
+        return self.make(self.around, *self.what)
 
     @property
     def title(self) -> str:
@@ -144,7 +159,7 @@ class Page:
 
     def with_intro(self, html: str) -> Self:
         """The same page, beginning with words written by hand."""
-        return replace(self, make=partial(_introduced, self.make, html))
+        return replace(self, make=_introduced, around=_NOTHING, what=(self, html))
 
     def fresh(self) -> Self:
         """The same page before anything of it was made, to be forgotten after use."""
@@ -171,10 +186,10 @@ class Page:
         return f"{self.uri}index.html"
 
 
-def _itself(shown: Shown) -> Shown:
+def _itself(_around: Surroundings, shown: Shown) -> Shown:
     return shown
 
 
-def _introduced(make: Callable[[], Shown], html: str) -> Shown:
-    shown = make()
+def _introduced(_around: Surroundings, page: Page, html: str) -> Shown:
+    shown = page.made()
     return replace(shown, view=replace(shown.view, intro_html=html))  # type: ignore[type-var]

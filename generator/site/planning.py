@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from generator.site.map.view import Maps
@@ -68,7 +67,8 @@ class Plan(Surroundings):
 
     def in_order(self, products: Iterable[Product]) -> tuple[Product, ...]:
         """Some products in the order of their names."""
-        return tuple(sorted(products, key=lambda product: self.places[product.id]))
+        places = self.places
+        return tuple(sorted(products, key=lambda product: places[product.id]))
 
     @property
     def products(self) -> tuple[Product, ...]:
@@ -104,13 +104,8 @@ class Plan(Surroundings):
         `what` says which page of its kind it is, in values that tell all that the maker does not
         look up by itself: equal values and equal look-ups give an equal page.
         """
-        return Page(
-            kind=kind,
-            language=self.labels.language,
-            address=address,
-            make=partial(make, self, *what),
-            record_path=f"content/{record.folder}/{record.id}.yml" if record else None,
-        )
+        path = f"content/{record.folder}/{record.id}.yml" if record else None
+        return Page(kind, self.edition.labels.language, address, make, self, what, path)
 
     def section_pages(  # noqa: PLR0913 - what a list consists of
         self,

@@ -19,7 +19,7 @@ from generator.cache import read_pickle, store
 from generator.progress import progress
 from generator.site.frames import PageParts, frame_uri
 from generator.site.page import PageKind
-from generator.site.reads import Digests, Likeness, Look, changes, noted
+from generator.site.reads import Digests, Look, changes, noted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -192,8 +192,8 @@ class Press:
             kept = 0
             for number in numbers:
                 page = pages[number]
-                told = (page.uri, page.kind, page.record_path, frames[frame_uri(page)], page.make)
-                basis = digests.of(told)
+                place = (page.uri, page.kind, page.record_path, frames[frame_uri(page)])
+                basis = digests.of((*place, page.make, page.what))
                 before = last.pages.get(page.file)
                 if (
                     before is not None
@@ -219,27 +219,24 @@ class Press:
         """
         changed = changes(before.planned.mappings, self.planned.mappings)
         numbers = {last.looks[look] for look in changed if look in last.looks}
-        alike = Likeness()
+        pages, former, place, late = self.pages, before.pages, before.by_file, self.planned.late
         printed: dict[str, Printed] = {}
         todo: list[int] = []
         for file, number in self.by_file.items():
             stands = last.pages.get(file)
-            if number in self.planned.late:
-                continue
             if (
                 stands is not None
-                and alike.of(self.pages[number].make, before.pages[before.by_file[file]].make)
+                and pages[number] == former[place[file]]
                 and numbers.isdisjoint(stands.looks)
             ):
                 printed[file] = stands
-            else:
+            elif number not in late:
                 todo.append(number)
         with progress.step("pages", total=len(printed) + len(todo)) as step:
             step.advance(len(printed), kept=True)
             for number, made in self._made(shop, todo, last.looks, step):
                 printed[self.pages[number].file] = made
-        late = {self.pages[number].file for number in self.planned.late}
-        for file in last.pages.keys() - printed.keys() - late:
+        for file in last.pages.keys() - self.by_file.keys():
             output.clear(f"{self.staging}/{file}")
         return Printing(last.looks, printed)
 

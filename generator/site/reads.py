@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
-from functools import cache, partial
+from functools import cache
 from inspect import isroutine
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
@@ -151,6 +151,14 @@ class Hand(Sequence[V]):
         """Hold these keys of `made`."""
         self._made, self.keys = made, keys
 
+    def __eq__(self, other: object) -> bool:
+        """Whether it holds the same keys: what they lead to is looked up."""
+        return isinstance(other, Hand) and self.keys == other.keys
+
+    def __hash__(self) -> int:
+        """As it is compared."""
+        return hash(self.keys)
+
     def __getitem__(self, index: Any) -> Any:  # noqa: ANN401 - a number or a slice
         """One value, or some of them as a hand."""
         if isinstance(index, slice):
@@ -186,45 +194,11 @@ def changes(
         if dict.__eq__(mapping, was) and [*dict.keys(mapping)] == [*dict.keys(was)]:
             continue
         found.add((name, WHOLE))
-        found.update(
-            (name, key)
-            for key in dict.keys(was) | dict.keys(mapping)
-            if dict.get(was, key) != dict.get(mapping, key)
-        )
+        for key in dict.keys(was) | dict.keys(mapping):
+            one, other = dict.get(was, key), dict.get(mapping, key)
+            if one is not other and one != other:
+                found.add((name, key))
     return found
-
-
-class Likeness:
-    """Tells whether values of two builds tell the same, as `Digests` understands it."""
-
-    def __init__(self) -> None:
-        """Begin; dataclasses that many pages share are compared once."""
-        self._known: dict[tuple[int, int], bool] = {}
-
-    def of(self, one: Any, other: Any) -> bool:  # noqa: ANN401 - any two values
-        """Whether they tell the same; both must stay, as long as this is asked."""
-        kind: Any = type(one)
-        if one is other or kind is not type(other):
-            return one is other
-        if kind is partial:
-            return bool(one.func == other.func) and self._of_all(one.args, other.args)
-        if kind is tuple or kind is list:
-            return self._of_all(one, other)
-        if kind is Hand:
-            return bool(one.keys == other.keys)
-        if (names := _fields(kind)) is not None:  # type: ignore[arg-type] # classes are hashable
-            pair = id(one), id(other)
-            if pair not in self._known:
-                values = ([getattr(each, name) for name in names] for each in (one, other))
-                self._known[pair] = self._of_all(*values)
-            return self._known[pair]
-        return isinstance(one, Surroundings) or bool(one == other)
-
-    def _of_all(self, ours: Sequence[Any], theirs: Sequence[Any]) -> bool:
-        if len(ours) != len(theirs):
-            return False
-        pairs = zip(ours, theirs, strict=True)
-        return all(one is other or self.of(one, other) for one, other in pairs)
 
 
 class Digests:
@@ -263,8 +237,6 @@ class Digests:
                 return f"({','.join(map(self._text, value))})"
             case Surroundings():
                 return kind.__name__
-            case partial():
-                return f"{value.func.__module__}.{value.func.__qualname__}{self._text(value.args)}"
             case BaseModel():
                 path = f"{getattr(value, 'folder', '')}/{getattr(value, 'id', '')}"
                 return self._records.get(path) or repr(value)

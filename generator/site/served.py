@@ -72,6 +72,8 @@ class Served:
             return False
         last, self.printing = self.printing, Printing({}, {})  # if it fails, all is printed again
         self.printing = press.renew(build.shop, self.press, last)
+        # What was is forgotten before a copy of this process is made, which would keep it too.
+        del last
         self.build, self.press = build, press
         self.resume()
         if self._is_quick and self.beside is not None:

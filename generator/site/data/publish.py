@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.labels import Labels
@@ -131,8 +131,8 @@ class OpenData(Surroundings):
     def pages(self) -> Iterator[Page]:
         """The page in every language."""
         for language in Language:
-            make = partial(OpenData._shown, self, language, _Sizes(self))
-            yield Page(PageKind.DATA_LIST, language, FOLDER, make)
+            what = (language, _Sizes(self))
+            yield Page(PageKind.DATA_LIST, language, FOLDER, OpenData._shown, self, what)
 
     def _shown(self, language: Language, _sizes: _Sizes) -> Shown:
         """What the page shows; `_sizes` tells whether that has changed."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import chain, islice, zip_longest
 from typing import TYPE_CHECKING
 
 from generator.records.classification import Group
@@ -14,7 +16,7 @@ from generator.site.views.parts import Days, Link
 from generator.site.views.photo import has_photo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from generator.records.product import Product
     from generator.site.map.view import MapView
@@ -139,19 +141,34 @@ def _units_of_today(edition: Edition) -> int:
 
 def _featured(edition: Edition, products: Iterable[Product]) -> tuple[Product, ...]:
     """Products with stars and photos first, one of each group before a second of any."""
+    holders = edition.index.holders.items()
+    starred = {id_ for id_, segments in holders if segments[0].is_today}
+    groups: dict[Group | None, list[tuple[int, Product]]] = defaultdict(list)
+    for place, product in enumerate(products):
+        groups[product.group].append((place, product))
+    ranked = [_ranked(edition, own, starred) for own in groups.values()]
+    turns = (sorted(filter(None, turn)) for turn in zip_longest(*ranked))
+    found = islice(chain.from_iterable(turns), OPENING + FEATURED)
+    return tuple(edition.index.content.products[id_] for *_rank, id_ in found)
 
-    def is_bare(product: Product) -> tuple[bool, bool]:
-        standing = edition.index.timelines[product.id][0].standing
-        return not standing.has_stars, not has_photo(edition, product.photos)
 
-    ranked = sorted(products, key=is_bare)
-    taken: dict[Group | None, int] = {}
-    turns: list[tuple[int, int]] = []
-    for place, product in enumerate(ranked):
-        turn = taken.get(product.group, 0)
-        taken[product.group] = turn + 1
-        turns.append((turn, place))
-    return tuple(ranked[place] for _turn, place in sorted(turns)[: OPENING + FEATURED])
+def _ranked(
+    edition: Edition, products: Sequence[tuple[int, Product]], starred: Container[str]
+) -> Iterator[tuple[bool, bool, int, str]]:
+    """Ranks and ids of products by their places, those with stars and photos first.
+
+    Photos are looked for as far as somebody asks.
+    """
+    for has_stars in (True, False):
+        bare: list[tuple[bool, bool, int, str]] = []
+        for place, product in products:
+            if (product.id in starred) is not has_stars:
+                continue
+            if has_photo(edition, product.photos):
+                yield not has_stars, False, place, product.id
+            else:
+                bare.append((not has_stars, True, place, product.id))
+        yield from bare
 
 
 def _places(edition: Edition) -> tuple[Link, ...]:

@@ -35,6 +35,8 @@ class Index:
     """By product; made when it is looked at."""
     starred: Made[str, tuple[Segment, ...]]
     """The stretches of them with stars that may be shown."""
+    holders: Mapping[str, tuple[Segment, ...]]
+    """The same of those products that have any."""
     units: Mapping[str, tuple[Commune, ...]]
     """What each commune is today, by its id."""
     products_by_unit: Mapping[str, tuple[Product, ...]]
@@ -46,6 +48,8 @@ class Index:
     stalls_by_unit: Mapping[str, tuple[Stall, ...]]
     products_by_group: Mapping[Group | None, tuple[Product, ...]]
     products_by_stall: Mapping[str, tuple[Product, ...]]
+    told: frozenset[str]
+    """The products whose own story is published, by their ids."""
     stories: Mapping[str, Story]
     """The published stories of persons and collectives."""
     stories_by_product: Mapping[str, tuple[Story, ...]]
@@ -57,11 +61,15 @@ class Index:
 
         What the index of `before` knows of products that did not change, is taken from there.
         """
-        units = {id_: content.communes_on(c, today) for id_, c in content.communes.items()}
         products = content.products.values()
         stories = {s.id: s for s in content.stories.values() if s.is_published_on(today)}
-        by_unit = _by_unit(((content.commune_of(p).id, p) for p in products), units)
-        makers_by_unit = _by_unit(((p.commune, p) for p in content.producers.values()), units)
+        if before is not None and before.places(content, today):
+            units, makers_by_unit = before.units, before.producers_by_unit
+        else:
+            units = {id_: content.communes_on(c, today) for id_, c in content.communes.items()}
+            makers_by_unit = _by_unit(((p.commune, p) for p in content.producers.values()), units)
+        homes = {id_: producer.commune for id_, producer in content.producers.items()}
+        by_unit = _by_unit(((p.commune or homes[p.producer], p) for p in products), units)
         timelines = Made(lambda i: timeline(content, content.products[i], today), content.products)
         starred_ = Made(lambda i: starred(timelines[i]), content.products)
         if before is not None and before.proves(content, today):
@@ -74,6 +82,7 @@ class Index:
             today=today,
             timelines=timelines,
             starred=starred_,
+            holders={id_: found for id_, found in starred_.items() if found},
             units=units,
             products_by_unit=by_unit,
             producers_by_unit=makers_by_unit,
@@ -82,10 +91,16 @@ class Index:
             stalls_by_unit=_by_unit(((s.commune, s) for s in content.stalls.values()), units),
             products_by_group=_grouped((p.group, p) for p in products),
             products_by_stall=_grouped((s, p) for p in products for s in p.stalls),
+            told=frozenset(p.id for p in products if p.story and p.story.is_published_on(today)),
             stories=stories,
             stories_by_product=_grouped((p, s) for s in stories.values() for p in s.products),
             stories_by_producer=_grouped((p, s) for s in stories.values() for p in s.producers),
         )
+
+    def places(self, content: Content, today: date) -> bool:
+        """Whether what units are, and which makers they have, rests on the same day and records."""
+        is_same = self.content.communes == content.communes
+        return self.today == today and is_same and self.content.producers == content.producers
 
     def proves(self, content: Content, today: date) -> bool:
         """Whether what products are on which days rests on the same day and the same proof."""
@@ -93,22 +108,19 @@ class Index:
 
     def is_former(self, commune: Commune) -> bool:
         """Whether a unit has gone into others by today."""
-        return self.units[commune.id] != (commune,)
+        return self.units[commune.id][0].id != commune.id
 
     def has_story(self, product: Product) -> bool:
         """Whether a product's own story is published."""
-        return product.story is not None and product.story.is_published_on(self.today)
+        return product.id in self.told
 
 
 def _by_unit(
     pairs: Iterable[tuple[str, T]], units: Mapping[str, tuple[Commune, ...]]
 ) -> dict[str, tuple[T, ...]]:
     """Under the unit that was recorded, and under what it is today."""
-    return _grouped(
-        (unit_id, item)
-        for commune_id, item in pairs
-        for unit_id in dict.fromkeys((commune_id, *(unit.id for unit in units[commune_id])))
-    )
+    ids = {id_: {id_: None} | {unit.id: None for unit in now} for id_, now in units.items()}
+    return _grouped((unit_id, item) for commune_id, item in pairs for unit_id in ids[commune_id])
 
 
 def _grouped(pairs: Iterable[tuple[K, T]]) -> dict[K, tuple[T, ...]]:

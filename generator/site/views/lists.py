@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.site.views.edition import SECTIONS
-from generator.site.views.parts import Days, Link, PageStep, Pagination
+from generator.site.views.parts import Days, Link, PageStep, Pagination, view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +29,7 @@ NEIGHBOURS = 2
 """Pages named on either side of the current one."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class Section:
     """Cards under one heading."""
 
@@ -66,7 +66,7 @@ class ListView:
     """The same products in the list that has filters."""
 
 
-@dataclass(frozen=True, slots=True)
+@view
 class ListPage:
     """A part of a list, with its address."""
 
@@ -86,9 +86,10 @@ def list_pages(
     first: int | None = None,
 ) -> tuple[ListPage, ...]:
     """A list cut into pages of so many cards; there is always a first one, of `first` cards."""
-    parts: tuple[tuple[Section, ...], ...] = (tuple(each for each in sections if each.cards),)
-    if sum(len(section.cards) for section in sections) > (first or size):  # few lists are long
-        parts = tuple(_cut(sections, size, first or size))
+    if sum([len(section.cards) for section in sections]) <= (first or size):  # most are short
+        whole = tuple([section for section in sections if section.cards])
+        return (ListPage(1, address, address, whole, None),)
+    parts = tuple(_cut(sections, size, first or size))
     addresses = tuple(page_address(address, number) for number in range(1, len(parts) + 1))
     return tuple(
         ListPage(n, addresses[n - 1], address, part, pagination(edition.labels, addresses, n))
@@ -113,15 +114,15 @@ def _cut(sections: tuple[Section, ...], size: int, first: int) -> Iterator[tuple
     current: list[Section] = []
     room = first
     for section in sections:
-        rest = section
-        while rest.cards:
+        start, count = 0, len(section.cards)
+        while start < count:
             if room == 0:
                 yield tuple(current)
                 current, room = [], size
-            current.append(replace(rest, cards=rest.cards[:room], days=rest.days[:room]))
-            taken = len(current[-1].cards)
-            rest = replace(rest, cards=rest.cards[taken:], days=rest.days[taken:])
-            room -= taken
+            part = slice(start, start + room)
+            current.append(Section(section.heading, section.cards[part], section.days[part]))
+            room -= len(current[-1].cards)
+            start = part.stop
     if current:
         yield tuple(current)
 
