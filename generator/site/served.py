@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 PATIENCE_S: Final = 0.5
 """So long a change waits for what stands beside the pages, if that was there so soon before."""
 
+SMALL: Final = 2_000
+"""With more pages it never is."""
+
 
 class Made(NamedTuple):
     """What was made."""
@@ -62,8 +65,12 @@ class Served:
     """The files beside the pages that are known to stand there."""
     beside: Background[Made] | None = field(default=None, repr=False)
     """What is being made."""
-    _is_quick: bool = True
+    _is_quick: bool = field(init=False)
     """Whether it was always made within the patience of whoever waits."""
+
+    def __post_init__(self) -> None:
+        """Expect of a small site alone that all is there soon."""
+        self._is_quick = len(self.press.pages) <= SMALL
 
     def become(self, build: Build) -> bool:
         """Show another build; False, and nothing is done, where that takes MkDocs and the theme."""
