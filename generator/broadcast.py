@@ -11,7 +11,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final
 
 from generator.cache import CACHE_FOLDER, cached
-from generator.kept import Packed, digest_of, known_again, pack, recalled, remembered
+from generator.kept import Packed, digest_of, known_again, pack, recalled, recalled_one, remembered
 from generator.labels import Labels
 from generator.output import Artifact
 from generator.pictures.podcast import podcast_picture
@@ -198,12 +198,10 @@ class Broadcast(Surroundings):
         story_id = page.address.removeprefix(SECTION).rstrip("/")
         if story_id not in self.scripts:
             return page
-        language = page.language
-        labels, terms = self._words[language]
-        player = self._player(story_id, labels) if self.recordings else None
+        labels, terms = self._words[page.language]
+        player = self._player(story_id, labels)
         what = (page, story_id, self.digests[story_id], forms, terms, player)
-        make, path = Broadcast._shown, page.record_path
-        return Page(page.kind, language, page.address, make, self, what, path)
+        return replace(page, make=Broadcast._shown, around=self, what=what)
 
     def _shown(
         self,
@@ -391,8 +389,7 @@ class Broadcast(Surroundings):
 
 def _spoken(shop: Shop, path: Path, readings: Readings) -> SpokenMemory:
     """What was spoken; a shop with a memory reads its file once."""
-    around = (path, readings)
-    return recalled(shop, "spoken", around, {"": None}, lambda _: SpokenMemory(path, readings))[""]
+    return recalled_one(shop, "spoken", (path, readings), lambda: SpokenMemory(path, readings))
 
 
 def _units_of(stories: Iterable[StoryFacts]) -> tuple[Commune, ...]:

@@ -78,18 +78,18 @@ def recalled(
     was, known, results = (shop.memory or {}).get(name, nothing)
     if was != around:
         known, results = {}, {}
-    if [*known] == [*items]:  # while somebody writes: nearly all is the same
-        made = dict(results)
-        pairs = zip(items.items(), known.values(), strict=True)
-        made |= {key: make(item) for (key, item), before in pairs if item is not before}
-    else:
-        made = {
-            key: results[key] if key in known and known[key] is item else make(item)
-            for key, item in items.items()
-        }
+    made = {
+        key: results[key] if key in known and known[key] is item else make(item)
+        for key, item in items.items()
+    }
     if shop.memory is not None:
         shop.memory[name] = around, dict(items), made
     return made
+
+
+def recalled_one(shop: Shop, name: str, around: object, make: Callable[[], S]) -> S:
+    """`make()`, which rests on nothing but `around`; made again where that is another."""
+    return recalled(shop, name, around, {"": None}, lambda _: make())[""]
 
 
 def known_again(shop: Shop, name: str, values: Iterable[tuple[str, T]]) -> dict[str, T]:

@@ -65,8 +65,7 @@ def _published(content: Content) -> Iterator[Photo]:
     kinds = (content.products, content.producers, content.stories, content.stalls, content.fairs)
     for kind in kinds:
         for record in kind.values():
-            if record.photos:  # many have none
-                yield from (photo for photo in record.photos if photo.may_be_published)
+            yield from (photo for photo in record.photos if photo.may_be_published)
 
 
 def _rights(photo: Photo) -> Rights:

@@ -87,18 +87,17 @@ class Content:
 
         What is made from these records cannot tell, show or name such a story.
         """
-        early = {
-            id_: product.untold
+        products = {
+            id_: product
+            if product.story is None or product.story.is_published_on(day)
+            else product.untold
             for id_, product in self.products.items()
-            if product.story and not product.story.is_published_on(day)
         }
-        products = {**self.products, **early}
-        by_producer = _grouped((p.producer, p) for p in products.values()) if early else None
         return replace(
             self,
             products=products,
             stories={id_: s for id_, s in self.stories.items() if s.is_published_on(day)},
-            products_by_producer=by_producer or self.products_by_producer,
+            products_by_producer=_grouped((p.producer, p) for p in products.values()),
         )
 
     def named(self, records: Iterable[T]) -> tuple[T, ...]:

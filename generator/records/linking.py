@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator import vietnamese
-from generator.kept import recalled
+from generator.kept import recalled, recalled_one
 from generator.pictures.originals import PhotoFault
 from generator.problems import Location, Problem
 from generator.records.commune import Commune
@@ -83,7 +83,7 @@ def link_problems(
     """
     loaded, files = tuple(loaded), tuple(files)
     paths = tuple(file.path for file in files)
-    ids = recalled(shop, "directory", paths, {"": None}, lambda _: ids_of(files))[""]
+    ids = recalled_one(shop, "directory", paths, lambda: ids_of(files))
     directory = Directory(ids, loaded)
     sources = {item.record.id: item.record for item in loaded if item.record.folder == "sources"}
 

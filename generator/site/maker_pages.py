@@ -49,7 +49,7 @@ def story_cards(plan: Plan) -> Hand[StoryCard]:
     told: list[tuple[str, StoryText]] = [
         (product.id, product.story)
         for product in plan.products
-        if product.id in plan.index.told and product.story
+        if product.story is not None and plan.index.has_story(product)
     ]
     told += [(story.id, story) for story in plan.index.stories.values()]
     told.sort(key=lambda item: item[1].approved_on or plan.index.today, reverse=True)
@@ -61,7 +61,7 @@ def story_pages(plan: Plan, cards: Hand[StoryCard]) -> Iterator[Page]:
     sections = (Section(None, cards),)
     count = plan.labels.count("stories", len(cards))
     yield from plan.section_pages(PageKind.STORY_LIST, "stories", sections, count=count)
-    told = (product for product in plan.products if product.id in plan.index.told)
+    told = (product for product in plan.products if plan.index.has_story(product))
     for record in (*told, *plan.index.stories.values()):
         yield plan.page(PageKind.STORY, f"cau-chuyen/{record.id}/", _story, record, record=record)
 

@@ -67,8 +67,7 @@ class Plan(Surroundings):
 
     def in_order(self, products: Iterable[Product]) -> tuple[Product, ...]:
         """Some products in the order of their names."""
-        places = self.places
-        return tuple(sorted(products, key=lambda product: places[product.id]))
+        return tuple(sorted(products, key=lambda product: self.places[product.id]))
 
     @property
     def products(self) -> tuple[Product, ...]:

@@ -235,7 +235,7 @@ class Press:
         with progress.step("pages", total=len(printed) + len(todo)) as step:
             step.advance(len(printed), kept=True)
             for number, made in self._made(shop, todo, last.looks, step):
-                printed[self.pages[number].file] = made
+                printed[pages[number].file] = made
         for file in last.pages.keys() - self.by_file.keys():
             output.clear(f"{self.staging}/{file}")
         return Printing(last.looks, printed)

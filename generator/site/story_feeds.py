@@ -82,7 +82,7 @@ def _told(edition: Edition) -> Iterator[tuple[str, StoryText, tuple[Photo, ...],
     """Published stories with their id, photos and place."""
     index = edition.index
     for product in index.content.products.values():
-        if product.story and index.has_story(product):
+        if product.story is not None and index.has_story(product):
             place = edition.units_text(index.content.commune_of(product))
             yield product.id, product.story, product.photos, place
     for story in index.stories.values():

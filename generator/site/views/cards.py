@@ -147,14 +147,14 @@ class Cards:
     def of(cls, edition: Edition) -> Cards:
         """Prepare the cards of every record."""
         content, index = edition.index.content, edition.index
-        told = (id_ for id_ in content.products if id_ in index.told)
+        told = [id_ for id_, product in content.products.items() if index.has_story(product)]
         return cls(
             products=Made(lambda i: _product_card(edition, content.products[i]), content.products),
             producers=Made(
                 lambda i: _producer_card(edition, content.producers[i]), content.producers
             ),
             communes=Made(lambda i: _commune_card(edition, content.communes[i]), content.communes),
-            stories=Made(lambda i: _any_story_card(edition, i), (*index.stories, *told)),
+            stories=Made(lambda i: _any_story_card(edition, i), [*index.stories, *told]),
             stalls=Made(lambda i: _stall_card(edition, content.stalls[i]), content.stalls),
             fairs=Made(lambda i: _fair_card(edition, content.fairs[i]), content.fairs),
             places=Made(lambda i: edition.place(content.communes[i]), content.communes),

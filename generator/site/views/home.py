@@ -141,7 +141,7 @@ def _units_of_today(edition: Edition) -> int:
 
 def _featured(edition: Edition, products: Iterable[Product]) -> tuple[Product, ...]:
     """Products with stars and photos first, one of each group before a second of any."""
-    holders = edition.index.holders.items()
+    holders = edition.index.starred.items()
     starred = {id_ for id_, segments in holders if segments[0].is_today}
     groups: dict[Group | None, list[tuple[int, Product]]] = defaultdict(list)
     for place, product in enumerate(products):
@@ -149,25 +149,25 @@ def _featured(edition: Edition, products: Iterable[Product]) -> tuple[Product, .
     ranked = [_ranked(edition, own, starred) for own in groups.values()]
     turns = (sorted(filter(None, turn)) for turn in zip_longest(*ranked))
     found = islice(chain.from_iterable(turns), OPENING + FEATURED)
-    return tuple(edition.index.content.products[id_] for *_rank, id_ in found)
+    return tuple(product for *_rank, product in found)
 
 
 def _ranked(
     edition: Edition, products: Sequence[tuple[int, Product]], starred: Container[str]
-) -> Iterator[tuple[bool, bool, int, str]]:
-    """Ranks and ids of products by their places, those with stars and photos first.
+) -> Iterator[tuple[bool, bool, int, Product]]:
+    """Products with their ranks, by their places, those with stars and photos first.
 
     Photos are looked for as far as somebody asks.
     """
     for has_stars in (True, False):
-        bare: list[tuple[bool, bool, int, str]] = []
+        bare: list[tuple[bool, bool, int, Product]] = []
         for place, product in products:
             if (product.id in starred) is not has_stars:
                 continue
             if has_photo(edition, product.photos):
-                yield not has_stars, False, place, product.id
+                yield not has_stars, False, place, product
             else:
-                bare.append((not has_stars, True, place, product.id))
+                bare.append((not has_stars, True, place, product))
         yield from bare
 
 

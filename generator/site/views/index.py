@@ -33,10 +33,8 @@ class Index:
     today: date
     timelines: Made[str, tuple[Segment, ...]]
     """By product; made when it is looked at."""
-    starred: Made[str, tuple[Segment, ...]]
-    """The stretches of them with stars that may be shown."""
-    holders: Mapping[str, tuple[Segment, ...]]
-    """The same of those products that have any."""
+    starred: Mapping[str, tuple[Segment, ...]]
+    """The stretches of them with stars that may be shown, of the products that have any."""
     units: Mapping[str, tuple[Commune, ...]]
     """What each commune is today, by its id."""
     products_by_unit: Mapping[str, tuple[Product, ...]]
@@ -63,26 +61,30 @@ class Index:
         """
         products = content.products.values()
         stories = {s.id: s for s in content.stories.values() if s.is_published_on(today)}
-        if before is not None and before.places(content, today):
+        if before is not None and before.today != today:
+            before = None
+        if before is not None and before.places(content):
             units, makers_by_unit = before.units, before.producers_by_unit
         else:
             units = {id_: content.communes_on(c, today) for id_, c in content.communes.items()}
             makers_by_unit = _by_unit(((p.commune, p) for p in content.producers.values()), units)
-        homes = {id_: producer.commune for id_, producer in content.producers.items()}
-        by_unit = _by_unit(((p.commune or homes[p.producer], p) for p in products), units)
+        by_unit = _by_unit(((content.commune_of(p).id, p) for p in products), units)
         timelines = Made(lambda i: timeline(content, content.products[i], today), content.products)
-        starred_ = Made(lambda i: starred(timelines[i]), content.products)
-        if before is not None and before.proves(content, today):
-            known = before.content.products
-            same = [id_ for id_, product in content.products.items() if known.get(id_) is product]
+        same: set[str] = set()
+        known: Mapping[str, tuple[Segment, ...]] = {}
+        if before is not None and before.proves(content):
+            was, known = before.content.products, before.starred
+            same = {id_ for id_, product in content.products.items() if was.get(id_) is product}
             timelines.take(before.timelines, same)
-            starred_.take(before.starred, same)
+        stretches = (
+            (id_, known.get(id_, ()) if id_ in same else starred(timelines[id_]))
+            for id_ in content.products
+        )
         return cls(
             content=content,
             today=today,
             timelines=timelines,
-            starred=starred_,
-            holders={id_: found for id_, found in starred_.items() if found},
+            starred={id_: found for id_, found in stretches if found},
             units=units,
             products_by_unit=by_unit,
             producers_by_unit=makers_by_unit,
@@ -97,14 +99,14 @@ class Index:
             stories_by_producer=_grouped((p, s) for s in stories.values() for p in s.producers),
         )
 
-    def places(self, content: Content, today: date) -> bool:
-        """Whether what units are, and which makers they have, rests on the same day and records."""
-        is_same = self.content.communes == content.communes
-        return self.today == today and is_same and self.content.producers == content.producers
+    def places(self, content: Content) -> bool:
+        """Whether what units are that day, and which makers they have, rests on the same."""
+        known = self.content
+        return known.communes == content.communes and known.producers == content.producers
 
-    def proves(self, content: Content, today: date) -> bool:
-        """Whether what products are on which days rests on the same day and the same proof."""
-        return self.today == today and self.content.sources == content.sources
+    def proves(self, content: Content) -> bool:
+        """Whether what products are on which days rests on the same proof."""
+        return self.content.sources == content.sources
 
     def is_former(self, commune: Commune) -> bool:
         """Whether a unit has gone into others by today."""

@@ -120,7 +120,7 @@ def star_sections(
     """By level the products that hold it on the day of the build or later, with the days."""
     entries: dict[int, list[tuple[Product, Days]]] = {stars: [] for stars in LEVELS}
     for product in products:
-        for segment in edition.index.holders.get(product.id, ()):
+        for segment in edition.index.starred.get(product.id, ()):
             if segment.standing.stars in entries:
                 days = edition.days(segment.first, segment.last)
                 entries[segment.standing.stars].append((product, days))
