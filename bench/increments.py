@@ -123,8 +123,9 @@ class Bench:
     def recall(self, state: Path) -> None:
         """Bring back what the site was then."""
         for name in ("content", "radio"):
-            shutil.rmtree(self.root / name)
-            shutil.copytree(state / name, self.root / name)
+            for path in (self.root / name).iterdir():  # in the same folder, which may be watched
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+            shutil.copytree(state / name, self.root / name, dirs_exist_ok=True)
         shutil.copy2(state / "mkdocs.yml", self.root)
 
 

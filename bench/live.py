@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 LEFT_OUT = ("pagefind", "ban-dung.json", "ban-dung.sha256")
 URL = "http://127.0.0.1:8000/"
+HEARD_IN_S = 0.3
+"""The server waits a tenth of a second too."""
 GIVEN_BY_THE_BUILD = {"another_day", "offline", "lose_site", "kill"}
 """Changes that are none of a site that is being served."""
 
@@ -59,6 +61,21 @@ def change(root: Path, folder: Path) -> bool:
         build(config_of(root, folder), serve_url=URL)
     plugin.served.settle()
     return is_quick
+
+
+def listen(root: Path, folder: Path) -> None:
+    """Hear of changes as `ocop serve` does."""
+    from watchdog.events import FileSystemEventHandler  # noqa: PLC0415 - as below
+
+    from generator.watching import Heard, observer_of_changes  # noqa: PLC0415 - as above
+
+    content = str(root / "content")
+    heard = Heard(content)
+    observer = observer_of_changes(heard)
+    observer.daemon = True
+    observer.schedule(FileSystemEventHandler(), content, recursive=True)
+    observer.start()
+    vars(config_of(root, folder).plugins["ocop"])["heard"] = heard
 
 
 def started_anew(bench: Bench, folder: Path) -> int:
@@ -95,6 +112,7 @@ def main() -> None:
             os.write(answer[1], bytes([bool(started_anew(bench, anew))]))
         os._exit(0)
     start(bench.root, live)
+    listen(bench.root, live)
     refused = quick = 0
     suited = [each for each in CHANGES if each.__name__ not in GIVEN_BY_THE_BUILD]
     changes = each_in_turn(suited, bench.chance)
@@ -103,6 +121,7 @@ def main() -> None:
         chosen = next(changes)
         bench.remember()
         told = chosen(bench)
+        time.sleep(HEARD_IN_S)
         begun = time.monotonic()
         try:
             was_quick = change(bench.root, live)

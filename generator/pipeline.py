@@ -32,20 +32,19 @@ from generator.site.plan import PhotoLooks, SitePlan
 from generator.site.press import Planned
 from generator.site.structured.pages import Structured
 from generator.site.templates import Renderer, templates_folder
-from generator.sources import Sources, read_sources
+from generator.sources import Known, Sources, read_sources
 from generator.theme import Theme, load_theme
 from generator.workers import SERIAL, Shop
 from generator.yamlnodes import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from generator.pictures.originals import PhotoFault
     from generator.records.parsing import Parsed
     from generator.records.record import Record
     from generator.site.page import Site
-    from generator.site.views.index import Index
     from generator.sources import SourceFile
 
 STATION = Location("radio/station.yml")
@@ -64,11 +63,11 @@ class _Checked:
     report: Report
 
 
-def _check_site(root: Path, theme: Theme, shop: Shop) -> _Checked:
+def _check_site(root: Path, theme: Theme, shop: Shop, touched: Collection[str] | None) -> _Checked:
     """Read and check a site's records, once for all that a build does with them."""
-    known = None if shop.memory is None else shop.memory.setdefault("sources", {})
+    known = None if shop.memory is None else shop.memory.setdefault("sources", Known())
     with progress.step("read"):
-        sources = read_sources(root, known)
+        sources = read_sources(root, known, touched)
     with progress.step("check"), _lasting():
         content, report = check_sources(sources, theme, shop)
         told = source_digests(sources.records, shop)
@@ -98,15 +97,18 @@ def prepare_build(  # noqa: PLR0913 - what a build may be told
     with_print: bool = True,
     most_printed: int = MOST_PRODUCTS,
     is_passing: bool = False,
+    touched: Collection[str] | None = None,
 ) -> tuple[Build | None, Report]:
     """Read a site and plan its pages; nothing is planned where a problem stops the build.
 
     Catalogues of more than `most_printed` products are not set.
     Of a passing site, which somebody looks at while writing, share cards and the files of scripts
     are left out unless they are kept.
+    `touched` are all files below `content/` that may have changed since a shop with a memory last
+    read the site; None where that is not certain.
     """
     shop = shop or Shop.of_machine(root / CACHE_FOLDER)
-    checked = _check_site(root, theme, shop)
+    checked = _check_site(root, theme, shop, touched)
     sources, content, report = checked.sources, checked.content, checked.report
     if content is None:
         return None, report
@@ -143,9 +145,9 @@ def prepare_build(  # noqa: PLR0913 - what a build may be told
     others = (broadcast, printed, data)
     plan_again = partial(_planned, content, site, theme, looks, others, kept, introduced)
     with progress.step("plan"), _lasting():
-        planned = plan_again(before=(shop.memory or {}).get("index"))
+        planned = plan_again(before=(shop.memory or {}).get("plan"))
     if shop.memory is not None:
-        shop.memory["index"] = planned.index
+        shop.memory["plan"] = planned.plan
     build = Build(
         site=site,
         theme=theme,
@@ -177,19 +179,16 @@ def _planned(  # noqa: PLR0913, PLR0917 - what workers elsewhere need to plan th
     others: tuple[Broadcast, Downloads, OpenData],
     kept: Path,
     introduced: frozenset[str],
-    before: Index | None = None,
+    before: SitePlan | None = None,
 ) -> Planned:
-    """Every page of the site, from all that gives pages.
-
-    `before` is the index of an earlier plan.
-    """
+    """Every page of the site, from all that gives pages; `before` is an earlier plan."""
     broadcast, printed, data = others
     plan = SitePlan.of(content, site, theme, looks, before)
     pages = (*broadcast.with_pages(plan.pages), *printed.pages(), *data.pages())
     old = OldAddresses.of(content.addresses, plan.pages, site, theme)
     structured = Structured(plan.content, site, theme, plan.index.timelines)
     renderer = Renderer(theme, structured.head, site, kept / "bodies")
-    return Planned(pages, old, plan.index, plan.mappings, renderer, introduced)
+    return Planned(pages, old, plan, renderer, introduced)
 
 
 def _without(sources: Sources, faults: Mapping[str, PhotoFault]) -> Sources:

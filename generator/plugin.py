@@ -82,6 +82,7 @@ if TYPE_CHECKING:
     from generator.records.addresses import Addresses
     from generator.site.build import Build
     from generator.site.page import Page
+    from generator.watching import Heard
 
 log = logging.getLogger("mkdocs.plugins.ocop")
 
@@ -131,6 +132,8 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
     """Shows the problems of the records, and may end the build; else MkDocs' log tells them."""
     served: Served | None = None
     """The site that is being served, where it was built."""
+    heard: Heard | None = None
+    """What the system tells of changes, where it does."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether somebody waits for every rebuild: then more is kept in memory."""
@@ -161,17 +164,21 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         config.nav = _nav(build, config.nav)
         return config
 
-    def _prepared(self, config: MkDocsConfig, root: Path) -> tuple[Build | None, Report]:
-        """Read the records and plan the pages."""
+    def _prepared(
+        self, config: MkDocsConfig, root: Path, heard: Heard | None = None
+    ) -> tuple[Build | None, Report]:
+        """Read the records and plan the pages; `heard` may know which records to read again."""
         progress.restart()
+        theme, site = load_theme(), self._site(config, root)
         return prepare_build(
             root,
-            load_theme(),
-            self._site(config, root),
+            theme,
+            site,
             self.shop or Shop.of_machine(root / CACHE_FOLDER, self.memory),
             with_print=self.config.print and not self.is_serving,
             most_printed=self.config.largest_catalogue,
             is_passing=self.is_serving,
+            touched=None if heard is None else heard.take(),
         )
 
     def change(self) -> bool:
@@ -183,7 +190,7 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         if self.served is None or self.around is None or _around(config) != self.around:
             return False
         was_busy = self.served.pause()
-        build, report = self._prepared(config, _root(config))
+        build, report = self._prepared(config, _root(config), self.heard)
         if build is not None and self.served.become(build):
             _log_warnings(report)
             return True
@@ -429,17 +436,23 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
                 builder()
 
         server.builder = rebuild
-        from generator.watching import is_heard, observer_of_changes  # noqa: PLC0415 - seldom needed
+        from generator.watching import (  # noqa: PLC0415 - seldom needed
+            Heard,
+            is_heard,
+            observer_of_changes,
+        )
 
         looking, folders = server.observer, [config.docs_dir, str(load_theme().folder)]
         server.watch(folders[1])
         if all(is_heard(Path(folder)) for folder in folders):
-            hearing = observer_of_changes()
+            self.heard = Heard(config.docs_dir)
+            hearing = observer_of_changes(self.heard)
             _watch_with(server, hearing, folders)
             try:
                 hearing.start()
             except OSError:  # the system cannot watch so many
                 _watch_with(server, looking, folders)
+                self.heard = None
         server.observer = looking  # for the configuration: editors put new files in its place
         return server
 

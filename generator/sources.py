@@ -6,10 +6,10 @@ import os
 import re
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from operator import attrgetter
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from generator.cache import stamp
 from generator.pictures.originals import Original, PhotoFault, PhotoUnreadableError, probe
@@ -18,7 +18,7 @@ from generator.radio.audio import holds_sound
 from generator.vietnamese import nfc
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
 ADDRESSES = "addresses.yml"
@@ -94,17 +94,63 @@ class Sources:
     """The old addresses, where the site has any."""
 
 
-Known: TypeAlias = "dict[str, tuple[tuple[int, int, int], SourceFile]]"
-"""Records that were read before: stamp and text by path."""
+@dataclass(slots=True)
+class Known:
+    """What was read before of a site, for one that is read again and again."""
+
+    files: dict[str, tuple[tuple[int, int, int], SourceFile]] = field(default_factory=dict)
+    """Stamps and texts of records, by path."""
+    last: Sources | None = None
+    """All that was read the last time."""
 
 
-def read_sources(root: Path, known: Known | None = None) -> Sources:
+def read_sources(
+    root: Path, known: Known | None = None, touched: Collection[str] | None = None
+) -> Sources:
     """Read every record of a site and list its photos and hand-written pages.
 
     A file that cannot be read becomes a problem; the others are read all the same. Records that are
     `known` and did not change since are not read again; the others become known.
+    `touched` are all files below `content/` that may have changed since the last time, with forward
+    slashes; None where that is not certain. Where they are records that stood there before, nothing
+    else is looked at.
     """
     content = root / "content"
+    sources = None
+    if known is not None and touched is not None:
+        sources = _read_touched(f"{content}", known, touched)
+    if sources is None:
+        sources = _read_all(root, content, known)
+    if known is not None:
+        known.last = sources
+    return sources
+
+
+def _read_touched(folder: str, known: Known, touched: Iterable[str]) -> Sources | None:
+    """The last sources with some records read again; None where it takes more to know."""
+    last = known.last
+    if last is None or last.problems:
+        return None
+    records = [*last.records]
+    numbers = {record.path: number for number, record in enumerate(records)}
+    for name in touched:
+        path, number = f"{folder}/{name}", numbers.get(f"content/{name}")
+        if os.path.islink(path):  # noqa: PTH114 - the path is a string
+            return None
+        if number is None:
+            is_among = name.split("/")[0] in RECORD_FOLDERS and not name.endswith(".md")
+            # Files of editors come and go, or are hidden.
+            if is_among and (_is_hidden(name) or not os.path.lexists(path)):
+                continue
+            return None
+        result = _read_again(path, name, known)
+        if isinstance(result, Problem):
+            return None
+        records[number] = result
+    return replace(last, records=tuple(records))
+
+
+def _read_all(root: Path, content: Path, known: Known | None) -> Sources:
     tree = _Tree.of(content)
     if strangers := [*_leading_out(root, tree)]:
         return Sources((), {}, frozenset(), tuple(strangers))
@@ -247,12 +293,12 @@ def _read_again(path: str, name: str, known: Known | None) -> SourceFile | Probl
         now = stamp(path) if known is not None else None
     except OSError:  # reading it tells why
         now = None
-    before = known.get(path) if known is not None else None
+    before = known.files.get(path) if known is not None else None
     if before is not None and before[0] == now:
         return before[1]
     result = _read_record(path, f"content/{_shown(name)}")
     if known is not None and now is not None and isinstance(result, SourceFile):
-        known[path] = now, result
+        known.files[path] = now, result
     return result
 
 

@@ -6,14 +6,20 @@ Of folders that another machine or system holds, nobody hears; there MkDocs look
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING, Any, Final
 
 from watchdog.events import (
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
     FileCreatedEvent,
     FileDeletedEvent,
     FileModifiedEvent,
     FileMovedEvent,
+    FileSystemEventHandler,
 )
 from watchdog.observers import Observer
 
@@ -26,6 +32,9 @@ CHANGES: list[type[FileSystemEvent]] = [
     FileDeletedEvent,
     FileModifiedEvent,
     FileMovedEvent,
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
 ]
 """What counts as a change: systems also tell when a file is only read."""
 
@@ -35,16 +44,75 @@ _HELD_ELSEWHERE = ("9p", "afpfs", "cifs", "drvfs", "fuse", "nfs", "smb", "vboxsf
 _MOUNTS = Path("/proc/mounts")
 
 
-def observer_of_changes() -> BaseObserver:
-    """An observer that tells of changes alone."""
+MANY: Final = 1000
+"""Of so many changes at once, a system may have forgotten some."""
+
+
+class Heard:
+    """The files that the system told of, until somebody asks for them."""
+
+    def __init__(self, folder: str) -> None:
+        """Begin to hear; what happened in `folder` before that, nobody knows."""
+        self._folder = Path(folder)
+        self._identity = self._now()
+        self._paths: SimpleQueue[str | None] = SimpleQueue()
+        self._paths.put(None)
+
+    def tell(self, event: FileSystemEvent) -> None:
+        """Hear of a change; what becomes of the files in a folder that moves, is not certain."""
+        for path in filter(None, (event.src_path, event.dest_path)):
+            self._paths.put(path if isinstance(path, str) and not event.is_directory else None)
+
+    def take(self) -> frozenset[str] | None:
+        """All that were told of since the last time, below the folder, with forward slashes.
+
+        None where others may have changed too: also for ever after, where another folder has taken
+        the place of that which the system tells of.
+        """
+        paths: set[str | None] = set()
+        with suppress(Empty):
+            while True:
+                paths.add(self._paths.get_nowait())
+        names = [self._name(path) for path in paths if path is not None]
+        found = frozenset(name for name in names if name is not None)
+        is_certain = len(found) == len(paths) < MANY and self._identity == self._now()
+        return found if is_certain else None
+
+    def _now(self) -> tuple[int, int] | None:
+        """Which folder stands there."""
+        with suppress(OSError):
+            state = self._folder.stat()
+            return state.st_dev, state.st_ino
+        return None
+
+    def _name(self, path: str) -> str | None:
+        """Its name below the folder; None of one that stands elsewhere."""
+        with suppress(ValueError):
+            return Path(path).relative_to(self._folder).as_posix()
+        return None
+
+
+def observer_of_changes(heard: Heard) -> BaseObserver:
+    """An observer that tells of changes alone, to `heard` before all others."""
     observer: BaseObserver = Observer()
     schedule = observer.schedule
 
     def schedule_changes(handler: Any, path: str, *, recursive: bool = False) -> Any:  # noqa: ANN401
-        return schedule(handler, path, recursive=recursive, event_filter=CHANGES)
+        return schedule(_First(heard, handler), path, recursive=recursive, event_filter=CHANGES)
 
     vars(observer)["schedule"] = schedule_changes
     return observer
+
+
+class _First(FileSystemEventHandler):
+    """Tells one before the other."""
+
+    def __init__(self, heard: Heard, other: FileSystemEventHandler) -> None:
+        self._heard, self._other = heard, other
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        self._heard.tell(event)
+        self._other.dispatch(event)
 
 
 def is_heard(folder: Path) -> bool:

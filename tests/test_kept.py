@@ -68,9 +68,7 @@ def test_pages_of_two_builds_are_equal_where_they_tell_the_same() -> None:
         return Shown("", "", what)
 
     def page(name: str, **changes: object) -> Page:
-        watched = Watched("names", {"a": name})
-        hand = Made(watched.__getitem__, ["a"]).some(["a"])
-        what = ([name], Link(name, "x/"), hand)
+        what = ([name], Link(name, "x/"))
         plan = Surroundings()  # another one, which by itself tells nothing
         page = Page(PageKind.STAR, Language.VIETNAMESE, "x/", shown, plan, what)
         return replace(page, **changes)  # type: ignore[arg-type]

@@ -79,7 +79,7 @@ def test_long_lists_are_cut_into_pages_that_together_hold_everything(theme: Them
         assert isinstance(part, ListView)
         cards = [card for section in part.sections for card in section.cards]
         assert len(cards) <= (PAGE_SIZE if number else BROWSE_SIZE)
-        names += [card.address for card in cards]  # type: ignore[attr-defined]
+        names += [card.address for card in cards]
     assert len(names) == len({*names}) == 130
 
 
@@ -139,7 +139,7 @@ def test_names_are_sorted_as_in_a_vietnamese_dictionary(theme: Theme) -> None:
     named = [product(f"p{n}", name=name) for n, name in enumerate(["Đậu", "Dứa", "Ấm", "Chè"])]
     listed = pages(theme, *named)["san-pham/"].view
     assert isinstance(listed, ListView)
-    names = [card.name.text for card in listed.sections[0].cards]  # type: ignore[attr-defined]
+    names = [card.name.text for card in listed.sections[0].cards]
     assert names == ["Ấm", "Chè", "Dứa", "Đậu"]
 
 

@@ -12,11 +12,13 @@ import pytest
 from mkdocs.commands.build import build  # noqa: TID251 - as `mkdocs serve` calls it
 from mkdocs.config.base import load_config  # noqa: TID251
 from mkdocs.exceptions import Abort  # noqa: TID251
+from watchdog.events import FileModifiedEvent
 
 from generator import sources
 from generator.background import Background
 from generator.publishing.record import DIGESTS, NAME, files_of
 from generator.site.served import Made
+from generator.watching import Heard
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -129,15 +131,26 @@ CHANGES = {
 """What an editor does, in this order."""
 
 
+def states(root: Path) -> dict[Path, tuple[int, int]]:
+    files = (path for path in (root / "content").rglob("*") if path.is_file())
+    return {path: (path.stat().st_ino, path.stat().st_mtime_ns) for path in files}
+
+
+@pytest.mark.parametrize("is_heard", [True, False])
 def test_changes_shown_where_the_site_stands_give_what_a_new_start_gives(
-    root: Path, small_site: BuiltSite, tmp_path: Path
+    root: Path, small_site: BuiltSite, tmp_path: Path, *, is_heard: bool
 ) -> None:
     started(root)
+    heard = ocop(root).heard = Heard(str(root / "content")) if is_heard else None
     afresh = copied(small_site, tmp_path / "two")
     shown: list[dict[str, bytes]] = [pages(root)]
     for name, change in CHANGES.items():
+        before = states(root)
         change(root)
         change(afresh)
+        if heard is not None:
+            for path, _state in before.items() ^ states(root).items():
+                heard.tell(FileModifiedEvent(str(path)))
         assert is_changed_in_place(root), name
         assert pages(root) != shown[-1], name
         shown.append(pages(root))

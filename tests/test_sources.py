@@ -9,7 +9,14 @@ from PIL import Image
 
 from generator.pictures.originals import Original, PhotoFault
 from generator.records.content import RECORD_TYPES
-from generator.sources import MAX_RECORD_BYTES, RECORD_FOLDERS, SourceFile, Sources, read_sources
+from generator.sources import (
+    MAX_RECORD_BYTES,
+    RECORD_FOLDERS,
+    Known,
+    SourceFile,
+    Sources,
+    read_sources,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -139,6 +146,51 @@ def test_names_that_are_no_text_can_be_shown(tmp_path: Path) -> None:
     (folder / "a\udcff.yml").write_bytes(b"a: b\n")
     (source,) = read_sources(tmp_path).records
     assert source.path == "content/products/a?.yml"
+
+
+def test_of_what_was_touched_only_that_is_read_again(tmp_path: Path) -> None:
+    folder, known = tmp_path / "content/products", Known()
+    read(tmp_path, {"a.yml": b"a", "b.yml": b"b"})
+
+    def texts(*touched: str) -> list[str]:
+        return [record.text for record in read_sources(tmp_path, known, touched).records]
+
+    assert texts() == ["a", "b"]  # nothing is known before
+    (folder / "a.yml").write_text("other")
+    (folder / "b.yml").write_text("unheard of")
+    (folder / ".b.yml.swp").write_text("an editor's")
+    assert texts("products/a.yml", "products/.b.yml.swp", "products/4913") == ["other", "b"]
+    assert texts("products/b.yml") == ["other", "unheard of"]
+    (folder / "c.yml").write_text("c")
+    assert texts("products/c.yml") == ["other", "unheard of", "c"]
+    (folder / "a.yml").unlink()
+    assert texts("products/a.yml") == ["unheard of", "c"]
+
+
+def test_touched_files_that_are_no_records_are_looked_for(tmp_path: Path) -> None:
+    known, photo = Known(), tmp_path / "content/photos/a.jpg"
+    read(tmp_path, {"a.yml": b"a", "gioi-thieu.md": b"b"})
+    photo.parent.mkdir()
+    Image.new("RGB", (4, 3)).save(photo)
+    assert read_sources(tmp_path, known).photos.keys() == {"a.jpg"}
+    photo.unlink()
+    assert not read_sources(tmp_path, known, ["photos/a.jpg"]).photos
+    (tmp_path / "content/products/gioi-thieu.md").unlink()
+    assert not read_sources(tmp_path, known, ["products/gioi-thieu.md"]).pages
+
+
+def test_a_touched_record_that_leads_out_or_cannot_be_read_is_reported(tmp_path: Path) -> None:
+    known, record = Known(), tmp_path / "content/products/a.yml"
+    read(tmp_path, {"a.yml": b"a"})
+    read_sources(tmp_path, known)
+    record.write_bytes(b"\xff")
+    touched = ["products/a.yml"]
+    assert [p.code for p in read_sources(tmp_path, known, touched).problems] == ["file-not-utf8"]
+    record.write_bytes(b"b")
+    assert [r.text for r in read_sources(tmp_path, known, touched).records] == ["b"]
+    record.unlink()
+    record.symlink_to(tmp_path.parent / "out.yml")
+    assert [p.code for p in read_sources(tmp_path, known, touched).problems] == ["file-leads-out"]
 
 
 def test_location_and_line_of_a_character() -> None:

@@ -5,18 +5,24 @@ from __future__ import annotations
 import queue
 from typing import TYPE_CHECKING
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+import pytest
+from watchdog.events import (
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 
 from generator import watching
-from generator.watching import is_heard, observer_of_changes
+from generator.watching import MANY, Heard, is_heard, observer_of_changes
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
 
-
-class Heard(FileSystemEventHandler):
+class Gathered(FileSystemEventHandler):
     """Gathers what changed."""
 
     def __init__(self) -> None:
@@ -31,17 +37,53 @@ def test_a_change_is_heard_and_a_look_is_not(tmp_path: Path) -> None:
     changed.parent.mkdir()
     looked_at.write_text("a")
     changed.write_text("b")
-    observer, heard = observer_of_changes(), Heard()
-    observer.schedule(heard, str(tmp_path), recursive=True)
+    heard, gathered = Heard(str(tmp_path)), Gathered()
+    assert heard.take() is None  # whatever was before
+    observer = observer_of_changes(heard)
+    observer.schedule(gathered, str(tmp_path), recursive=True)
     observer.start()
     try:
         looked_at.read_text()
         changed.write_text("c")
-        assert heard.paths.get(timeout=20) == str(changed)
+        assert gathered.paths.get(timeout=20) == str(changed)
+        assert heard.take() == frozenset({"products/b.yml"})
     finally:
         observer.stop()
         observer.join()
-    assert looked_at.name not in {path.rpartition("/")[2] for path in heard.paths.queue}
+    assert looked_at.name not in {path.rpartition("/")[2] for path in gathered.paths.queue}
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        [DirMovedEvent("/site/content/products", "/site/content/stories")],
+        [DirDeletedEvent("/site/content/products")],
+        [FileMovedEvent("/elsewhere/a.yml", "/site/content/products/a.yml")],
+        [FileModifiedEvent(f"/site/content/products/{n}.yml") for n in range(MANY)],
+    ],
+)
+def test_what_is_not_certain_is_said(events: list[FileSystemEvent]) -> None:
+    heard = Heard("/site/content")  # it need not be there
+    heard.take()
+    for event in events:
+        heard.tell(event)
+    assert heard.take() is None
+    heard.tell(FileMovedEvent("/site/content/products/.a.tmp", "/site/content/products/a.yml"))
+    assert heard.take() == frozenset({"products/.a.tmp", "products/a.yml"})
+    assert heard.take() == frozenset()
+
+
+def test_of_a_folder_in_the_place_of_the_first_nothing_is_certain(tmp_path: Path) -> None:
+    folder, other = tmp_path / "content", tmp_path / "other"
+    folder.mkdir()
+    other.mkdir()
+    heard = Heard(str(folder))
+    heard.take()
+    assert heard.take() == frozenset()
+    folder.rmdir()
+    other.rename(folder)
+    assert heard.take() is None
+    assert heard.take() is None
 
 
 def test_disks_of_other_machines_are_looked_at(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from generator.records.product import Product
 from generator.site.page import PageKind
 from generator.site.planning import Plan, in_groups, record_shown, shown
+from generator.site.views.cards import Cards
 from generator.site.views.lists import Section
 from generator.site.views.producer import producer_view
 from generator.site.views.story import product_story_view, story_view
@@ -14,63 +16,63 @@ from generator.site.views.story import product_story_view, story_view
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.records.producer import Producer
-    from generator.records.story import Story, StoryText
+    from generator.records.story import Story
     from generator.site.page import Page, Shown
-    from generator.site.reads import Hand
-    from generator.site.views.cards import StoryCard
+    from generator.site.views.index import Listed
 
 
 def producer_pages(plan: Plan) -> Iterator[Page]:
     """The list by commune of today, and every maker."""
     content, units = plan.content, plan.index.units
     producers = plan.edition.named(content.producers.values())
-    by_unit = in_groups((units[p.commune][0].id, p) for p in producers)
+    by_unit = in_groups((units[p.commune][0].id, p.id) for p in producers)
     sections = (
-        Section(plan.edition.commune_link(unit), plan.cards.of_producers(by_unit[unit.id]))
+        Section(plan.edition.commune_link(unit), by_unit[unit.id])
         for unit in content.named(content.communes.values())
         if unit.id in by_unit
     )
     count = plan.labels.count("producers", len(producers))
-    yield from plan.section_pages(PageKind.PRODUCER_LIST, "producers", sections, count=count)
+    kind, deal = PageKind.PRODUCER_LIST, Cards.of_producers
+    yield from plan.section_pages(kind, "producers", sections, deal, count=count)
     for producer in producers:
         address = f"chu-the/{producer.id}/"
-        yield plan.page(PageKind.PRODUCER, address, _producer, producer, record=producer)
+        yield plan.page(PageKind.PRODUCER, address, _producer, producer.id, record=producer)
 
 
-def _producer(plan: Plan, producer: Producer) -> Shown:
-    view = producer_view(plan.edition, plan.cards, producer)
+def _producer(plan: Plan, id_: str) -> Shown:
+    view = producer_view(plan.edition, plan.cards, plan.content.producers[id_])
     name, commune = view.name.text, view.place.now_text
     return record_shown(view, plan.labels("description.producer", name=name, commune=commune))
 
 
-def story_cards(plan: Plan) -> Hand[StoryCard]:
-    """All published stories, those approved last first."""
-    told: list[tuple[str, StoryText]] = [
-        (product.id, product.story)
-        for product in plan.products
-        if product.story is not None and plan.index.has_story(product)
-    ]
-    told += [(story.id, story) for story in plan.index.stories.values()]
-    told.sort(key=lambda item: item[1].approved_on or plan.index.today, reverse=True)
-    return plan.cards.stories.some(id_ for id_, _story in told)
+def stories_told(plan: Plan) -> tuple[str, ...]:
+    """The ids of all published stories, those approved last first."""
+    told = [(p.told_on, p.id) for p in plan.by_name if p.told_on]
+    own = plan.index.stories.values()
+    told += [(story.approved_on or plan.index.today, story.id) for story in own]
+    told.sort(key=itemgetter(0), reverse=True)
+    return tuple(id_ for _day, id_ in told)
 
 
-def story_pages(plan: Plan, cards: Hand[StoryCard]) -> Iterator[Page]:
+def story_pages(plan: Plan) -> Iterator[Page]:
     """The list, the stories of products, and those of persons and collectives."""
-    sections = (Section(None, cards),)
-    count = plan.labels.count("stories", len(cards))
-    yield from plan.section_pages(PageKind.STORY_LIST, "stories", sections, count=count)
-    told = (product for product in plan.products if plan.index.has_story(product))
-    for record in (*told, *plan.index.stories.values()):
-        yield plan.page(PageKind.STORY, f"cau-chuyen/{record.id}/", _story, record, record=record)
+    told = stories_told(plan)
+    sections = (Section(None, told),)
+    count = plan.labels.count("stories", len(told))
+    kind, deal = PageKind.STORY_LIST, Cards.of_stories
+    yield from plan.section_pages(kind, "stories", sections, deal, count=count)
+    products = (product for product in plan.by_name if product.told_on)
+    records: tuple[Listed | Story, ...] = (*products, *plan.index.stories.values())
+    for record in records:
+        address = f"cau-chuyen/{record.id}/"
+        yield plan.page(PageKind.STORY, address, _story, record.folder, record.id, record=record)
 
 
-def _story(plan: Plan, record: Product | Story) -> Shown:
-    if isinstance(record, Product):
-        view = product_story_view(plan.edition, plan.cards, record)
+def _story(plan: Plan, folder: str, id_: str) -> Shown:
+    if folder == Product.folder:
+        view = product_story_view(plan.edition, plan.cards, plan.content.products[id_])
     else:
-        view = story_view(plan.edition, plan.cards, record)
+        view = story_view(plan.edition, plan.cards, plan.index.stories[id_])
     title = view.title.text
     teaser = view.teaser.text if view.teaser else plan.labels("description.story", title=title)
     return shown(title, teaser, view)

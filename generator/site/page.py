@@ -161,6 +161,18 @@ class Page:
         """The same page, beginning with words written by hand."""
         return replace(self, make=_introduced, around=_NOTHING, what=(self, html))
 
+    def within(self, around: Surroundings) -> Page:
+        """The same page, looking things up elsewhere."""
+        return Page(
+            self.kind,
+            self.language,
+            self.address,
+            self.make,
+            around,
+            self.what,
+            self.record_path,
+        )
+
     def fresh(self) -> Self:
         """The same page before anything of it was made, to be forgotten after use."""
         return replace(self)

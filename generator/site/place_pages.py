@@ -9,6 +9,7 @@ from generator import vietnamese
 from generator.site.map.view import Maps
 from generator.site.page import PageKind
 from generator.site.planning import Plan, in_groups, record_shown, shown
+from generator.site.views.cards import Cards
 from generator.site.views.commune import commune_name, commune_view
 from generator.site.views.fair import fair_view, fair_zone_view, fair_zones
 from generator.site.views.home import fair_list_view
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.records.commune import Commune
-    from generator.records.fair import Fair
-    from generator.records.product import Product
     from generator.records.stall import Stall
     from generator.site.page import Page, Shown
     from generator.site.views.lists import ListPage
@@ -34,7 +33,12 @@ def commune_pages(plan: Plan) -> Iterator[Page]:
     count = plan.labels.count("communes", today)
     sections = _commune_sections(plan, communes)
     yield from plan.section_pages(
-        PageKind.COMMUNE_LIST, "communes", sections, count=count, map_=Maps.whole
+        PageKind.COMMUNE_LIST,
+        "communes",
+        sections,
+        Cards.of_communes,
+        count=count,
+        map_=Maps.whole,
     )
     for commune in communes:
         products = plan.in_order(plan.index.products_by_unit.get(commune.id, ()))
@@ -46,29 +50,29 @@ def _commune_sections(plan: Plan, communes: tuple[Commune, ...]) -> Iterator[Sec
     today = in_groups((c.province, c) for c in communes if not plan.index.is_former(c))
     former = [c for c in communes if plan.index.is_former(c)]
     for province in sorted(today, key=vietnamese.sort_key):
-        cards = plan.cards.communes.some(c.id for c in today[province])
-        yield Section(Link(province, None), cards)
+        yield Section(Link(province, None), tuple(c.id for c in today[province]))
     if former:
         heading = Link(plan.labels("heading.communes_old"), None)
-        yield Section(heading, plan.cards.communes.some(c.id for c in former))
+        yield Section(heading, tuple(c.id for c in former))
 
 
-def _commune(plan: Plan, commune: Commune, products: tuple[Product, ...]) -> Iterator[Page]:
-    sections = (Section(None, plan.cards.of_products(products)),)
+def _commune(plan: Plan, commune: Commune, products: tuple[str, ...]) -> Iterator[Page]:
+    sections = (Section(None, products),)
     for part in list_pages(plan.edition, f"xa-phuong/{commune.id}/", sections):
-        what = (commune, part, len(products))
+        what = (commune.id, part, len(products))
         yield plan.page(PageKind.COMMUNE, part.address, _commune_part, *what, record=commune)
 
 
-def _commune_part(plan: Plan, commune: Commune, part: ListPage, products: int) -> Shown:
-    edition, labels = plan.edition, plan.labels
+def _commune_part(plan: Plan, id_: str, part: ListPage, products: int) -> Shown:
+    edition, labels, commune = plan.edition, plan.labels, plan.content.communes[id_]
     name = edition.commune_name(commune)
     description = labels("description.commune", name=name)
     if plan.index.is_former(commune):
         successors = edition.units_text(commune)
         description = labels("description.commune_old", name=name, successors=successors)
     narrow = narrow_link(labels, products, f"?xa={commune.id}")
-    view = replace(commune_view(edition, plan.cards, commune, part), narrow=narrow)
+    dealt = part.dealt(plan.cards.of_products)
+    view = replace(commune_view(edition, plan.cards, commune, dealt), narrow=narrow)
     if part.number == 1:
         view = replace(view, map=plan.maps.around(commune))
     return shown(plan.title_of(part, commune_name(edition, commune)), description, view)
@@ -77,22 +81,24 @@ def _commune_part(plan: Plan, commune: Commune, part: ListPage, products: int) -
 def stall_pages(plan: Plan) -> Iterator[Page]:
     """The list, and every permanent stall with its products."""
     stalls = plan.edition.named(plan.content.stalls.values())
-    sections = (Section(None, plan.cards.stalls.some(stall.id for stall in stalls)),)
+    sections = (Section(None, tuple(stall.id for stall in stalls)),)
     count = plan.labels.count("stalls", len(stalls))
-    yield from plan.section_pages(PageKind.STALL_LIST, "stalls", sections, count=count)
+    kind, deal = PageKind.STALL_LIST, Cards.of_stalls
+    yield from plan.section_pages(kind, "stalls", sections, deal, count=count)
     for stall in stalls:
         yield from _stall(plan, stall)
 
 
 def _stall(plan: Plan, stall: Stall) -> Iterator[Page]:
     products = plan.in_order(plan.index.products_by_stall.get(stall.id, ()))
-    sections = (Section(None, plan.cards.of_products(products)),)
+    sections = (Section(None, products),)
     for part in list_pages(plan.edition, f"gian-hang/{stall.id}/", sections):
-        yield plan.page(PageKind.STALL, part.address, _stall_part, stall, part, record=stall)
+        yield plan.page(PageKind.STALL, part.address, _stall_part, stall.id, part, record=stall)
 
 
-def _stall_part(plan: Plan, stall: Stall, part: ListPage) -> Shown:
-    view = stall_view(plan.edition, stall, part)
+def _stall_part(plan: Plan, id_: str, part: ListPage) -> Shown:
+    stall, dealt = plan.content.stalls[id_], part.dealt(plan.cards.of_products)
+    view = stall_view(plan.edition, stall, dealt)
     title, place = view.name.text, view.place.now_text
     otherwise = plan.labels("description.stall", name=title, place=place)
     return replace(record_shown(view, otherwise), title=plan.title_of(part, title))
@@ -102,9 +108,9 @@ def fair_pages(plan: Plan) -> Iterator[Page]:
     """The list, and every fair."""
     yield plan.page(PageKind.FAIR_LIST, "hoi-cho/", _fair_list)
     for fair in plan.content.fairs.values():
-        yield plan.page(PageKind.FAIR, f"hoi-cho/{fair.id}/", _fair, fair, record=fair)
+        yield plan.page(PageKind.FAIR, f"hoi-cho/{fair.id}/", _fair, fair.id, record=fair)
         for zone in fair_zones(plan.edition, fair):
-            what = (fair, zone.anchor)
+            what = (fair.id, zone.anchor)
             yield plan.page(PageKind.FAIR_ZONE, zone.address, _fair_zone, *what, record=fair)
 
 
@@ -113,12 +119,14 @@ def _fair_list(plan: Plan) -> Shown:
     return shown(view.title, view.lead, view)
 
 
-def _fair_zone(plan: Plan, fair: Fair, anchor: str) -> Shown:
+def _fair_zone(plan: Plan, id_: str, anchor: str) -> Shown:
+    fair = plan.content.fairs[id_]
     view = fair_zone_view(plan.edition, fair, anchor)
     return shown(f"{view.title} – {plan.edition.name(fair).text}", view.lead, view)
 
 
-def _fair(plan: Plan, fair: Fair) -> Shown:
+def _fair(plan: Plan, id_: str) -> Shown:
+    fair = plan.content.fairs[id_]
     view = fair_view(plan.edition, fair)
     name = view.name.text
     otherwise = plan.labels("description.fair", name=name, dates=view.dates, place=fair.place)

@@ -7,29 +7,28 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from generator.labels import Labels
-from generator.site.maker_pages import producer_pages, story_cards, story_pages
+from generator.site.maker_pages import producer_pages, stories_told, story_pages
 from generator.site.page import PageKind
 from generator.site.place_pages import commune_pages, fair_pages, stall_pages
 from generator.site.planning import Plan, shown
 from generator.site.product_pages import group_pages, product_list, product_pages, star_pages
-from generator.site.reads import Watched, watched
+from generator.site.reads import Watched, changes, noted, watched
 from generator.site.views.edition import Edition
-from generator.site.views.home import home_view
+from generator.site.views.home import STORIES, home_view
 from generator.site.views.index import Index
 from generator.theme import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from generator.pictures.encoding import Look
+    from generator.pictures.encoding import Look as PhotoLook
     from generator.records.content import Content
     from generator.site.page import Page, Shown, Site
-    from generator.site.reads import Hand
-    from generator.site.views.cards import StoryCard
+    from generator.site.reads import Look
     from generator.theme import Theme
 
 _NO_PHOTOS: Mapping[str, tuple[int, int]] = MappingProxyType({})
-_NO_LOOKS: Mapping[str, Look] = MappingProxyType({})
+_NO_LOOKS: Mapping[str, PhotoLook] = MappingProxyType({})
 
 
 def plan_site(
@@ -38,7 +37,7 @@ def plan_site(
     theme: Theme,
     *,
     photo_sizes: Mapping[str, tuple[int, int]] = _NO_PHOTOS,
-    looks: Mapping[str, Look] = _NO_LOOKS,
+    looks: Mapping[str, PhotoLook] = _NO_LOOKS,
 ) -> tuple[Page, ...]:
     """Every page of the site; photos whose size is not known are left out."""
     return SitePlan.of(content, site, theme, PhotoLooks(photo_sizes, looks)).pages
@@ -49,7 +48,7 @@ class PhotoLooks:
     """What planning needs to know of the photos."""
 
     sizes: Mapping[str, tuple[int, int]]
-    looks: Mapping[str, Look]
+    looks: Mapping[str, PhotoLook]
 
 
 @dataclass(frozen=True)
@@ -62,6 +61,10 @@ class SitePlan:
     """By the names under which looks are noted."""
     index: Index
     """What pages find records by."""
+    parts: Mapping[tuple[Language, str], PlanPart]
+    """By language and the name of what plans them."""
+    around: tuple[Site, object]
+    """What all of them rest on beside records: the site, and the words of every language."""
 
     @classmethod
     def of(
@@ -70,14 +73,15 @@ class SitePlan:
         site: Site,
         theme: Theme,
         looks: PhotoLooks,
-        before: Index | None = None,
+        before: SitePlan | None = None,
     ) -> SitePlan:
         """Plan a site; photos whose size is not known are left out.
 
-        `before` is the index of an earlier plan.
+        `before` is an earlier plan: of it, all parts are taken over whose look-ups give the same.
         """
         content = watched(content, "content")
-        index = watched(Index.of(content, site.today, before), "index")
+        index = Index.of(content, site.today, None if before is None else before.index)
+        index = watched(index, "index")
         sizes = Watched("photo_sizes", looks.sizes)
         placeholders = Watched("looks", looks.looks)
         editions = (
@@ -91,10 +95,43 @@ class SitePlan:
             )
             for language in Language
         )
-        pages = tuple(page for edition in editions for page in _edition_pages(Plan.of(edition)))
-        mappings = (*_watched(content), *_watched(index), sizes, placeholders)
-        by_name = {mapping.name: mapping for mapping in mappings}
-        return cls(pages, content, by_name, index)
+        plans = [Plan.of(edition) for edition in editions]
+        around = site, theme.labels
+        own = (*_watched(content), *_watched(index), sizes, placeholders)
+        mappings = {each.name: each for each in (*own, *(plan.places for plan in plans))}
+        known: Mapping[tuple[Language, str], PlanPart] = {}
+        changed: set[Look] = set()
+        if before is not None and before.around == around:
+            known, changed = before.parts, changes(before.mappings, mappings)
+        parts: dict[tuple[Language, str], PlanPart] = {}
+        for plan in plans:
+            for make in _PARTS:
+                key = plan.labels.language, make.__name__
+                was = known.get(key)
+                stands = was is not None and was.looks.isdisjoint(changed)
+                parts[key] = was.within(plan) if was and stands else PlanPart.of(make, plan)
+        pages = tuple(page for part in parts.values() for page in part.pages)
+        return cls(pages, content, mappings, index, parts, around)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPart:
+    """Some pages of one language that were planned together."""
+
+    pages: tuple[Page, ...]
+    looks: frozenset[Look]
+    """What was looked up to know that there are these: which pages, and what is on which list."""
+
+    @classmethod
+    def of(cls, make: Callable[[Plan], Iterable[Page]], plan: Plan) -> PlanPart:
+        """Plan them."""
+        with noted() as looks:
+            pages = tuple(make(plan))
+        return cls(pages, frozenset(looks))
+
+    def within(self, plan: Plan) -> PlanPart:
+        """The same pages in another plan."""
+        return PlanPart(tuple(page.within(plan) for page in self.pages), self.looks)
 
 
 def _watched(value: Content | Index) -> Iterator[Watched[Any, Any]]:
@@ -103,22 +140,27 @@ def _watched(value: Content | Index) -> Iterator[Watched[Any, Any]]:
             yield mapping
 
 
-def _edition_pages(plan: Plan) -> Iterator[Page]:
-    """Every page of one language."""
-    stories = story_cards(plan)
-    yield plan.page(PageKind.HOME, "", _home, stories)
-    yield from product_list(plan)
-    yield from product_pages(plan)
-    yield from producer_pages(plan)
-    yield from commune_pages(plan)
-    yield from group_pages(plan)
-    yield from star_pages(plan)
-    yield from story_pages(plan, stories)
-    yield from stall_pages(plan)
-    yield from fair_pages(plan)
+def _home_page(plan: Plan) -> Iterator[Page]:
+    yield plan.page(PageKind.HOME, "", _home, stories_told(plan)[:STORIES])
 
 
-def _home(plan: Plan, stories: Hand[StoryCard]) -> Shown:
-    view = home_view(plan.edition, plan.cards, plan.products, stories)
+def _home(plan: Plan, stories: tuple[str, ...]) -> Shown:
+    newest = plan.cards.of_stories(stories)
+    view = home_view(plan.edition, plan.cards, plan.products, newest)
     view = replace(view, map=plan.maps.whole())
     return shown(view.name, view.description, view)
+
+
+_PARTS: tuple[Callable[[Plan], Iterable[Page]], ...] = (
+    _home_page,
+    product_list,
+    product_pages,
+    producer_pages,
+    commune_pages,
+    group_pages,
+    star_pages,
+    story_pages,
+    stall_pages,
+    fair_pages,
+)
+"""The parts of a plan, in the order in which their pages stand in it."""

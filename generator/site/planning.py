@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from generator.site.map.view import Maps
 from generator.site.page import Page, PageKind, Shown
-from generator.site.reads import Surroundings
+from generator.site.reads import Surroundings, Watched, whole
 from generator.site.views.cards import Cards
 from generator.site.views.edition import SECTIONS
 from generator.site.views.lists import BROWSE_SIZE, ListPage, ListView, list_pages
 from generator.site.views.parts import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from generator.labels import Labels
     from generator.records.content import Content
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from generator.site.map.view import MapView
     from generator.site.views.browse import Browse
     from generator.site.views.edition import Edition
-    from generator.site.views.index import Index
+    from generator.site.views.index import Index, Listed
     from generator.site.views.lists import Section
     from generator.site.views.parts import Words
 
@@ -49,12 +50,15 @@ MAX_DESCRIPTION = 160
 
 @dataclass(frozen=True, slots=True)
 class Plan(Surroundings):
-    """One edition with its cards, and its products in the order of their names."""
+    """One edition with its cards, and its products in the order of their names.
+
+    Which pages there are, and what stands on which list, is told from what the index has `listed`
+    of products; only what a page shows is taken from their records, when it is made.
+    """
 
     edition: Edition
     cards: Cards
-    by_name: tuple[Product, ...]
-    places: Mapping[str, int]
+    places: Watched[str, int]
     """The places of the products in that order, by id."""
     maps: Maps
 
@@ -63,17 +67,25 @@ class Plan(Surroundings):
         """Make the cards and sort the products, once."""
         products = edition.named(edition.index.content.products.values())
         places = {product.id: place for place, product in enumerate(products)}
-        return cls(edition, Cards.of(edition), products, places, Maps(edition))
+        name = f"places.{edition.labels.language}"
+        return cls(edition, Cards.of(edition), Watched(name, places), Maps(edition))
 
-    def in_order(self, products: Iterable[Product]) -> tuple[Product, ...]:
+    def in_order(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Some products in the order of their names."""
-        return tuple(sorted(products, key=lambda product: self.places[product.id]))
+        iter(self.places)  # noted once for all
+        return tuple(sorted(ids, key=partial(dict.__getitem__, self.places)))
+
+    @property
+    def by_name(self) -> tuple[Listed, ...]:
+        """All products in the order of their names, as lists need to know them."""
+        listed = whole(self.index.listed)
+        return tuple(listed[id_] for id_ in self.places)
 
     @property
     def products(self) -> tuple[Product, ...]:
-        """All products in the order of their names; who looks at them, looks at all records."""
-        iter(self.content.products)
-        return self.by_name
+        """The records of all products in the order of their names, for a page that tells of all."""
+        records = whole(self.content.products)
+        return tuple(records[id_] for id_ in self.places)
 
     @property
     def labels(self) -> Labels:
@@ -96,12 +108,13 @@ class Plan(Surroundings):
         address: str,
         make: Callable[..., Shown],
         *what: object,
-        record: Record | None = None,
+        record: Record | Listed | None = None,
     ) -> Page:
         """One page of the edition; `make(plan, *what)` makes what it shows.
 
         `what` says which page of its kind it is, in values that tell all that the maker does not
-        look up by itself: equal values and equal look-ups give an equal page.
+        look up by itself: equal values and equal look-ups give an equal page. It holds ids, but no
+        records, and nothing that looks up: the page stands in the next plan too.
         """
         path = f"content/{record.folder}/{record.id}.yml" if record else None
         return Page(kind, self.edition.labels.language, address, make, self, what, path)
@@ -111,13 +124,17 @@ class Plan(Surroundings):
         kind: PageKind,
         noun: str,
         sections: Iterable[Section],
+        deal: Callable[[Cards, Iterable[str]], Sequence[object]],
         *,
         count: str,
         jumps: tuple[Link, ...] = (),
         browse: Callable[[Plan], Browse] | None = None,
         map_: Callable[[Maps], MapView | None] | None = None,
     ) -> Iterator[Page]:
-        """The pages of a section's list; `noun` names its words in the labels."""
+        """The pages of a section's list; `noun` names its words in the labels.
+
+        `deal` gives the cards for the ids in its sections.
+        """
         first = BROWSE_SIZE if browse else None
         parts = list_pages(self.edition, SECTIONS[kind.value], tuple(sections), first=first)
         for part in parts:
@@ -125,7 +142,7 @@ class Plan(Surroundings):
             whole = (jumps, browse, map_) if is_first else ((), None, None)
             back = Link(self.labels("look.narrow"), part.first_address)
             narrow = back if browse and not is_first else None
-            what = (kind, noun, part, count, narrow, *whole)
+            what = (kind, noun, part, deal, count, narrow, *whole)
             yield self.page(kind, part.address, Plan.section_page, *what)
 
     def section_page(  # noqa: PLR0913, PLR0917 - what a list's page consists of
@@ -133,6 +150,7 @@ class Plan(Surroundings):
         kind: PageKind,
         noun: str,
         part: ListPage,
+        deal: Callable[[Cards, Iterable[str]], Sequence[object]],
         count: str,
         narrow: Link | None,
         jumps: tuple[Link, ...],
@@ -146,7 +164,7 @@ class Plan(Surroundings):
             title=title,
             lead=lead if part.number == 1 else "",
             jumps=jumps,
-            sections=part.sections,
+            sections=part.dealt(partial(deal, self.cards)).sections,
             count=count,
             empty=self.labels(f"notice.empty_{noun}"),
             pagination=part.pagination,
@@ -159,14 +177,14 @@ class Plan(Surroundings):
     def sublist(
         self, kind: PageKind, part: ListPage, title: str, count: str, empty: str
     ) -> ListView:
-        """One page of a list that stands below the section `kind`."""
+        """One page of a list of products that stands below the section `kind`."""
         here = Link(title, part.first_address)
         return ListView(
             crumbs=self.edition.crumbs(kind.value, here),
             title=title,
             lead="",
             jumps=(),
-            sections=part.sections,
+            sections=part.dealt(self.cards.of_products).sections,
             count=count,
             empty=empty,
             pagination=part.pagination,

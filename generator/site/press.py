@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from generator.site.addresses import OldAddresses
     from generator.site.frames import Frame
     from generator.site.page import Page
+    from generator.site.plan import SitePlan
     from generator.site.reads import Watched
     from generator.site.templates import Renderer
     from generator.site.views.index import Index
@@ -45,17 +46,26 @@ its own, and gives that back only at its end."""
 
 @dataclass(frozen=True)
 class Planned:
-    """The pages of a site, the mappings that they look things up in, and what renders them."""
+    """All pages of a site, and what renders them."""
 
     pages: tuple[Page, ...]
     old: OldAddresses
     """What stands at addresses of former times."""
-    index: Index
-    """What pages find records by."""
-    mappings: Mapping[str, Watched[Any, Any]]
+    plan: SitePlan
+    """The records' own pages, and what all of them look things up in."""
     renderer: Renderer
     introduced: frozenset[str] = frozenset()
     """The sections, by address from the root, that begin with words written by hand."""
+
+    @property
+    def index(self) -> Index:
+        """What pages find records by."""
+        return self.plan.index
+
+    @property
+    def mappings(self) -> Mapping[str, Watched[Any, Any]]:
+        """What they look things up in, by the names under which looks are noted."""
+        return self.plan.mappings
 
     @cached_property
     def framed_pages(self) -> tuple[Page, ...]:

@@ -9,6 +9,7 @@ from generator.records.classification import Group
 from generator.site.page import PageKind
 from generator.site.planning import Plan, in_groups, record_shown, shown
 from generator.site.views.browse import browse
+from generator.site.views.cards import Cards
 from generator.site.views.group import group_list_view, group_view
 from generator.site.views.lists import Section, list_pages, narrow_link
 from generator.site.views.parts import Link
@@ -18,8 +19,8 @@ from generator.site.views.star import LEVELS, StarView, star_list_view, star_not
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.records.product import Product
     from generator.site.page import Page, Shown
+    from generator.site.views.index import Listed
     from generator.site.views.lists import ListPage
 
 
@@ -30,35 +31,36 @@ STARRED_CARDS = 40
 def product_list(plan: Plan) -> Iterator[Page]:
     """All products by group, in the order of the classification."""
     labels = plan.labels
-    by_group = in_groups((product.group, product) for product in plan.products)
+    by_group = in_groups((product.group, product.id) for product in plan.by_name)
     sections = []
     for group in (*Group, None):
         if products := by_group.get(group):
             name = labels(f"group.{group.value}") if group else labels("heading.not_classified")
             address = f"nhom/{group.value}/" if group else None
             link = Link(name, address, note=labels.number(len(products)))
-            sections.append(Section(link, plan.cards.of_products(products)))
-    count = labels.count("products", len(plan.products))
+            sections.append(Section(link, products))
+    count = labels.count("products", len(plan.by_name))
     jumps = tuple(section.heading for section in sections if section.heading)
     yield from plan.section_pages(
         PageKind.PRODUCT_LIST,
         "products",
         sections,
+        Cards.of_products,
         count=count,
         jumps=jumps,
-        browse=browse if plan.products else None,
+        browse=browse if plan.by_name else None,
     )
 
 
 def product_pages(plan: Plan) -> Iterator[Page]:
     """Every product."""
-    for product in plan.products:
+    for product in plan.by_name:
         address = f"san-pham/{product.id}/"
-        yield plan.page(PageKind.PRODUCT, address, _product, product, record=product)
+        yield plan.page(PageKind.PRODUCT, address, _product, product.id, record=product)
 
 
-def _product(plan: Plan, product: Product) -> Shown:
-    view = product_view(plan.edition, plan.cards, product)
+def _product(plan: Plan, id_: str) -> Shown:
+    view = product_view(plan.edition, plan.cards, plan.content.products[id_])
     otherwise = plan.labels(
         "description.product",
         name=view.name.text,
@@ -71,7 +73,7 @@ def _product(plan: Plan, product: Product) -> Shown:
 def group_pages(plan: Plan) -> Iterator[Page]:
     """The classification, and every group with its products, empty ones too."""
     yield plan.page(PageKind.GROUP_LIST, "nhom/", _group_list)
-    by_group = in_groups((product.group, product) for product in plan.products)
+    by_group = in_groups((product.group, product) for product in plan.by_name)
     for group in Group:
         yield from _group(plan, group, by_group.get(group, ()))
 
@@ -81,11 +83,11 @@ def _group_list(plan: Plan) -> Shown:
     return shown(view.title, view.lead, view)
 
 
-def _group(plan: Plan, group: Group, products: tuple[Product, ...]) -> Iterator[Page]:
+def _group(plan: Plan, group: Group, products: tuple[Listed, ...]) -> Iterator[Page]:
     labels = plan.labels
-    sets = in_groups((product.product_set or 0, product) for product in products)
+    sets = in_groups((product.product_set or 0, product.id) for product in products)
     sections = tuple(
-        Section(Link(labels(f"product_set.{number}"), None), plan.cards.of_products(sets[number]))
+        Section(Link(labels(f"product_set.{number}"), None), sets[number])
         for number in sorted(sets)
     )
     for part in list_pages(plan.edition, f"nhom/{group.value}/", sections):
@@ -105,7 +107,7 @@ def _group_part(plan: Plan, group: Group, part: ListPage, products: int) -> Show
 def star_pages(plan: Plan) -> Iterator[Page]:
     """How the stars work, and the products that hold each level."""
     yield plan.page(PageKind.STAR_LIST, "hang-sao/", _star_list)
-    sections = star_sections(plan.edition, plan.cards, plan.products)
+    sections = star_sections(plan.edition, plan.by_name)
     for stars in LEVELS:
         products = sum(len(section.cards) for section in sections[stars])
         for part in list_pages(plan.edition, f"hang-sao/{stars}/", sections[stars], STARRED_CARDS):

@@ -104,6 +104,12 @@ class Watched(dict[K, V]):
         return super().items()
 
 
+def whole(mapping: Mapping[K, V]) -> dict[K, V]:
+    """All of a mapping to look up in; noted once, as looking at it as a whole."""
+    items = mapping.items()
+    return dict(items)
+
+
 class Made(Mapping[K, V]):
     """Values made when they are first looked up; who looks, looks at all that they are made of."""
 
@@ -151,14 +157,6 @@ class Hand(Sequence[V]):
         """Hold these keys of `made`."""
         self._made, self.keys = made, keys
 
-    def __eq__(self, other: object) -> bool:
-        """Whether it holds the same keys: what they lead to is looked up."""
-        return isinstance(other, Hand) and self.keys == other.keys
-
-    def __hash__(self) -> int:
-        """As it is compared."""
-        return hash(self.keys)
-
     def __getitem__(self, index: Any) -> Any:  # noqa: ANN401 - a number or a slice
         """One value, or some of them as a hand."""
         if isinstance(index, slice):
@@ -175,11 +173,15 @@ class Hand(Sequence[V]):
 
 
 def watched(value: D, name: str) -> D:
-    """A dataclass with every mapping in it watched, under the names of its fields."""
+    """A dataclass with every mapping in it watched, under the names of its fields.
+
+    What is watched already, stays as it is: it was taken from an earlier one under the same name.
+    """
     changes = {
         field.name: Watched(f"{name}.{field.name}", current)
         for field in fields(value)  # type: ignore[arg-type]
         if isinstance(current := getattr(value, field.name), dict)
+        and not isinstance(current, Watched)
     }
     return replace(value, **changes)  # type: ignore[type-var]
 
@@ -240,8 +242,6 @@ class Digests:
             case BaseModel():
                 path = f"{getattr(value, 'folder', '')}/{getattr(value, 'id', '')}"
                 return self._records.get(path) or repr(value)
-            case Hand():
-                return f"Hand{value.keys!r}"
             case _ if isroutine(value):
                 return f"{getattr(value, '__qualname__', '')}"
         return repr(value)

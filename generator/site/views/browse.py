@@ -124,7 +124,7 @@ def browse(plan: Plan) -> Browse:
         "stretches": _pooled(_stretch(edition, product) for product in products),
         "newest": _pooled(_newest(edition, product) for product in products),
     }
-    return Browse(table, names(plan), plan.cards.of_products(products))
+    return Browse(table, names(plan), plan.cards.of_products(p.id for p in products))
 
 
 def _facets(edition: Edition, products: tuple[Product, ...]) -> tuple[Facet, ...]:

@@ -160,13 +160,25 @@ class Cards:
             places=Made(lambda i: edition.place(content.communes[i]), content.communes),
         )
 
-    def of_products(self, products: Iterable[Product]) -> Hand[ProductCard]:
+    def of_products(self, ids: Iterable[str]) -> Hand[ProductCard]:
         """The cards of some products, in their order."""
-        return self.products.some([product.id for product in products])
+        return self.products.some(ids)
 
-    def of_producers(self, producers: Iterable[Producer]) -> Hand[ProducerCard]:
+    def of_producers(self, ids: Iterable[str]) -> Hand[ProducerCard]:
         """The cards of some makers, in their order."""
-        return self.producers.some([producer.id for producer in producers])
+        return self.producers.some(ids)
+
+    def of_communes(self, ids: Iterable[str]) -> Hand[CommuneCard]:
+        """The cards of some units, in their order."""
+        return self.communes.some(ids)
+
+    def of_stories(self, ids: Iterable[str]) -> Hand[StoryCard]:
+        """The cards of some stories, in their order."""
+        return self.stories.some(ids)
+
+    def of_stalls(self, ids: Iterable[str]) -> Hand[StallCard]:
+        """The cards of some stalls, in their order."""
+        return self.stalls.some(ids)
 
 
 def _product_card(edition: Edition, product: Product) -> ProductCard:

@@ -73,7 +73,7 @@ def commune_view(edition: Edition, cards: Cards, commune: Commune, page: ListPag
         facts=tuple(_facts(edition, commune)),
         products=page.sections,
         pagination=page.pagination,
-        producers=cards.of_producers(edition.named(producers)),
+        producers=cards.of_producers(p.id for p in edition.named(producers)),
         stalls=tuple(cards.stalls[stall.id] for stall in stalls),
         sources=source_views(edition, commune.sources),
     )

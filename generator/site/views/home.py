@@ -86,10 +86,10 @@ class FairListView:
 def home_view(
     edition: Edition, cards: Cards, products: tuple[Product, ...], stories: Sequence[StoryCard]
 ) -> HomeView:
-    """The home page, from records in the order in which lists show them."""
+    """The home page, from records in the order in which lists show them, and its stories."""
     content = edition.index.content
     ahead = _ahead(edition, cards)
-    chosen = cards.of_products(_featured(edition, products))
+    chosen = cards.of_products(product.id for product in _featured(edition, products))
     return HomeView(
         name=edition.site.names[edition.labels.language],
         description=edition.site.descriptions[edition.labels.language],
@@ -104,7 +104,7 @@ def home_view(
             if group in edition.index.products_by_group
         ),
         places=_places(edition),
-        stories=stories[:STORIES],
+        stories=stories,
         stalls=tuple(
             cards.stalls[stall.id] for stall in edition.named(content.stalls.values())[:STALLS]
         ),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
 
+from generator.records.product import Product
 from generator.site.reads import Made
 from generator.site.timeline import Segment, starred, timeline
 
@@ -17,12 +18,46 @@ if TYPE_CHECKING:
     from generator.records.commune import Commune
     from generator.records.content import Content
     from generator.records.producer import Producer
-    from generator.records.product import Product
     from generator.records.stall import Stall
     from generator.records.story import Story
 
 K = TypeVar("K")
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What lists need to know of a product beside its name: who plans them, looks at no record."""
+
+    id: str
+    group: Group | None
+    product_set: int | None
+    commune: str
+    """The unit it was recorded in."""
+    stalls: tuple[str, ...]
+    told_on: date | None
+    """The day its own story was approved, or that of the build; None where none is published."""
+    stars: tuple[Segment, ...]
+    """The stretches of days with stars that may be shown."""
+
+    folder: ClassVar = Product.folder
+
+    @classmethod
+    def of(
+        cls, product: Product, content: Content, today: date, stars: tuple[Segment, ...]
+    ) -> Listed:
+        """What a product's record tells on a day."""
+        story = product.story
+        is_told = story is not None and story.is_published_on(today)
+        return cls(
+            id=product.id,
+            group=product.group,
+            product_set=product.product_set,
+            commune=content.commune_of(product).id,
+            stalls=product.stalls,
+            told_on=(story.approved_on or today) if story is not None and is_told else None,
+            stars=stars,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +68,23 @@ class Index:
     today: date
     timelines: Made[str, tuple[Segment, ...]]
     """By product; made when it is looked at."""
+    listed: Mapping[str, Listed]
+    """What lists need to know of each product."""
     starred: Mapping[str, tuple[Segment, ...]]
-    """The stretches of them with stars that may be shown, of the products that have any."""
+    """The stretches of days with stars that may be shown, of the products that have any."""
     units: Mapping[str, tuple[Commune, ...]]
     """What each commune is today, by its id."""
-    products_by_unit: Mapping[str, tuple[Product, ...]]
-    """By the id of a commune of today, or of the former one they were recorded in."""
+    products_by_unit: Mapping[str, tuple[str, ...]]
+    """Their ids by that of a commune of today, or of the former one they were recorded in."""
     producers_by_unit: Mapping[str, tuple[Producer, ...]]
     product_counts: Mapping[str, int]
     """By unit: who tells the number alone, does not depend on the products."""
     producer_counts: Mapping[str, int]
     stalls_by_unit: Mapping[str, tuple[Stall, ...]]
-    products_by_group: Mapping[Group | None, tuple[Product, ...]]
-    products_by_stall: Mapping[str, tuple[Product, ...]]
+    products_by_group: Mapping[Group | None, tuple[str, ...]]
+    """Their ids."""
+    products_by_stall: Mapping[str, tuple[str, ...]]
+    """Their ids."""
     told: frozenset[str]
     """The products whose own story is published, by their ids."""
     stories: Mapping[str, Story]
@@ -57,50 +96,37 @@ class Index:
     def of(cls, content: Content, today: date, before: Index | None = None) -> Index:
         """Build every look-up in one pass over each kind of record.
 
-        What the index of `before` knows of products that did not change, is taken from there.
+        What the index of `before` knows of records that did not change, is taken from there.
         """
-        products = content.products.values()
-        stories = {s.id: s for s in content.stories.values() if s.is_published_on(today)}
         if before is not None and before.today != today:
             before = None
-        if before is not None and before.places(content):
-            units, makers_by_unit = before.units, before.producers_by_unit
+        stories = {s.id: s for s in content.stories.values() if s.is_published_on(today)}
+        if before is not None and before.content.communes == content.communes:
+            units = before.units
         else:
             units = {id_: content.communes_on(c, today) for id_, c in content.communes.items()}
+        if before is not None and before.places(content):
+            makers_by_unit = before.producers_by_unit
+        else:
             makers_by_unit = _by_unit(((p.commune, p) for p in content.producers.values()), units)
-        by_unit = _by_unit(((content.commune_of(p).id, p) for p in products), units)
         timelines = Made(lambda i: timeline(content, content.products[i], today), content.products)
-        same: set[str] = set()
-        known: Mapping[str, tuple[Segment, ...]] = {}
-        if before is not None and before.proves(content):
-            was, known = before.content.products, before.starred
-            same = {id_ for id_, product in content.products.items() if was.get(id_) is product}
-            timelines.take(before.timelines, same)
-        stretches = (
-            (id_, known.get(id_, ()) if id_ in same else starred(timelines[id_]))
-            for id_ in content.products
-        )
+        listed = _listed(content, today, timelines, before)
         return cls(
             content=content,
             today=today,
             timelines=timelines,
-            starred={id_: found for id_, found in stretches if found},
             units=units,
-            products_by_unit=by_unit,
             producers_by_unit=makers_by_unit,
-            product_counts={id_: len(found) for id_, found in by_unit.items()},
             producer_counts={id_: len(found) for id_, found in makers_by_unit.items()},
             stalls_by_unit=_by_unit(((s.commune, s) for s in content.stalls.values()), units),
-            products_by_group=_grouped((p.group, p) for p in products),
-            products_by_stall=_grouped((s, p) for p in products for s in p.stalls),
-            told=frozenset(p.id for p in products if p.story and p.story.is_published_on(today)),
             stories=stories,
             stories_by_product=_grouped((p, s) for s in stories.values() for p in s.products),
             stories_by_producer=_grouped((p, s) for s in stories.values() for p in s.producers),
+            **_look_ups(listed, units, before),  # type: ignore[arg-type] # each as it is declared
         )
 
     def places(self, content: Content) -> bool:
-        """Whether what units are that day, and which makers they have, rests on the same."""
+        """Whether which makers and products units have that day, rests on the same places."""
         known = self.content
         return known.communes == content.communes and known.producers == content.producers
 
@@ -117,6 +143,53 @@ class Index:
         return product.id in self.told
 
 
+def _listed(
+    content: Content,
+    today: date,
+    timelines: Made[str, tuple[Segment, ...]],
+    before: Index | None,
+) -> Mapping[str, Listed]:
+    """What lists need to know of each product; the very same mapping where that is as before.
+
+    `timelines` takes over what was known.
+    """
+    was: Mapping[str, Product] = {}
+    known: Mapping[str, Listed] = {}
+    if before is not None and before.proves(content):
+        was, known = before.content.products, before.listed
+    same = {id_ for id_, product in content.products.items() if was.get(id_) is product}
+    if before is not None and same:
+        timelines.take(before.timelines, same)
+    is_placed = before is not None and before.places(content)
+    listed: dict[str, Listed] = {}
+    for id_, product in content.products.items():
+        if id_ in same and is_placed:
+            listed[id_] = known[id_]
+        else:
+            stars = known[id_].stars if id_ in same else starred(timelines[id_])
+            listed[id_] = Listed.of(product, content, today, stars)
+    return known if listed == known else listed
+
+
+def _look_ups(
+    listed: Mapping[str, Listed], units: Mapping[str, tuple[Commune, ...]], before: Index | None
+) -> dict[str, object]:
+    """The fields of an index that tell where products are found."""
+    if before is not None and before.listed is listed and before.units is units:
+        return {name: getattr(before, name) for name in _OF_PRODUCTS}
+    products = listed.values()
+    by_unit = _by_unit(((p.commune, p.id) for p in products), units)
+    return {
+        "listed": listed,
+        "starred": {p.id: p.stars for p in products if p.stars},
+        "products_by_unit": by_unit,
+        "product_counts": {id_: len(found) for id_, found in by_unit.items()},
+        "products_by_group": _grouped((p.group, p.id) for p in products),
+        "products_by_stall": _grouped((stall, p.id) for p in products for stall in p.stalls),
+        "told": frozenset(p.id for p in products if p.told_on),
+    }
+
+
 def _by_unit(
     pairs: Iterable[tuple[str, T]], units: Mapping[str, tuple[Commune, ...]]
 ) -> dict[str, tuple[T, ...]]:
@@ -130,3 +203,6 @@ def _grouped(pairs: Iterable[tuple[K, T]]) -> dict[K, tuple[T, ...]]:
     for key, item in pairs:
         groups[key].append(item)
     return {key: tuple(items) for key, items in groups.items()}
+
+
+_OF_PRODUCTS: Final = tuple(_look_ups({}, {}, None))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from generator.site.views.edition import SECTIONS
 from generator.site.views.parts import Days, Link, PageStep, Pagination, view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from generator.labels import Labels
     from generator.site.map.view import MapView
@@ -35,7 +35,8 @@ class Section:
 
     heading: Link | None
     """None for a list that needs no heading."""
-    cards: Sequence[object]
+    cards: Sequence[Any]
+    """In a plan their ids, on a page the cards."""
     days: tuple[Days, ...] = ()
     """The days on which each card belongs here; empty where it always does."""
 
@@ -76,6 +77,11 @@ class ListPage:
     """The address of the list itself."""
     sections: tuple[Section, ...]
     pagination: Pagination | None
+
+    def dealt(self, deal: Callable[[Sequence[str]], Sequence[object]]) -> ListPage:
+        """The same part with the cards that `deal` gives for their ids."""
+        sections = [Section(s.heading, deal(s.cards), s.days) for s in self.sections]
+        return replace(self, sections=tuple(sections))
 
 
 def list_pages(

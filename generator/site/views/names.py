@@ -80,8 +80,8 @@ def _sections(plan: Plan) -> Iterator[tuple[str, str, Iterable[Entry]]]:
     def named(record: Any) -> str:  # noqa: ANN401 - any record with a name
         return edition.name(record).text
 
-    products = zip(plan.products, cards.of_products(plan.products), strict=True)
-    yield "product", "san-pham/", (_product(plan, record, card) for record, card in products)
+    products = (_product(plan, product, cards.products[product.id]) for product in plan.products)
+    yield "product", "san-pham/", products
     makers = edition.named(content.producers.values())
     yield "producer", "chu-the/", entries(makers, named, lambda r: cards.producers[r.id].place)
     units, notes = content.named(content.communes.values()), cards.communes

@@ -74,7 +74,7 @@ def producer_view(edition: Edition, cards: Cards, producer: Producer) -> Produce
         address=producer.address or "",
         place=cards.places[producer.commune],
         contact=contact_view(edition, producer),
-        products=cards.of_products(products),
+        products=cards.of_products(p.id for p in products),
         stories=tuple(cards.stories[id_] for id_ in told),
         missing=_missing(edition, producer),
         note=edition.prose(producer.note),

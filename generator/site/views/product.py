@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from operator import attrgetter
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from generator.records.classification import SECTOR_OF_GROUP
@@ -172,8 +172,8 @@ def product_view(edition: Edition, cards: Cards, product: Product) -> ProductVie
         missing=_missing(edition, product, has_photo=bool(photos), has_contact=bool(contact.ways)),
         note=edition.prose(product.note),
         sources=source_views(edition, _citations(product)),
-        by_producer=cards.of_products(by_producer),
-        in_commune=cards.of_products(in_commune),
+        by_producer=cards.of_products(other.id for other in by_producer),
+        in_commune=cards.of_products(other.id for other in in_commune),
         commune=edition.commune_link(index.units[commune.id][0]),
     )
 
@@ -270,10 +270,11 @@ def _others(edition: Edition, product: Product) -> tuple[tuple[Product, ...], tu
     by_producer = [other for other in own if other is not product]
     unit = index.units[index.content.commune_of(product).id][0]
     around = index.products_by_unit[unit.id]
-    start = bisect_left(around, product.id, key=attrgetter("id"))
+    start = bisect_left(around, product.id)
     neighbours = (around[start + 1 :] + around[:start])[: MAX_OTHERS * 8]
-    in_commune = [other for other in neighbours if other.producer != product.producer]
-    return tuple(by_producer[:MAX_OTHERS]), tuple(in_commune[:MAX_OTHERS])
+    others = (index.content.products[id_] for id_ in neighbours)
+    in_commune = islice((o for o in others if o.producer != product.producer), MAX_OTHERS)
+    return tuple(by_producer[:MAX_OTHERS]), tuple(in_commune)
 
 
 def _missing(edition: Edition, product: Product, *, has_photo: bool, has_contact: bool) -> Missing:

@@ -14,10 +14,9 @@ from generator.site.views.standing import TONES
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.records.product import Product
     from generator.records.rules import RuleSet
-    from generator.site.views.cards import Cards
     from generator.site.views.edition import Edition
+    from generator.site.views.index import Listed
     from generator.site.views.lists import ListView
     from generator.site.views.parts import Days, Link
 
@@ -114,18 +113,16 @@ def star_list_view(edition: Edition) -> StarListView:
     )
 
 
-def star_sections(
-    edition: Edition, cards: Cards, products: Iterable[Product]
-) -> dict[int, tuple[Section, ...]]:
+def star_sections(edition: Edition, products: Iterable[Listed]) -> dict[int, tuple[Section, ...]]:
     """By level the products that hold it on the day of the build or later, with the days."""
-    entries: dict[int, list[tuple[Product, Days]]] = {stars: [] for stars in LEVELS}
+    entries: dict[int, list[tuple[str, Days]]] = {stars: [] for stars in LEVELS}
     for product in products:
-        for segment in edition.index.starred.get(product.id, ()):
+        for segment in product.stars:
             if segment.standing.stars in entries:
                 days = edition.days(segment.first, segment.last)
-                entries[segment.standing.stars].append((product, days))
+                entries[segment.standing.stars].append((product.id, days))
     return {
-        stars: (Section(None, cards.of_products(p for p, _ in held), tuple(d for _, d in held)),)
+        stars: (Section(None, tuple(i for i, _ in held), tuple(d for _, d in held)),)
         if held
         else ()
         for stars, held in entries.items()
