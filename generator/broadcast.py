@@ -199,9 +199,9 @@ class Broadcast(Surroundings):
         if story_id not in self.scripts:
             return page
         labels, terms = self._words[page.language]
-        player = self._player(story_id, labels)
+        player = self._player(story_id, labels) if story_id in self.recordings else None
         what = (page, story_id, self.digests[story_id], forms, terms, player)
-        return replace(page, make=Broadcast._shown, around=self, what=what)
+        return page.made_by(Broadcast._shown, self, what)
 
     def _shown(
         self,
@@ -286,8 +286,8 @@ class Broadcast(Surroundings):
         return labels(usual) if own == self.labels(usual) else own
 
     def _player(self, story_id: str, labels: Labels) -> PlayerView | None:
-        heard, recording = self.recordings.get(story_id), self.stories[story_id].text.audio
-        if heard is None or recording is None:
+        heard, recording = self.recordings[story_id], self.stories[story_id].text.audio
+        if recording is None:
             return None
         captions = f"{DOWNLOADS}/{story_id}.vtt"
         length = length_text(labels, heard.seconds)

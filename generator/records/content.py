@@ -87,18 +87,17 @@ class Content:
 
         What is made from these records cannot tell, show or name such a story.
         """
-        products = {
-            id_: product
-            if product.story is None or product.story.is_published_on(day)
-            else product.untold
+        stories = {id_: s for id_, s in self.stories.items() if s.is_published_on(day)}
+        untold = {
+            id_: product.untold
             for id_, product in self.products.items()
+            if product.story is not None and not product.story.is_published_on(day)
         }
-        return replace(
-            self,
-            products=products,
-            stories={id_: s for id_, s in self.stories.items() if s.is_published_on(day)},
-            products_by_producer=_grouped((p.producer, p) for p in products.values()),
-        )
+        if not untold:
+            return replace(self, stories=stories)
+        products = {**self.products, **untold}
+        by_producer = _grouped((p.producer, p) for p in products.values())
+        return replace(self, products=products, stories=stories, products_by_producer=by_producer)
 
     def named(self, records: Iterable[T]) -> tuple[T, ...]:
         """Records in the order of a Vietnamese dictionary."""

@@ -159,19 +159,18 @@ class Page:
 
     def with_intro(self, html: str) -> Self:
         """The same page, beginning with words written by hand."""
-        return replace(self, make=_introduced, around=_NOTHING, what=(self, html))
+        return self.made_by(_introduced, _NOTHING, (self, html))
 
-    def within(self, around: Surroundings) -> Page:
+    def within(self, around: Surroundings) -> Self:
         """The same page, looking things up elsewhere."""
-        return Page(
-            self.kind,
-            self.language,
-            self.address,
-            self.make,
-            around,
-            self.what,
-            self.record_path,
-        )
+        return self.made_by(self.make, around, self.what)
+
+    def made_by(
+        self, make: Callable[..., Shown], around: Surroundings, what: tuple[object, ...]
+    ) -> Self:
+        """The page at the same place that something else makes; `replace` takes three times it."""
+        kind, language, address, record = self.kind, self.language, self.address, self.record_path
+        return type(self)(kind, language, address, make, around, what, record)
 
     def fresh(self) -> Self:
         """The same page before anything of it was made, to be forgotten after use."""

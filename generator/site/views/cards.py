@@ -147,7 +147,7 @@ class Cards:
     def of(cls, edition: Edition) -> Cards:
         """Prepare the cards of every record."""
         content, index = edition.index.content, edition.index
-        told = [id_ for id_, product in content.products.items() if index.has_story(product)]
+        told = [id_ for id_ in content.products if id_ in index.told]
         return cls(
             products=Made(lambda i: _product_card(edition, content.products[i]), content.products),
             producers=Made(
