@@ -11,7 +11,7 @@ from generator.site.page import PageKind
 from generator.site.planning import Plan, in_groups, record_shown, shown
 from generator.site.views.cards import Cards
 from generator.site.views.commune import commune_name, commune_view
-from generator.site.views.fair import fair_view, fair_zone_view, fair_zones
+from generator.site.views.fair import fair_view, fair_zone_view, zone_addresses
 from generator.site.views.home import fair_list_view
 from generator.site.views.lists import Section, list_pages, narrow_link
 from generator.site.views.parts import Link
@@ -109,9 +109,9 @@ def fair_pages(plan: Plan) -> Iterator[Page]:
     yield plan.page(PageKind.FAIR_LIST, "hoi-cho/", _fair_list)
     for fair in plan.content.fairs.values():
         yield plan.page(PageKind.FAIR, f"hoi-cho/{fair.id}/", _fair, fair.id, record=fair)
-        for zone in fair_zones(plan.edition, fair):
-            what = (fair.id, zone.anchor)
-            yield plan.page(PageKind.FAIR_ZONE, zone.address, _fair_zone, *what, record=fair)
+        for anchor, address in zone_addresses(fair).items():
+            what = (fair.id, anchor)
+            yield plan.page(PageKind.FAIR_ZONE, address, _fair_zone, *what, record=fair)
 
 
 def _fair_list(plan: Plan) -> Shown:

@@ -136,14 +136,19 @@ def fair_view(edition: Edition, fair: Fair) -> FairView:
     )
 
 
-def fair_zones(edition: Edition, fair: Fair) -> tuple[ZoneView, ...]:
-    """The zones that have pages of their own; none of a fair that one page can hold."""
-    return tuple(zone for zone in _zones(edition, fair) if zone.address)
+def zone_addresses(fair: Fair) -> dict[str, str]:
+    """The addresses of zones with pages of their own, by anchor; a fair that fits one has none."""
+    if len(fair.stalls) <= MANY_STALLS:
+        return {}
+    used = {stall.zone for stall in fair.stalls}
+    codes = [zone.code for zone in fair.zones if zone.code in used]
+    codes += [""] if None in used else []
+    return {_zone_anchor(code): _zone_address(fair, code) for code in codes}
 
 
 def fair_zone_view(edition: Edition, fair: Fair, anchor: str) -> FairZoneView:
     """A zone of a large fair as its page shows it."""
-    zones = {zone.anchor: zone for zone in fair_zones(edition, fair)}
+    zones = {zone.anchor: zone for zone in _zones(edition, fair)}
     zone, name = zones[anchor], edition.name(fair)
     way = (link_to(name, f"hoi-cho/{fair.id}/"), Link(zone.heading, zone.address, zone.language))
     return FairZoneView(
