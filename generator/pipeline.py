@@ -13,7 +13,7 @@ from generator.broadcast import Broadcast
 from generator.cache import CACHE_FOLDER as CACHE_FOLDER  # noqa: PLC0414 - others take it from here
 from generator.catalogue.editions import MOST_PRODUCTS
 from generator.downloads import Downloads
-from generator.kept import recalled
+from generator.kept import recalled, recalled_one
 from generator.pictures.originals import Original
 from generator.pictures.prepare import prepare_pictures
 from generator.pictures.uses import photo_uses
@@ -38,7 +38,7 @@ from generator.workers import SERIAL, Shop
 from generator.yamlnodes import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from generator.pictures.originals import PhotoFault
@@ -71,8 +71,14 @@ def _check_site(root: Path, theme: Theme, shop: Shop, touched: Collection[str] |
     with progress.step("check"), _lasting():
         content, report = check_sources(sources, theme, shop)
         told = source_digests(sources.records, shop)
-        digests = {f"{s.folder}/{s.record_id}": told[s.path] for s in sources.records}
+        names = recalled_one(shop, "names", (*told,), lambda: _names(sources.records))
+        digests = dict(zip(names, told.values(), strict=True))
         return _Checked(replace(sources, records=()), digests, content, report)
+
+
+def _names(records: Iterable[SourceFile]) -> tuple[str, ...]:
+    """Folder and id of each."""
+    return tuple(f"{source.folder}/{source.record_id}" for source in records)
 
 
 @contextmanager

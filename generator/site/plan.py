@@ -146,7 +146,7 @@ def _home_page(plan: Plan) -> Iterator[Page]:
 
 def _home(plan: Plan, stories: tuple[str, ...]) -> Shown:
     newest = plan.cards.of_stories(stories)
-    view = home_view(plan.edition, plan.cards, plan.products, newest)
+    view = home_view(plan.edition, plan.cards, plan.by_name, newest)
     view = replace(view, map=plan.maps.whole())
     return shown(view.name, view.description, view)
 

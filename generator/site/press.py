@@ -39,6 +39,9 @@ WORTH_SHARING: Final = 400
 """Fewer pages are made sooner by one process than handed out to several."""
 
 
+_LATE: Final = frozenset({PageKind.PRODUCT_LIST, PageKind.DOWNLOAD_LIST, PageKind.DATA_LIST})
+"""Sections that tell of files which are made meanwhile, as the product list does of its data."""
+
 AT_A_TIME: Final = 6_000
 """So many pages are printed by the same workers: what a worker looks at, it copies into a memory of
 its own, and gives that back only at its end."""
@@ -75,7 +78,8 @@ class Planned:
     @cached_property
     def late(self) -> frozenset[int]:
         """The numbers of those that tell of what is made beside them: they are printed last."""
-        return frozenset(n for n, page in enumerate(self.framed_pages) if _is_late(page))
+        pages = enumerate(self.framed_pages)
+        return frozenset(n for n, page in pages if page.kind in _LATE and page.is_section)
 
     def is_introduced(self, page: Page) -> bool:
         """Whether it begins with words written by hand, so that MkDocs has a page for it."""
@@ -166,6 +170,8 @@ class Press:
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """The pages of the plan with the words that they begin with."""
+        if not self.intros:
+            return self.planned.framed_pages
         return tuple(
             page.with_intro(self.intros[page.uri])
             if page.is_section and page.uri in self.intros
@@ -324,12 +330,6 @@ class Press:
             for name in os.listdir(folder):  # noqa: PTH208 - many names
                 if folder.name + name not in wanted and not name.startswith("."):  # half written
                     (folder / name).unlink(missing_ok=True)
-
-
-def _is_late(page: Page) -> bool:
-    """Whether it tells of files that are made meanwhile, as the product list does of its data."""
-    is_list = page.kind is PageKind.PRODUCT_LIST and page.is_section
-    return is_list or page.kind in {PageKind.DOWNLOAD_LIST, PageKind.DATA_LIST}
 
 
 def _parts(numbers: Sequence[int]) -> Iterator[Sequence[int]]:

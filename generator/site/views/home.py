@@ -16,13 +16,13 @@ from generator.site.views.parts import Days, Link
 from generator.site.views.photo import has_photo
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from generator.records.product import Product
     from generator.site.map.view import MapView
     from generator.site.views.cards import Cards, FairCard, ProductCard, StallCard, StoryCard
     from generator.site.views.edition import Edition
     from generator.site.views.group import GroupCard
+    from generator.site.views.index import Listed
 
 OPENING = 6
 FEATURED = 8
@@ -84,16 +84,16 @@ class FairListView:
 
 
 def home_view(
-    edition: Edition, cards: Cards, products: tuple[Product, ...], stories: Sequence[StoryCard]
+    edition: Edition, cards: Cards, products: tuple[Listed, ...], stories: Sequence[StoryCard]
 ) -> HomeView:
-    """The home page, from records in the order in which lists show them, and its stories."""
+    """The home page, from products in the order in which lists show them, and its stories."""
     content = edition.index.content
     ahead = _ahead(edition, cards)
-    chosen = cards.of_products(product.id for product in _featured(edition, products))
+    chosen = cards.of_products(_featured(edition, products))
     return HomeView(
         name=edition.site.names[edition.labels.language],
         description=edition.site.descriptions[edition.labels.language],
-        products=_counted(edition, "product-list", "products", len(content.products)),
+        products=_counted(edition, "product-list", "products", len(products)),
         producers=_counted(edition, "producer-list", "producers", len(content.producers)),
         communes=_counted(edition, "commune-list", "communes", _units_of_today(edition)),
         opening=chosen[:OPENING],
@@ -139,35 +139,33 @@ def _units_of_today(edition: Edition) -> int:
     return sum(not edition.index.is_former(commune) for commune in communes)
 
 
-def _featured(edition: Edition, products: Iterable[Product]) -> tuple[Product, ...]:
+def _featured(edition: Edition, products: Iterable[Listed]) -> tuple[str, ...]:
     """Products with stars and photos first, one of each group before a second of any."""
-    holders = edition.index.starred.items()
-    starred = {id_ for id_, segments in holders if segments[0].is_today}
-    groups: dict[Group | None, list[tuple[int, Product]]] = defaultdict(list)
+    groups: dict[Group | None, list[tuple[int, Listed]]] = defaultdict(list)
     for place, product in enumerate(products):
         groups[product.group].append((place, product))
-    ranked = [_ranked(edition, own, starred) for own in groups.values()]
-    turns = (sorted(filter(None, turn)) for turn in zip_longest(*ranked))
-    found = islice(chain.from_iterable(turns), OPENING + FEATURED)
-    return tuple(product for *_rank, product in found)
+    turns = zip_longest(*(_ranked(edition, own) for own in groups.values()))
+    ranked = chain.from_iterable(sorted(filter(None, turn)) for turn in turns)
+    return tuple(id_ for *_rank, id_ in islice(ranked, OPENING + FEATURED))
 
 
 def _ranked(
-    edition: Edition, products: Sequence[tuple[int, Product]], starred: Container[str]
-) -> Iterator[tuple[bool, bool, int, Product]]:
+    edition: Edition, products: Sequence[tuple[int, Listed]]
+) -> Iterator[tuple[bool, bool, int, str]]:
     """Products with their ranks, by their places, those with stars and photos first.
 
     Photos are looked for as far as somebody asks.
     """
+    records = edition.index.content.products
     for has_stars in (True, False):
-        bare: list[tuple[bool, bool, int, Product]] = []
+        bare: list[tuple[bool, bool, int, str]] = []
         for place, product in products:
-            if (product.id in starred) is not has_stars:
+            if bool(product.stars and product.stars[0].is_today) is not has_stars:
                 continue
-            if has_photo(edition, product.photos):
-                yield not has_stars, False, place, product
+            if has_photo(edition, records[product.id].photos):
+                yield not has_stars, False, place, product.id
             else:
-                bare.append((not has_stars, True, place, product))
+                bare.append((not has_stars, True, place, product.id))
         yield from bare
 
 

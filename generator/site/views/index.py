@@ -70,8 +70,6 @@ class Index:
     """By product; made when it is looked at."""
     listed: Mapping[str, Listed]
     """What lists need to know of each product."""
-    starred: Mapping[str, tuple[Segment, ...]]
-    """The stretches of days with stars that may be shown, of the products that have any."""
     units: Mapping[str, tuple[Commune, ...]]
     """What each commune is today, by its id."""
     products_by_unit: Mapping[str, tuple[str, ...]]
@@ -181,7 +179,6 @@ def _look_ups(
     by_unit = _by_unit(((p.commune, p.id) for p in products), units)
     return {
         "listed": listed,
-        "starred": {p.id: p.stars for p in products if p.stars},
         "products_by_unit": by_unit,
         "product_counts": {id_: len(found) for id_, found in by_unit.items()},
         "products_by_group": _grouped((p.group, p.id) for p in products),
