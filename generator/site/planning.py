@@ -139,10 +139,10 @@ class Plan(Surroundings):
         parts = list_pages(self.edition, SECTIONS[kind.value], tuple(sections), first=first)
         for part in parts:
             is_first = part.number == 1
-            whole = (jumps, browse, map_) if is_first else ((), None, None)
+            more = (jumps, browse, map_) if is_first else ((), None, None)
             back = Link(self.labels("look.narrow"), part.first_address)
             narrow = back if browse and not is_first else None
-            what = (kind, noun, part, deal, count, narrow, *whole)
+            what = (kind, noun, part, deal, count, narrow, *more)
             yield self.page(kind, part.address, Plan.section_page, *what)
 
     def section_page(  # noqa: PLR0913, PLR0917 - what a list's page consists of
