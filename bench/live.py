@@ -65,7 +65,7 @@ def change(root: Path, folder: Path) -> bool:
 
 def listen(root: Path, folder: Path) -> None:
     """Hear of changes as `ocop serve` does."""
-    from watchdog.events import FileSystemEventHandler  # noqa: PLC0415 - as below
+    from watchdog.events import FileSystemEventHandler  # noqa: PLC0415 - as `ocop serve` does
 
     from generator.watching import Heard, observer_of_changes  # noqa: PLC0415 - as above
 

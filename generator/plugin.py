@@ -169,11 +169,10 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
     ) -> tuple[Build | None, Report]:
         """Read the records and plan the pages; `heard` may know which records to read again."""
         progress.restart()
-        theme, site = load_theme(), self._site(config, root)
         return prepare_build(
             root,
-            theme,
-            site,
+            load_theme(),
+            self._site(config, root),
             self.shop or Shop.of_machine(root / CACHE_FOLDER, self.memory),
             with_print=self.config.print and not self.is_serving,
             most_printed=self.config.largest_catalogue,

@@ -194,7 +194,7 @@ class Page:
     @property
     def file(self) -> str:
         """The file it is written to, below the site folder."""
-        return f"{self.language.uri_prefix}{self.address}index.html"
+        return f"{self.uri}index.html"
 
 
 def _itself(_around: Surroundings, shown: Shown) -> Shown:

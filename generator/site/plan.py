@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -55,7 +56,6 @@ class PhotoLooks:
 class SitePlan:
     """Every page of the site, and the mappings in which they look up what they show."""
 
-    pages: tuple[Page, ...]
     content: Content
     mappings: Mapping[str, Watched[Any, Any]]
     """By the names under which looks are noted."""
@@ -110,8 +110,12 @@ class SitePlan:
                 was = known.get(key)
                 stands = was is not None and was.looks.isdisjoint(changed)
                 parts[key] = was.within(plan) if was and stands else PlanPart.of(make, plan)
-        pages = tuple(page for part in parts.values() for page in part.pages)
-        return cls(pages, content, mappings, index, parts, around)
+        return cls(content, mappings, index, parts, around)
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """Every page, part by part."""
+        return tuple(page for part in self.parts.values() for page in part.pages)
 
 
 @dataclass(frozen=True, slots=True)

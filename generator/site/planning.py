@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from generator.site.map.view import Maps
 from generator.site.page import Page, PageKind, Shown
-from generator.site.reads import Surroundings, Watched, whole
+from generator.site.reads import Surroundings, Watched, from_whole
 from generator.site.views.cards import Cards
 from generator.site.views.edition import SECTIONS
 from generator.site.views.lists import BROWSE_SIZE, ListPage, ListView, list_pages
@@ -72,20 +72,17 @@ class Plan(Surroundings):
 
     def in_order(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Some products in the order of their names."""
-        iter(self.places)  # noted once for all
-        return tuple(sorted(ids, key=partial(dict.__getitem__, self.places)))
+        return tuple(sorted(ids, key=from_whole(self.places)))
 
     @property
     def by_name(self) -> tuple[Listed, ...]:
         """All products in the order of their names, as lists need to know them."""
-        listed = whole(self.index.listed)
-        return tuple(listed[id_] for id_ in self.places)
+        return tuple(map(from_whole(self.index.listed), self.places))
 
     @property
     def products(self) -> tuple[Product, ...]:
         """The records of all products in the order of their names, for a page that tells of all."""
-        records = whole(self.content.products)
-        return tuple(records[id_] for id_ in self.places)
+        return tuple(map(from_whole(self.content.products), self.places))
 
     @property
     def labels(self) -> Labels:

@@ -170,8 +170,6 @@ class Press:
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """The pages of the plan with the words that they begin with."""
-        if not self.intros:
-            return self.planned.framed_pages
         return tuple(
             page.with_intro(self.intros[page.uri])
             if page.is_section and page.uri in self.intros

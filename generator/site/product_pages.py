@@ -30,8 +30,8 @@ STARRED_CARDS = 40
 
 def product_list(plan: Plan) -> Iterator[Page]:
     """All products by group, in the order of the classification."""
-    labels = plan.labels
-    by_group = in_groups((product.group, product.id) for product in plan.by_name)
+    labels, listed = plan.labels, plan.by_name
+    by_group = in_groups((product.group, product.id) for product in listed)
     sections = []
     for group in (*Group, None):
         if products := by_group.get(group):
@@ -39,7 +39,7 @@ def product_list(plan: Plan) -> Iterator[Page]:
             address = f"nhom/{group.value}/" if group else None
             link = Link(name, address, note=labels.number(len(products)))
             sections.append(Section(link, products))
-    count = labels.count("products", len(plan.by_name))
+    count = labels.count("products", len(listed))
     jumps = tuple(section.heading for section in sections if section.heading)
     yield from plan.section_pages(
         PageKind.PRODUCT_LIST,
@@ -48,7 +48,7 @@ def product_list(plan: Plan) -> Iterator[Page]:
         Cards.of_products,
         count=count,
         jumps=jumps,
-        browse=browse if plan.by_name else None,
+        browse=browse if listed else None,
     )
 
 

@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
-from functools import cache
+from functools import cache, partial
 from inspect import isroutine
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
@@ -104,10 +104,12 @@ class Watched(dict[K, V]):
         return super().items()
 
 
-def whole(mapping: Mapping[K, V]) -> dict[K, V]:
-    """All of a mapping to look up in; noted once, as looking at it as a whole."""
-    items = mapping.items()
-    return dict(items)
+def from_whole(mapping: Mapping[K, V]) -> Callable[[K], V]:
+    """A way to look up much in a mapping; noted once, as looking at it as a whole."""
+    if not isinstance(mapping, Watched):
+        return mapping.__getitem__
+    iter(mapping)
+    return partial(dict.__getitem__, mapping)
 
 
 class Made(Mapping[K, V]):

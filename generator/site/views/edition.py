@@ -102,8 +102,7 @@ class Edition:
             return self.index.content.named(records)
 
         def key(record: Any) -> tuple[str, str]:  # noqa: ANN401 - any record with a name
-            english = getattr(record.english, "name", None)
-            return vietnamese.sort_key(record.name if english is None else english), record.id
+            return vietnamese.sort_key(self.name(record).text), record.id
 
         return tuple(sorted(records, key=key))
 

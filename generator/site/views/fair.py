@@ -19,7 +19,7 @@ from generator.site.views.standing import badges
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.records.fair import Area, Fair, FairStall, Landmark
+    from generator.records.fair import Area, Fair, FairStall, Landmark, Zone
     from generator.records.product import Product
     from generator.site.views.edition import Edition
     from generator.site.views.parts import (
@@ -138,12 +138,9 @@ def fair_view(edition: Edition, fair: Fair) -> FairView:
 
 def zone_addresses(fair: Fair) -> dict[str, str]:
     """The addresses of zones with pages of their own, by anchor; a fair that fits one has none."""
-    if len(fair.stalls) <= MANY_STALLS:
-        return {}
-    used = {stall.zone for stall in fair.stalls}
-    codes = [zone.code for zone in fair.zones if zone.code in used]
-    codes += [""] if None in used else []
-    return {_zone_anchor(code): _zone_address(fair, code) for code in codes}
+    codes = (zone.code if zone else "" for zone, _stalls in _by_zone(fair))
+    found = {_zone_anchor(code): _zone_address(fair, code) for code in codes}
+    return {anchor: address for anchor, address in found.items() if address}
 
 
 def fair_zone_view(edition: Edition, fair: Fair, anchor: str) -> FairZoneView:
@@ -190,21 +187,28 @@ def _facts(edition: Edition, fair: Fair) -> Iterator[Fact]:
         yield Fact(labels("facts.organiser"), fair.organiser, language=language)
 
 
-def _zones(edition: Edition, fair: Fair) -> Iterator[ZoneView]:
+def _by_zone(fair: Fair) -> Iterator[tuple[Zone | None, tuple[FairStall, ...]]]:
     """The stalls by zone, in the order of the record; those without a zone at the end."""
+    zones = ((zone, zone.code) for zone in fair.zones)
+    for zone, code in (*zones, (None, None)):
+        if stalls := tuple(stall for stall in fair.stalls if stall.zone == code):
+            yield zone, stalls
+
+
+def _zones(edition: Edition, fair: Fair) -> Iterator[ZoneView]:
     labels = edition.labels
-    for zone in fair.zones:
-        stalls = tuple(_stall(edition, s) for s in fair.stalls if s.zone == zone.code)
-        if stalls:
+    for zone, stalls in _by_zone(fair):
+        code = zone.code if zone else ""
+        heading, language = labels("heading.stalls"), None
+        if zone:
             name = edition.words(zone.name, zone.name_english)
-            heading = labels("fair.zone", code=zone.code, name=name.text)
-            anchor = _zone_anchor(zone.code)
-            address = _zone_address(fair, zone.code)
-            yield ZoneView(anchor, heading, name.language, stalls, address)
-    others = tuple(_stall(edition, s) for s in fair.stalls if s.zone is None)
-    if others:
-        heading = labels("fair.no_zone") if fair.zones else labels("heading.stalls")
-        yield ZoneView(_zone_anchor(""), heading, None, others, _zone_address(fair, ""))
+            heading = labels("fair.zone", code=code, name=name.text)
+            language = name.language
+        elif fair.zones:
+            heading = labels("fair.no_zone")
+        views = tuple(_stall(edition, stall) for stall in stalls)
+        address = _zone_address(fair, code)
+        yield ZoneView(_zone_anchor(code), heading, language, views, address)
 
 
 def _stall(edition: Edition, stall: FairStall) -> FairStallView:
