@@ -198,17 +198,17 @@ def _by_zone(fair: Fair) -> Iterator[tuple[Zone | None, tuple[FairStall, ...]]]:
 def _zones(edition: Edition, fair: Fair) -> Iterator[ZoneView]:
     labels = edition.labels
     for zone, stalls in _by_zone(fair):
-        code = zone.code if zone else ""
+        mark = zone.code if zone else ""
         heading, language = labels("heading.stalls"), None
         if zone:
             name = edition.words(zone.name, zone.name_english)
-            heading = labels("fair.zone", code=code, name=name.text)
+            heading = labels("fair.zone", code=mark, name=name.text)
             language = name.language
         elif fair.zones:
             heading = labels("fair.no_zone")
         views = tuple(_stall(edition, stall) for stall in stalls)
-        address = _zone_address(fair, code)
-        yield ZoneView(_zone_anchor(code), heading, language, views, address)
+        address = _zone_address(fair, mark)
+        yield ZoneView(_zone_anchor(mark), heading, language, views, address)
 
 
 def _stall(edition: Edition, stall: FairStall) -> FairStallView:
