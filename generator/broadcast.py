@@ -43,10 +43,10 @@ from generator.radio.reuse import (
 from generator.radio.script import ScriptRefusedError
 from generator.radio.station import read_station
 from generator.radio.writing import length_text, scripts_of
+from generator.reads import Surroundings
 from generator.recipe import program_digest
 from generator.site.feed_formats import SECTION, Enclosure
 from generator.site.page import Page, PageKind, Shown
-from generator.site.reads import Surroundings
 from generator.site.story_feeds import PODCAST_PICTURE, feed_names, story_feeds
 from generator.site.views.edition import Edition
 from generator.site.views.lists import page_address, pagination

@@ -19,13 +19,13 @@ from generator.catalogue.editions import (
 )
 from generator.labels import Labels
 from generator.progress import progress
+from generator.reads import Surroundings
 from generator.site.page import Page, PageKind, Shown
-from generator.site.reads import Surroundings
 from generator.site.views.parts import Link
 from generator.theme import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -101,10 +101,12 @@ class Downloads(Surroundings):
         theme: Theme,
         root: Path,
         workers: Shop,
+        records: Mapping[str, str],
         most: int = MOST_PRODUCTS,
     ) -> Downloads:
         """Begin to set every edition; what did not change comes from the cache.
 
+        `records` has the digest of each record's file, by folder and id.
         Catalogues of more than `most` products are left out.
         """
         counts = dict(edition_scopes(content, site.today))
@@ -115,7 +117,12 @@ class Downloads(Surroundings):
         def work(count: Tally) -> tuple[Edition, ...]:
             shop = Workshop(content, theme, root / "content/photos", cache, workers, count)
             made = screen_editions(
-                shop, as_of=site.today, site_url=site.url, revision=site.revision, most=most
+                shop,
+                as_of=site.today,
+                site_url=site.url,
+                revision=site.revision,
+                records=records,
+                most=most,
             )
             return (*made,)
 

@@ -140,7 +140,7 @@ def prepare_build(  # noqa: PLR0913 - what a build may be told
         key, value = error.args
         return None, Report.of([Problem("station-line", STATION, {"key": key, "value": value})])
     printed = (
-        Downloads.of(content, site, theme, root, shop, most_printed)
+        Downloads.of(content, site, theme, root, shop, checked.digests, most_printed)
         if with_print
         else Downloads.none(theme)
     )

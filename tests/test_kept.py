@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.kept import known_again, recalled
+from generator.reads import WHOLE, Made, Surroundings, Watched, changes, noted
 from generator.site.page import Page, PageKind, Shown
-from generator.site.reads import WHOLE, Made, Surroundings, Watched, changes, noted
 from generator.site.views.parts import Link
 from generator.theme import Language
 from generator.workers import SERIAL, Shop

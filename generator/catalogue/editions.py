@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import threading
-from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PIL import Image
@@ -20,15 +20,19 @@ from generator.catalogue.plan import Order, Scope, ScopeKind, plan_catalogue
 from generator.catalogue.preflight import preflight
 from generator.catalogue.press import press_ready
 from generator.catalogue.setting import LEAST_PPI
+from generator.catalogue.shelf import LIBRARIES, Shelf
 from generator.catalogue.tongue import Speech, Tongue
-from generator.catalogue.typst import Press
+from generator.catalogue.typst import FONT_PACKAGES, Press
 from generator.catalogue.views import Omission
+from generator.kept import digest_of
 from generator.output import Artifact
 from generator.pictures.print_pictures import natural_ppi
+from generator.reads import Digests, noted, watched, watched_in
+from generator.recipe import program_digest, versions
 from generator.workers import SERIAL, Shop
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -41,6 +45,8 @@ if TYPE_CHECKING:
     from generator.records.content import Content
     from generator.records.fair import Fair
     from generator.theme import Theme
+
+NO_RECORDS: Mapping[str, str] = MappingProxyType({})
 
 DOWNLOADS = "tai-ve"
 """The folder of the site that PDFs are published in."""
@@ -170,10 +176,9 @@ def edition_scopes(content: Content, day: date) -> Iterator[tuple[Scope, int]]:
     fair = coming_fair(content, day)
     if fair is not None and fair.stalls:
         yield Scope(ScopeKind.FAIR, fair.id), sum(len(stall.products) for stall in fair.stalls)
-    sold = Counter(stall for product in content.products.values() for stall in product.stalls)
     for stall in content.stalls:
-        if stall in sold:
-            yield Scope(ScopeKind.STALL, stall), sold[stall]
+        if products := content.products_by_stall.get(stall):
+            yield Scope(ScopeKind.STALL, stall), len(products)
     if content.products:
         yield Scope(ScopeKind.ALL), len(content.products)
 
@@ -184,28 +189,52 @@ def screen_editions(  # noqa: PLR0913 - what an edition is made of
     as_of: date,
     site_url: str,
     revision: str = "",
+    records: Mapping[str, str] = NO_RECORDS,
     speeches: Iterable[Speech] = (Speech.VIETNAMESE, Speech.ENGLISH),
     most: int = MOST_PRODUCTS,
 ) -> Iterator[Edition]:
     """Give every PDF for `/tai-ve/` with its cover; what did not change comes from the cache.
 
+    `records` has the digest of each record's file, by folder and id.
     Catalogues of more than `most` products are left out.
     """
     scopes = [scope for scope, count in edition_scopes(shop.content, as_of) if count <= most]
     orders = [Order(as_of, FORMATS["a4"], speech, site_url, revision) for speech in speeches]
     wanted = [(scope, order) for order in orders for scope in scopes]
+    shop = replace(shop, content=watched(shop.content, "content"))
+    digests = Digests(watched_in(shop.content), records)
+    shelf = Shelf.at(shop.cache / "print" / "editions.pickle", shop.photos, digests)
+    libraries = versions(*LIBRARIES, *FONT_PACKAGES)
+    program = program_digest(libraries, theme=shop.theme.folder)
     turn = threading.Lock()
 
     def made(each: tuple[Scope, Order]) -> Edition:
+        scope, order = each
+        name, basis = edition_path(scope, order.speech), digest_of(program, repr(order))
         with turn:  # a plan is large: no more are held than are set
-            plan = _Plan.of(shop, *each)
-            if shop.step is not None:
-                shop.step.total += plan.documents
-        return plan.made(shop)
+            standing = shelf.found(name, basis)
+            if standing is not None:
+                _tell(shop, standing.documents, kept=standing.documents)
+                return standing.edition
+            with noted() as looks:
+                plan = _Plan.of(shop, *each)
+            _tell(shop, plan.documents)
+        edition = plan.made(shop)
+        shelf.put(name, edition, plan.documents, basis, looks, plan.photos)
+        return edition
 
     # While a book waits for its front, another can be set.
     with ThreadPoolExecutor(max(1, shop.workers.size)) as threads:
         yield from threads.map(made, wanted)
+    shelf.close()
+
+
+def _tell(shop: Workshop, documents: int, kept: int = 0) -> None:
+    """Tell of an edition's documents; of some that they are there."""
+    if shop.step is not None:
+        shop.step.total += documents
+        if kept:
+            shop.step.advance(kept, kept=True)
 
 
 def edition_path(scope: Scope, speech: Speech) -> str:
@@ -229,12 +258,20 @@ class _Plan:
     look: Look
     title: str
     book: Book
+    photos: tuple[str, ...]
+    """The originals that were asked for."""
 
     @classmethod
     def of(cls, shop: Workshop, scope: Scope, order: Order) -> _Plan:
-        look, catalogue = shop.look(order), shop.catalogue(scope, order)
-        book = catalogue_book(catalogue, look, shop.press.photo_size)
-        return cls(scope, order, look, catalogue.cover.title.main, book)
+        look, catalogue, press = shop.look(order), shop.catalogue(scope, order), shop.press
+        asked: dict[str, None] = {}
+
+        def size_of(file: str) -> tuple[int, int] | None:
+            asked[file] = None
+            return press.photo_size(file)
+
+        book = catalogue_book(catalogue, look, size_of)
+        return cls(scope, order, look, catalogue.cover.title.main, book, tuple(asked))
 
     @property
     def documents(self) -> int:

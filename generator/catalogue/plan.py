@@ -212,11 +212,11 @@ def fair_of(content: Content, scope: Scope) -> Fair:
 
 def scope_products(content: Content, scope: Scope, day: date) -> tuple[Product, ...]:
     """The products of a permanent stall, of a commune as it is on a day, or all of them."""
-    products = tuple(content.products.values())
     if scope.kind is ScopeKind.STALL:
         if scope.id not in content.stalls:
             raise UnknownRecordError(scope.id)
-        return tuple(product for product in products if scope.id in product.stalls)
+        return tuple(content.products[p] for p in content.products_by_stall.get(scope.id, ()))
+    products = tuple(content.products.values())
     if scope.kind is ScopeKind.COMMUNE:
         if scope.id not in content.communes:
             raise UnknownRecordError(scope.id)

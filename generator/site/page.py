@@ -9,7 +9,7 @@ from functools import cached_property
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Self
 
-from generator.site.reads import Surroundings
+from generator.reads import Surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -90,7 +90,7 @@ def stall_pages(plan: Plan) -> Iterator[Page]:
 
 
 def _stall(plan: Plan, stall: Stall) -> Iterator[Page]:
-    products = plan.in_order(plan.index.products_by_stall.get(stall.id, ()))
+    products = plan.in_order(plan.content.products_by_stall.get(stall.id, ()))
     sections = (Section(None, products),)
     for part in list_pages(plan.edition, f"gian-hang/{stall.id}/", sections):
         yield plan.page(PageKind.STALL, part.address, _stall_part, stall.id, part, record=stall)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from generator.labels import Labels
+from generator.reads import Watched, changes, noted, watched, watched_in
 from generator.site.maker_pages import producer_pages, stories_told, story_pages
 from generator.site.page import PageKind
 from generator.site.place_pages import commune_pages, fair_pages, stall_pages
 from generator.site.planning import Plan, shown
 from generator.site.product_pages import group_pages, product_list, product_pages, star_pages
-from generator.site.reads import Watched, changes, noted, watched
 from generator.site.views.edition import Edition
 from generator.site.views.home import STORIES, home_view
 from generator.site.views.index import Index
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from generator.pictures.encoding import Look as PhotoLook
+    from generator.reads import Look
     from generator.records.content import Content
     from generator.site.page import Page, Shown, Site
-    from generator.site.reads import Look
     from generator.theme import Theme
 
 _NO_PHOTOS: Mapping[str, tuple[int, int]] = MappingProxyType({})
@@ -97,8 +97,9 @@ class SitePlan:
         )
         plans = [Plan.of(edition) for edition in editions]
         around = site, theme.labels
-        own = (*_watched(content), *_watched(index), sizes, placeholders)
-        mappings = {each.name: each for each in (*own, *(plan.places for plan in plans))}
+        mappings = watched_in(content, index)
+        mappings |= {sizes.name: sizes, placeholders.name: placeholders}
+        mappings |= {plan.places.name: plan.places for plan in plans}
         known: Mapping[tuple[Language, str], PlanPart] = {}
         changed: set[Look] = set()
         if before is not None and before.around == around:
@@ -136,12 +137,6 @@ class PlanPart:
     def within(self, plan: Plan) -> PlanPart:
         """The same pages in another plan."""
         return PlanPart(tuple(page.within(plan) for page in self.pages), self.looks)
-
-
-def _watched(value: Content | Index) -> Iterator[Watched[Any, Any]]:
-    for field in fields(value):
-        if isinstance(mapping := getattr(value, field.name), Watched):
-            yield mapping
 
 
 def _home_page(plan: Plan) -> Iterator[Page]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from generator.reads import Surroundings, Watched, from_whole
 from generator.site.map.view import Maps
 from generator.site.page import Page, PageKind, Shown
-from generator.site.reads import Surroundings, Watched, from_whole
 from generator.site.views.cards import Cards
 from generator.site.views.edition import SECTIONS
 from generator.site.views.lists import BROWSE_SIZE, ListPage, ListView, list_pages

@@ -17,20 +17,20 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from generator import output
 from generator.cache import read_pickle, store
 from generator.progress import progress
+from generator.reads import Digests, Look, changes, noted
 from generator.site.frames import PageParts, frame_uri
 from generator.site.page import PageKind
-from generator.site.reads import Digests, Look, changes, noted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from generator.progress import Step
+    from generator.reads import Watched
     from generator.site.addresses import OldAddresses
     from generator.site.frames import Frame
     from generator.site.page import Page
     from generator.site.plan import SitePlan
-    from generator.site.reads import Watched
     from generator.site.templates import Renderer
     from generator.site.views.index import Index
     from generator.workers import Shop

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.labels import Labels
 from generator.output import Artifact
+from generator.reads import Surroundings
 from generator.site.data import model
 from generator.site.data.collect import Collector
 from generator.site.data.describe import (
@@ -22,7 +23,6 @@ from generator.site.data.describe import (
 )
 from generator.site.data.tables import COLUMNS, products_csv, products_geojson, rows
 from generator.site.page import PROGRAM, Page, PageKind, Shown
-from generator.site.reads import Surroundings
 from generator.site.views.parts import Link
 from generator.theme import Language
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from generator.reads import WHOLE, Made
 from generator.site.map.geometry import cell, outline, projected, soft_path
 from generator.site.map.room import CORNER, LETTER, LINE, RING, SMALL, Room, TextLine, pin
-from generator.site.reads import WHOLE, Made
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

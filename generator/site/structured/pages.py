@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import escape
 
 from generator.labels import Labels
+from generator.reads import Made
 from generator.site.origin import address_tags
 from generator.site.page import PageKind
-from generator.site.reads import Made
 from generator.site.starred import stars_in
 from generator.site.structured.nodes import Nodes
 from generator.site.timeline import timeline

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from generator.pictures.uses import group_of_story
-from generator.site.reads import Made
+from generator.reads import Made
 from generator.site.views.fair import fair_statuses
 from generator.site.views.parts import (
     Badge,
@@ -25,13 +25,13 @@ from generator.site.views.standing import badges
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from generator.reads import Hand
     from generator.records.commune import Commune
     from generator.records.fair import Fair
     from generator.records.producer import Producer
     from generator.records.product import Product
     from generator.records.stall import Stall
     from generator.records.story import Story, StoryText
-    from generator.site.reads import Hand
     from generator.site.views.edition import Edition
 
 ONE_DAY = timedelta(days=1)
@@ -293,7 +293,7 @@ def _story_card(edition: Edition, story: Story) -> StoryCard:
 def _stall_card(edition: Edition, stall: Stall) -> StallCard:
     index = edition.index
     place = edition.place(index.content.communes[stall.commune]).now_text
-    products = index.products_by_stall.get(stall.id, ())
+    products = index.content.products_by_stall.get(stall.id, ())
     return StallCard(
         address=f"gian-hang/{stall.id}/",
         name=edition.name(stall),

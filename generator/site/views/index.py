@@ -6,8 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
 
+from generator.reads import Made
 from generator.records.product import Product
-from generator.site.reads import Made
 from generator.site.timeline import Segment, starred, timeline
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ class Listed:
     product_set: int | None
     commune: str
     """The unit it was recorded in."""
-    stalls: tuple[str, ...]
     told_on: date | None
     """The day its own story was approved, or that of the build; None where none is published."""
     stars: tuple[Segment, ...]
@@ -54,7 +53,6 @@ class Listed:
             group=product.group,
             product_set=product.product_set,
             commune=content.commune_of(product).id,
-            stalls=product.stalls,
             told_on=(story.approved_on or today) if story is not None and is_told else None,
             stars=stars,
         )
@@ -80,8 +78,6 @@ class Index:
     producer_counts: Mapping[str, int]
     stalls_by_unit: Mapping[str, tuple[Stall, ...]]
     products_by_group: Mapping[Group | None, tuple[str, ...]]
-    """Their ids."""
-    products_by_stall: Mapping[str, tuple[str, ...]]
     """Their ids."""
     told: frozenset[str]
     """The products whose own story is published, by their ids."""
@@ -182,7 +178,6 @@ def _look_ups(
         "products_by_unit": by_unit,
         "product_counts": {id_: len(found) for id_, found in by_unit.items()},
         "products_by_group": _grouped((p.group, p.id) for p in products),
-        "products_by_stall": _grouped((stall, p.id) for p in products for stall in p.stalls),
         "told": frozenset(p.id for p in products if p.told_on),
     }
 

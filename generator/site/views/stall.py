@@ -127,6 +127,6 @@ def _missing(edition: Edition, stall: Stall) -> Missing:
         keys.append("address")
     if not contact_view(edition, stall).ways:
         keys.append("contact_consent" if stall.contact else "contact")
-    if not edition.index.products_by_stall.get(stall.id):
+    if not edition.index.content.products_by_stall.get(stall.id):
         keys.append("products")
     return edition.missing(keys)

@@ -188,6 +188,12 @@ def watched(value: D, name: str) -> D:
     return replace(value, **changes)  # type: ignore[type-var]
 
 
+def watched_in(*values: object) -> dict[str, Watched[Any, Any]]:
+    """The watched mappings of dataclasses, by their names."""
+    found = (getattr(value, field.name) for value in values for field in fields(value))  # type: ignore[arg-type]
+    return {each.name: each for each in found if isinstance(each, Watched)}
+
+
 def changes(
     before: Mapping[str, Watched[Any, Any]], now: Mapping[str, Watched[Any, Any]]
 ) -> set[Look]:
