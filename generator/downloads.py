@@ -137,6 +137,10 @@ class Downloads(Surroundings):
             what = (language, (self.editions, self.most, self.has_left_out))
             yield Page(PageKind.DOWNLOAD_LIST, language, ADDRESS, Downloads._shown, self, what)
 
+    def is_waiting(self) -> bool:
+        """Whether they are still being set."""
+        return not self.editions.is_done(0)
+
     def abandon(self) -> None:
         """Set nothing more: the build has failed."""
         self.editions.abandon()

@@ -172,6 +172,7 @@ def prepare_build(  # noqa: PLR0913 - what a build may be told
             broadcast.artifacts(planned.index, sizes, kept_only=is_passing), data.artifacts()
         ),
         printed=printed.artifacts,
+        is_waiting=printed.is_waiting,
         abandon=printed.abandon,
     )
     return build, report

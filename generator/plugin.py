@@ -58,7 +58,7 @@ from generator.site.offline.folder import make_portable
 from generator.site.origin import read_origins
 from generator.site.page import PROGRAM, Site
 from generator.site.repairs import repaired
-from generator.site.search import index_site, page_digests
+from generator.site.search import index_ahead, index_site, page_digests
 from generator.site.served import Made, Served, make_beside
 from generator.site.templates import Compiled, templates_folder
 from generator.sources import ADDRESSES
@@ -362,7 +362,7 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         with progress.step("search"):
             if self.config.offline:
                 make_portable(staging)
-            elif self.config.search:
+            elif self._has_index:
                 pages = made.pages | page_digests(staging, self.written)
                 index_site(staging, pages, cache, shop, may_be_old=self.is_serving)
         if self._is_app:
@@ -382,8 +382,15 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         press = build.press(self.frames, self.intros, staging)
         with progress.step("artifacts"):
             names = output.write_artifacts(build.artifacts(), staging)
-        printing = press.run(build.shop)
-        names += output.write_artifacts(build.printed(), staging)
+
+        def wait(pages: Mapping[str, str], likely: Mapping[str, str]) -> None:
+            if self._has_index and build.is_waiting():
+                own = page_digests(staging, self.written)
+                with progress.step("search"):
+                    index_ahead(staging, {**pages, **own}, likely, build.cache, build.shop)
+            names.extend(output.write_artifacts(build.printed(), staging))
+
+        printing = press.run(build.shop, meanwhile=wait)
         return Made(names, printing.digests)
 
     def _made_by_two(self, build: Build, staging: Path) -> Made:
@@ -408,6 +415,11 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         before = former_addresses(self.publication.published)
         now = addresses_of(files_of(staging))
         return dead_addresses(before, now, addresses)
+
+    @property
+    def _has_index(self) -> bool:
+        """Whether whole texts are searched; browsers do not let a folder's pages do that."""
+        return self.config.search and not self.config.offline
 
     @property
     def _is_app(self) -> bool:

@@ -12,6 +12,7 @@ import os
 import sys
 import threading
 import time
+from collections import defaultdict
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Protocol
@@ -151,8 +152,11 @@ class Progress:
             for s in counted
             if s.done
         ]
-        slowest = sorted(self.steps, key=lambda step: -self._own(step))[:SLOWEST]
-        texts = (f"{say(f'step-{s.name}')} {_duration(self._own(s))}" for s in slowest)
+        spent: dict[str, float] = defaultdict(float)
+        for step in self.steps:
+            spent[step.name] += self._own(step)
+        slowest = sorted(spent, key=lambda name: -spent[name])[:SLOWEST]
+        texts = (f"{say(f'step-{name}')} {_duration(spent[name])}" for name in slowest)
         return "\n".join([*lines, say("progress-slowest", steps=", ".join(texts))])
 
     def _own(self, step: Step) -> float:

@@ -97,6 +97,8 @@ class Build:
     """Files that other outputs add to the site."""
     printed: Callable[[], Iterator[Artifact]] = field(default=lambda: iter(()))
     """Those that are set while the pages are made; who asks, waits for them."""
+    is_waiting: Callable[[], bool] = field(default=lambda: False)
+    """Whether they are still being set."""
     abandon: Callable[[], None] = field(default=lambda: None)
     """Stops what goes on beside the build, where it fails."""
 

@@ -12,7 +12,7 @@ import pickle
 from array import array
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from generator import output
 from generator.cache import read_pickle, store
@@ -41,6 +41,13 @@ WORTH_SHARING: Final = 400
 
 _LATE: Final = frozenset({PageKind.PRODUCT_LIST, PageKind.DOWNLOAD_LIST, PageKind.DATA_LIST})
 """Sections that tell of files which are made meanwhile, as the product list does of its data."""
+
+_AWAITED: Final = PageKind.DOWNLOAD_LIST
+"""The one of them that tells of what takes longest: it is the last of all."""
+
+Meanwhile: TypeAlias = "Callable[[Mapping[str, str], Mapping[str, str]], None]"
+"""What is done before that: it gets the digests of all other pages by file, and those that this one
+had in the last build."""
 
 AT_A_TIME: Final = 6_000
 """So many pages are printed by the same workers: what a worker looks at, it copies into a memory of
@@ -182,19 +189,31 @@ class Press:
         """The numbers of the pages by file."""
         return {page.file: number for number, page in enumerate(self.pages)}
 
-    def run(self, shop: Shop, *, with_late: bool = True) -> Printing:
-        """Print every page into the staging folder; without the late ones, if others print them."""
-        late = sorted(self.planned.late)
-        prompt = [n for n in range(len(self.pages)) if n not in self.planned.late]
-        parts = (*_parts(prompt), *([late] if with_late else []))
-        with progress.step("pages", total=sum(map(len, parts))) as step:
-            return self._run(shop, parts, step)
+    def run(
+        self, shop: Shop, *, with_late: bool = True, meanwhile: Meanwhile | None = None
+    ) -> Printing:
+        """Print every page into the staging folder; without the late ones, if others print them.
 
-    def _run(self, shop: Shop, parts: Sequence[Sequence[int]], step: Step) -> Printing:
+        `meanwhile` is done when all others are there and what they tell of may still take a while.
+        """
+        late = sorted(self.planned.late) if with_late else []
+        prompt = [n for n in range(len(self.pages)) if n not in self.planned.late]
+        awaited = [n for n in late if self.pages[n].kind is _AWAITED]
+        parts = (*_parts(prompt), [n for n in late if n not in awaited], awaited)
+        with progress.step("pages", total=sum(map(len, parts))) as step:
+            return self._run(shop, parts, step, meanwhile)
+
+    def _run(
+        self,
+        shop: Shop,
+        parts: Sequence[Sequence[int]],
+        step: Step,
+        meanwhile: Meanwhile | None,
+    ) -> Printing:
         digests = Digests(self.planned.mappings, self.records)
         last = self._last_manifest()
-        known = enumerate(zip(last.looks, last.digests, strict=True))
-        changed = {n for n, (look, was) in known if digests.of_look(look) != was}
+        looked = enumerate(zip(last.looks, last.digests, strict=True))
+        changed = {n for n, (look, was) in looked if digests.of_look(look) != was}
         looks = {look: number for number, look in enumerate(last.looks)}
         frames = {
             uri: digests.of((frame.literals, frame.slots)) for uri, frame in self.frames.items()
@@ -202,20 +221,24 @@ class Press:
         pages = self.pages
         printed: dict[str, Printed] = {}
         for numbers in parts:
+            if meanwhile is not None and numbers is parts[-1]:
+                files = [pages[number].file for number in numbers]
+                before = {file: last.pages[file].content for file in files if file in last.pages}
+                meanwhile({file: page.content for file, page in printed.items()}, before)
             bases: dict[int, str] = {}
             kept = 0
             for number in numbers:
                 page = pages[number]
                 place = (page.uri, page.kind, page.record_path, frames[frame_uri(page)])
                 basis = digests.of((*place, page.make, page.what))
-                before = last.pages.get(page.file)
+                known = last.pages.get(page.file)
                 if (
-                    before is not None
-                    and before.basis == basis
-                    and changed.isdisjoint(before.looks)
-                    and self._link(page.file, before)
+                    known is not None
+                    and known.basis == basis
+                    and changed.isdisjoint(known.looks)
+                    and self._link(page.file, known)
                 ):
-                    printed[page.file] = before
+                    printed[page.file] = known
                     kept += 1
                 else:
                     bases[number] = basis

@@ -114,6 +114,21 @@ def index_site(
         index.publish(index.make(pages, State(index.recipe), shop))
 
 
+def index_ahead(
+    folder: Path, pages: Mapping[str, str], likely: Mapping[str, str], cache: Path, shop: Shop
+) -> None:
+    """Index what is there, while some pages are still waited for; nothing is published.
+
+    `likely` are the digests that those have if nothing changed in them: with their texts as they
+    were, `index_site` finds all that it needs, or all but a little.
+    """
+    index = Index(folder, cache / "search", program_digest(version("pagefind")))
+    state = index.state()
+    known = {file: page for file, page in likely.items() if page in state.texts}
+    with suppress(FileNotFoundError):  # not all is there that was kept
+        index.make({**pages, **known}, state, shop)
+
+
 def page_digests(folder: Path, files: Iterable[str]) -> dict[str, str]:
     """The digests of some pages' bytes, by file."""
     return {file: _digest((folder / file).read_bytes()) for file in files}
