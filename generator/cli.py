@@ -5,6 +5,7 @@ Exit codes: 0 good, 1 problems, 2 usage.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from contextlib import contextmanager
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 class FaultyRecordsError(Exception):
     """Records have errors, which have been shown; the argument is their number."""
 
+
+SELDOM = 100_000
+"""So many more things are made than were thrown away, before a build looks for unused rings."""
 
 CONTEXT = {"help_option_names": ["-h", "--help"]}
 
@@ -185,6 +189,7 @@ def build(  # noqa: PLR0913 - one argument for each option
     profile: Path | None,
 ) -> None:
     """Check, then build the site with MkDocs."""
+    gc.set_threshold(SELDOM)  # what a build makes stays until its end
     shop = click.get_current_context().with_resource(_shop(root, executor))
     try:
         if not (root / "content").is_dir():  # perhaps the wrong folder: that is said first

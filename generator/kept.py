@@ -92,6 +92,18 @@ def recalled_one(shop: Shop, name: str, around: object, make: Callable[[], S]) -
     return recalled(shop, name, around, {"": None}, lambda _: make())[""]
 
 
+def kept_one(path: Path, basis: str, make: Callable[[], S]) -> S:
+    """`make()`, which rests on nothing but what `basis` is the digest of; kept at `path`."""
+    nothing: tuple[str, Any] = ("", None)
+    was, value = read_pickle(path, nothing)
+    if was != basis:
+        value = make()
+        with suppress(OSError):  # what cannot be kept is made again
+            store(path, pickle.dumps((basis, value), pickle.HIGHEST_PROTOCOL))
+    found: S = value
+    return found
+
+
 def known_again(shop: Shop, name: str, values: Iterable[tuple[str, T]]) -> dict[str, T]:
     """Values by key; of a shop with a memory those that it knows, where they are equal."""
     before: dict[str, T] = (shop.memory or {}).get(name, {})

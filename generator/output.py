@@ -48,10 +48,9 @@ def write_artifacts(artifacts: Iterable[Artifact], folder: Path) -> list[str]:
         parent = parent or slash
         if parent not in inside:
             inside[parent] = _made(root, parent)
-        target = inside[parent] / name
-        if target.parent != inside[parent] or name in {"", ".", ".."}:
+        if name in {"", ".", ".."} or Path(name).name != name:
             raise _led_out(artifact.path)
-        _write(target, artifact)
+        _write(f"{inside[parent]}/{name}", artifact)
         written.append(artifact.path)
     return written
 
@@ -90,7 +89,7 @@ def clear(target: str) -> None:
 
 def move(file: Path, target: Path) -> None:
     """Move a file, unless its content stands there already."""
-    if not _holds(target, file.read_bytes()):
+    if not _holds(str(target), file.read_bytes()):
         make_folder(str(target.parent))
         clear(str(target))
         file.rename(target)
@@ -113,24 +112,24 @@ def _led_out(path: str) -> ValueError:
     return ValueError(f"path leads out of the output folder: {path}")
 
 
-def _write(target: Path, artifact: Artifact) -> None:
+def _write(target: str, artifact: Artifact) -> None:
     """Write a new file: what stands there may be linked to a kept one, which must not change."""
     content = artifact.content
     if isinstance(content, str | bytes):
         data = content.encode() if isinstance(content, str) else content
         if not _holds(target, data):
-            _put(str(target), lambda free: Path(free).write_bytes(data))
+            _put(target, lambda free: Path(free).write_bytes(data))
     elif artifact.may_change:
-        _put(str(target), lambda free: shutil.copyfile(content, free))
+        _put(target, lambda free: shutil.copyfile(content, free))
     else:
-        link(str(content), str(target))
+        link(str(content), target)
 
 
-def _holds(target: Path, data: bytes) -> bool:
-    state = state_of(str(target))
+def _holds(target: str, data: bytes) -> bool:
+    state = state_of(target)
     if state is None or state.st_size != len(data) or not stat.S_ISREG(state.st_mode):
         return False
-    return target.read_bytes() == data
+    return Path(target).read_bytes() == data
 
 
 def link(kept: str, target: str) -> None:

@@ -68,7 +68,7 @@ from generator.watch.endings import endings, summary
 from generator.workers import Shop, give_back_memory
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -366,15 +366,16 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
                 pages = made.pages | page_digests(staging, self.written)
                 index_site(staging, pages, cache, shop, may_be_old=self.is_serving)
         if self._is_app:
-            app = (*app_artifacts(site, theme), worker(theme, staging))
+            app = (*app_artifacts(site, theme, cache), worker(theme, staging))
             output.write_artifacts(app, staging)
         with progress.step("publish"):
+            files = [*files_of(staging)]
             if not self.is_serving:
-                dead = self._dead_addresses(staging, addresses)
+                dead = self._dead_addresses(files, addresses)
                 for address in dead:
                     log.warning(say("address-dead", address=address))
                 remember(self.publication.published, dead)
-            write_record(staging, record, cache / "digests.pickle")
+            write_record(staging, record, cache / "digests.pickle", files)
             self.publication.publish(is_passing=self.is_serving)
 
     def _made(self, build: Build, staging: Path) -> Made:
@@ -410,11 +411,10 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         self.served = Served(build, live, printing, frozenset(names))
         return Made(names, printing.digests | late)
 
-    def _dead_addresses(self, staging: Path, addresses: Addresses) -> tuple[str, ...]:
+    def _dead_addresses(self, files: Iterable[str], addresses: Addresses) -> tuple[str, ...]:
         """What the published site has, this one has not, and nobody answers for."""
         before = former_addresses(self.publication.published)
-        now = addresses_of(files_of(staging))
-        return dead_addresses(before, now, addresses)
+        return dead_addresses(before, addresses_of(files), addresses)
 
     @property
     def _has_index(self) -> bool:

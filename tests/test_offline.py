@@ -49,8 +49,8 @@ def test_other_links_stay(link: str) -> None:
     assert with_files(f'<a href="{link}">') == f'<a href="{link}">'
 
 
-def test_the_manifests_name_icons_that_are_there(theme: Theme) -> None:
-    made = {artifact.path: artifact.content for artifact in app_artifacts(site(), theme)}
+def test_the_manifests_name_icons_that_are_there(theme: Theme, tmp_path: Path) -> None:
+    made = {artifact.path: artifact.content for artifact in app_artifacts(site(), theme, tmp_path)}
     for path, up in (("manifest.webmanifest", ""), ("en/manifest.webmanifest", "../")):
         manifest = json.loads(str(made[path]))
         assert manifest["display"] == "standalone"

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from generator.cache import read_pickle, store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 NAME = "ban-dung.json"
@@ -45,13 +45,19 @@ class BuildRecord:
     """The commit of the records; empty where they stand in no repository."""
 
 
-def write_record(folder: Path, record: BuildRecord, memory: Path | None = None) -> None:
+def write_record(
+    folder: Path,
+    record: BuildRecord,
+    memory: Path | None = None,
+    files: Iterable[str] | None = None,
+) -> None:
     """Finish a site: the digests first, the mark that it is whole last.
 
     Most files of a site are names of kept ones. `memory` is where their digests are kept with
-    their stamps, so that only what was written anew has to be read.
+    their stamps, so that only what was written anew has to be read. `files` are the names of all
+    files, where they are known.
     """
-    names = sorted(set(files_of(folder)) - {NAME, DIGESTS})
+    names = sorted({*(files_of(folder) if files is None else files)} - {NAME, DIGESTS})
     stamps = [_stamp(f"{folder}/{name}") for name in names]
     known: dict[Stamp, str] = read_pickle(memory, {}) if memory else {}
     fresh = {stamp: name for stamp, name in zip(stamps, names, strict=True) if stamp not in known}

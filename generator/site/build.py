@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.desk.schema import schema_artifacts
+from generator.kept import kept_one
 from generator.labels import Labels
 from generator.output import Artifact
 from generator.pictures.cards import card_path, make_cards
@@ -252,7 +253,8 @@ class Build:
                 kept_only=self.is_passing,
             )
         yield from make_codes(self._codes(), self.cache)
-        yield from schema_artifacts(self.theme)
+        basis, path = program_digest(repr(self.theme.labels)), self.cache / "schemas.pickle"
+        yield from kept_one(path, basis, lambda: [*schema_artifacts(self.theme)])
         yield from list_scripts(self.theme)
         kept = self.cache / "browse"
         yield from browse_artifacts(self.pages, self.renderer, self.theme, kept, self.recipe)

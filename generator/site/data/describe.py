@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from generator.cache import store_changed
@@ -67,7 +66,6 @@ def schema_path(kind: str) -> str:
     return f"{SCHEMA_FOLDER}/{model.FORMAT}-{kind}-{model.VERSION}.json"
 
 
-@cache
 def json_schema(kind: str, item: type[model.Open], address: str) -> str:
     """The JSON Schema (2020-12) of one file."""
     schema = model.OpenFile[item].model_json_schema(mode="serialization")  # type: ignore[valid-type]

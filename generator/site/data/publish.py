@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from generator.kept import kept_one
 from generator.labels import Labels
 from generator.output import Artifact
 from generator.reads import Surroundings
+from generator.recipe import program_digest
 from generator.site.data import model
 from generator.site.data.collect import Collector
 from generator.site.data.describe import (
@@ -124,6 +126,13 @@ class OpenData(Surroundings):
         """All files, with the JSON Schemas of version `model.VERSION`."""
         yield from self.files
         yield from self.descriptions
+        if self.kept is None:
+            yield from self._schemas()
+        else:
+            path = self.kept.with_name("data-schemas.pickle")
+            yield from kept_one(path, program_digest(self.site.url), lambda: [*self._schemas()])
+
+    def _schemas(self) -> Iterator[Artifact]:
         for kind, item in ITEMS.items():
             path = schema_path(kind)
             yield Artifact(path, json_schema(kind, item, f"{self.site.url}{path}"))

@@ -12,7 +12,9 @@ from urllib.parse import urljoin, urlsplit
 
 from PIL import Image, ImageDraw
 
+from generator.kept import kept_one
 from generator.output import Artifact
+from generator.recipe import program_digest, versions
 from generator.theme import Language
 
 if TYPE_CHECKING:
@@ -41,12 +43,17 @@ _SHELL = (FALLBACK, "assets/images/*.svg", "assets/stylesheets/*.css", "assets/j
 every page needs; all else is kept once it was opened."""
 
 
-def app_artifacts(site: Site, theme: Theme) -> Iterator[Artifact]:
-    """A manifest in each language, and the icons."""
+def app_artifacts(site: Site, theme: Theme, cache: Path) -> Iterator[Artifact]:
+    """A manifest in each language, and the icons, which are drawn once."""
     for language in Language:
         path = f"{language.uri_prefix}manifest.webmanifest"
         yield Artifact(path, _manifest(site, theme, language))
     colours = theme.tokens["colour"]["light"]
+    basis = program_digest(repr(colours), versions("Pillow"))
+    yield from kept_one(cache / "icons.pickle", basis, lambda: [*_icons(colours)])
+
+
+def _icons(colours: Mapping[str, str]) -> Iterator[Artifact]:
     for size in SIZES:
         yield Artifact(f"{ICON_FOLDER}/{size}.png", seal_icon(size, colours))
         masked = seal_icon(size, colours, share=MASKABLE_SHARE, is_full=True)
