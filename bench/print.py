@@ -197,7 +197,7 @@ def typst_run(root: Path) -> Run:
 
 def forget(root: Path) -> None:
     """Drop every document that is kept; pictures, drawings and codes stay."""
-    for folder in ("jobs", "books"):
+    for folder in ("parts", "books"):
         shutil.rmtree(root / ".cache" / "bench" / "print" / folder, ignore_errors=True)
 
 

@@ -12,10 +12,12 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from generator.catalogue.book import catalogue_book
 from generator.catalogue.contents import page_places
 from generator.catalogue.editions import Workshop, finish, make_booklet, make_catalogue
 from generator.catalogue.formats import FORMATS
 from generator.catalogue.inventory import take_inventory
+from generator.catalogue.joining import page_count
 from generator.catalogue.kit import price_cards
 from generator.catalogue.plan import Order, Scope, ScopeKind
 from generator.catalogue.specimen import specimen_content
@@ -159,8 +161,12 @@ def test_prose_stands_on_the_baseline_grid(shop: Workshop) -> None:
 def test_only_the_part_that_changed_is_set_again(shop: Workshop, tmp_path: Path) -> None:
     own = Workshop(shop.content, shop.theme, shop.photos, tmp_path / "cache")
     make_catalogue(own, FAIR, order())
-    jobs = tmp_path / "cache" / "print" / "jobs"
-    before = set(jobs.iterdir())
+    parts = tmp_path / "cache" / "print" / "parts"
+
+    def kept() -> set[Path]:
+        return set(parts.glob("*.pdf"))
+
+    before = kept()
     product = own.content.products["khong-gi-ca"]
     products = {
         **own.content.products,
@@ -168,10 +174,13 @@ def test_only_the_part_that_changed_is_set_again(shop: Workshop, tmp_path: Path)
     }
     changed = replace(own, content=replace(own.content, products=products))
     make_catalogue(changed, FAIR, order())
-    (job,) = set(jobs.iterdir()) - before
-    assert json.loads((job / "data.json").read_text(encoding="utf-8"))["part"] == "sections"
+    (fresh,) = kept() - before
+    catalogue, look = changed.catalogue(FAIR, order()), changed.look(order())
+    book = catalogue_book(catalogue, look, changed.press.photo_size)
+    assert page_count(fresh.read_bytes()) in book.pages  # of the sections
     make_catalogue(own, FAIR, order())
-    assert set(jobs.iterdir()) == before | {job}
+    assert kept() == before | {fresh}
+    assert not [*parts.with_name("jobs").glob("*/*")]
 
 
 def test_joined_parts_are_one_tagged_book(shop: Workshop) -> None:

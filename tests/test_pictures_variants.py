@@ -237,6 +237,14 @@ def test_what_no_build_has_used_for_a_month_leaves_the_cache(tmp_path: Path) -> 
     assert time.time() - (tmp_path / "used.jpg").stat().st_mtime > 30 * 86400
 
 
+def test_what_is_made_anew_every_day_leaves_sooner(tmp_path: Path) -> None:
+    for name, days in (("today.pdf", 0), ("lately.pdf", 2), ("used.pdf", 9), ("old.pdf", 4)):
+        (tmp_path / name).write_bytes(b"x")
+        aged(tmp_path / name, days)
+    assert tidy(tmp_path, {"used.pdf"}, 3 * 86400) == 1
+    assert not (tmp_path / "old.pdf").exists()
+
+
 def test_a_build_of_other_records_loses_nothing(tmp_path: Path) -> None:
     """Two builds share a cache; each marks its own files, whoever tidies first."""
     for name in ("mine.jpg", "yours.jpg"):

@@ -125,8 +125,10 @@ def make_catalogue(
     book = catalogue_book(catalogue, look, shop.press.photo_size)
     frames = tuple(frame for part in (book.front, *book.rest) for frame in part.frames)
     omissions = (*catalogue.omissions, *small_photos(shop, frames, look))
+    kept = shop.press.set_book(book, look)
+    shop.press.tidy()
     # Handed on without a name here: a book for the press may be a gigabyte, and is held once.
-    return _printed(shop.press.set_book(book, look).read_bytes(), look, book.front.day, omissions)
+    return _printed(kept.read_bytes(), look, book.front.day, omissions)
 
 
 def finish(shop: Workshop, document: Document, look: Look) -> Printed:
@@ -227,6 +229,7 @@ def screen_editions(  # noqa: PLR0913 - what an edition is made of
     with ThreadPoolExecutor(max(1, shop.workers.size)) as threads:
         yield from threads.map(made, wanted)
     shelf.close()
+    shop.press.tidy(shelf.books)
 
 
 def _tell(shop: Workshop, documents: int, kept: int = 0) -> None:

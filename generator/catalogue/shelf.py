@@ -10,13 +10,13 @@ from __future__ import annotations
 import pickle
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from generator.cache import read_pickle, stamp, store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from generator.catalogue.editions import Edition
     from generator.reads import Digests, Look
@@ -86,6 +86,12 @@ class Shelf:
         noticed = tuple((look, self.digests.of_look(look)) for look in looks)
         self.now[name] = Standing(edition, documents, basis, noticed, self._stamped(photos))
 
+    @property
+    def books(self) -> frozenset[str]:
+        """The names of the kept files that this build publishes."""
+        content = (standing.edition.pdf.content for standing in self.now.values())
+        return frozenset(pdf.name for pdf in content if isinstance(pdf, Path))
+
     def close(self) -> None:
         """Leave the editions of this build for the next."""
         if self.now != self.known:
@@ -104,11 +110,6 @@ def _stamp(path: Path) -> Stamp | None:
 
 
 def _is_there(edition: Edition) -> bool:
-    """Whether its PDF, which is a kept file, has not been deleted or changed in length."""
+    """Whether its PDF, which is a kept file, has not been deleted."""
     pdf = edition.pdf.content
-    if isinstance(pdf, str | bytes):
-        return True
-    try:
-        return pdf.stat().st_size == edition.size
-    except OSError:
-        return False
+    return not isinstance(pdf, Path) or pdf.is_file()

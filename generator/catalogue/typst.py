@@ -8,8 +8,10 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import threading
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import fontpkg
@@ -20,12 +22,12 @@ from generator.catalogue.document import frame_key
 from generator.catalogue.drawings import make_drawings
 from generator.catalogue.joining import joined, page_count
 from generator.pictures.print_pictures import PRESS_PPI, SCREEN_PPI, PictureStore
+from generator.pictures.tidying import DAY, tidy
 from generator.recipe import versions
 from generator.workers import SERIAL, Crew, Shop
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Collection, Mapping, Sequence
 
     from generator.catalogue.book import Book
     from generator.catalogue.document import Document, Look
@@ -44,6 +46,12 @@ COVER_PPI = 72.0
 
 _SOURCE = re.compile(r'("src": )("(?:[^"\\]|\\.)*")')
 """A picture's name in JSON; in a text of its own, the quotes would have backslashes."""
+
+PARTS, BOOKS = "parts", "books"
+"""The folders of what was set, and of what was joined of it."""
+
+KEPT_FOR = 3 * DAY
+"""So long it is kept when nobody uses it."""
 
 FRONT_TRIES = 3
 """The length of the contents settles at the second try."""
@@ -105,7 +113,7 @@ class Press:
         digest = hashlib.sha256(f"{RECIPE} {versions('pikepdf')}".encode())
         for pdf in made:
             digest.update(hashlib.sha256(pdf).digest())
-        kept = self.folder / "books" / f"{digest.hexdigest()[:24]}.pdf"
+        kept = self.folder / BOOKS / f"{digest.hexdigest()[:24]}.pdf"
         if not kept.is_file():
             store(kept, joined(made, book.page_word))
         return kept
@@ -132,11 +140,23 @@ class Press:
         names = self._pictures(document, look)
         table = _with_files(json.dumps(document.table, ensure_ascii=False), names)
         job = self._job(document, look, table)
-        kept = self.folder / "jobs" / job / f"document.{document.form}"
+        kept = self.folder / PARTS / f"{job}.{document.form}"
         if kept.is_file():
             return kept, True
-        self._compile(kept, document, look, table)
+        jobs = self.folder / "jobs"
+        jobs.mkdir(parents=True, exist_ok=True)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=jobs, ignore_cleanup_errors=True) as folder:
+            self._compile(Path(folder), document, look, table).replace(kept)
         return kept, False
+
+    def tidy(self, used: Collection[str] = ()) -> None:
+        """Remove what was set days ago and is not used: every day, catalogues are other ones.
+
+        `used` are the names of books that stay.
+        """
+        for name in (PARTS, BOOKS, "jobs"):
+            tidy(self.folder / name, used if name == BOOKS else (), KEPT_FOR)
 
     def _pictures(self, document: Document, look: Look) -> dict[str, str]:
         """The file, below the root, for every photo and drawing that the table names."""
@@ -161,14 +181,13 @@ class Press:
             digest.update(path.relative_to(self.library).as_posix().encode() + path.read_bytes())
         return digest.hexdigest()[:24]
 
-    def _compile(self, kept: Path, document: Document, look: Look, table: str) -> None:
-        folder = kept.parent
-        folder.mkdir(parents=True, exist_ok=True)
+    def _compile(self, folder: Path, document: Document, look: Look, table: str) -> Path:
+        """Set a document in a folder for it alone; gives the file."""
         (folder / "data.json").write_text(table, encoding="utf-8")
         (folder / "codes.bin").write_bytes(document.codes)
         self._copy_library(folder)
         here = f"/jobs/{folder.name}"
-        output = folder / f"{kept.name}.new"
+        output = folder / f"document.{document.form}"
         job = {
             "input": (folder / document.template).as_posix(),
             "root": self.folder.resolve().as_posix(),
@@ -183,7 +202,7 @@ class Press:
         }
         (folder / "job.json").write_text(json.dumps(job), encoding="utf-8")
         _run(folder / "job.json")
-        output.replace(kept)
+        return output
 
     def _copy_library(self, folder: Path) -> None:
         """The library stands beside the data, so that relative imports work."""

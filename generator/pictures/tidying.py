@@ -18,7 +18,7 @@ KEPT_FOR = 30 * DAY
 """How long a file stays that is not used: branches and older days are built again."""
 
 
-def tidy(folder: Path, used: Collection[str]) -> int:
+def tidy(folder: Path, used: Collection[str] = (), kept_for: int = KEPT_FOR) -> int:
     """Remove the files below a folder that were long not used, and tell how many; tables stay.
 
     `used` names those of this build. Their time of access is set, and that decides: what another
@@ -38,7 +38,7 @@ def tidy(folder: Path, used: Collection[str]) -> int:
         stat = path.stat()
         if path.name in used:
             os.utime(path, ns=(int(now * 1e9), stat.st_mtime_ns))
-        elif now - max(stat.st_atime, stat.st_mtime) > KEPT_FOR:
+        elif now - max(stat.st_atime, stat.st_mtime) > kept_for:
             path.unlink(missing_ok=True)
             removed += 1
     return removed
