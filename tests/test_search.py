@@ -13,7 +13,7 @@ import pytest
 from pagefind_bin import get_executable
 
 from generator.site import search
-from generator.site.search import FOLDER, index_site, page_digests
+from generator.site.search import FOLDER, index_ahead, index_site, page_digests
 from generator.site.searchindex import FIELDS, UNSEARCHED, IndexingError, Part, pages_of
 from generator.site.searchtext import NOT_SEARCHED, search_text
 from generator.theme import Language
@@ -42,9 +42,11 @@ class Place:
         self.folder, self.cache = folder, folder / "cache"
         self.pages = dict(PAGES)
         self.builds = 0
+        self.likely: dict[str, str] = {}
+        """What the page that is awaited was like the last time."""
 
-    def built(self, *, may_be_old: bool = False) -> dict[str, bytes]:
-        """The files of the index."""
+    def built(self, *, may_be_old: bool = False, awaited: str = "") -> dict[str, bytes]:
+        """The files of the index; `awaited` is a page that comes when the others are indexed."""
         self.builds += 1
         site = self.folder / f"site-{self.builds}"
         for file, body in self.pages.items():
@@ -53,6 +55,13 @@ class Place:
             mark = " data-pagefind-body" if body else ""
             path.write_text(f'<html><div id="content"{mark}>{body}</div></html>', "utf-8")
         pages = page_digests(site, self.pages)
+        if awaited:
+            content = (site / awaited).read_bytes()
+            (site / awaited).unlink()
+            ready = {file: digest for file, digest in pages.items() if file != awaited}
+            index_ahead(site, ready, self.likely, self.cache, SERIAL)
+            (site / awaited).write_bytes(content)
+            self.likely = {awaited: pages[awaited]}
         index_site(site, pages, self.cache, SERIAL, may_be_old=may_be_old)
         return files_below(site / FOLDER)
 
@@ -139,6 +148,29 @@ def searched(said: dict[tuple[str, str, str], Any]) -> dict[tuple[str, str, str]
         if places or names:
             kept[key] = places, names
     return kept
+
+
+def test_what_is_indexed_ahead_of_a_page_changes_nothing(place: Place, tmp_path: Path) -> None:
+    last = "san-pham/che/index.html"
+    other = Place(tmp_path / "other")
+    assert place.built(awaited=last) == other.built()
+    for body in (PAGES[last], "<h1>Trà</h1><p>Trà sen</p>", ""):
+        place.pages[last] = other.pages[last] = body
+        place.pages["cau-chuyen/ong/index.html"] = f"<h1>Ong</h1><p>{body}</p>"
+        other.pages |= place.pages
+        assert place.built(awaited=last) == other.built()
+
+
+def test_ahead_of_a_page_that_stays_everything_is_indexed(
+    place: Place, runs: list[list[str]]
+) -> None:
+    last = "san-pham/che/index.html"
+    for _ in range(2):
+        place.built(awaited=last)
+    runs.clear()
+    place.pages["cau-chuyen/ong/index.html"] = "<h1>Ong</h1>"
+    place.built(awaited=last)
+    assert len(runs) == 1
 
 
 def test_the_joined_parts_say_what_one_index_of_all_pages_says(
