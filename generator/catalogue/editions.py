@@ -20,7 +20,7 @@ from generator.catalogue.plan import Order, Scope, ScopeKind, plan_catalogue
 from generator.catalogue.preflight import preflight
 from generator.catalogue.press import press_ready
 from generator.catalogue.setting import LEAST_PPI
-from generator.catalogue.shelf import LIBRARIES, Shelf
+from generator.catalogue.shelf import LIBRARIES, Shelf, Standing
 from generator.catalogue.tongue import Speech, Tongue
 from generator.catalogue.typst import FONT_PACKAGES, Press
 from generator.catalogue.views import Omission
@@ -220,9 +220,10 @@ def screen_editions(  # noqa: PLR0913 - what an edition is made of
                 return standing.edition
             with noted() as looks:
                 plan = _Plan.of(shop, *each)
+            photos = shelf.stamped(plan.photos)
             _tell(shop, plan.documents)
         edition = plan.made(shop)
-        shelf.put(name, edition, plan.documents, basis, looks, plan.photos)
+        shelf.put(name, Standing(edition, plan.documents, basis, shelf.told(looks), photos))
         return edition
 
     # While a book waits for its front, another can be set.

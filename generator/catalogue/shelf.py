@@ -68,23 +68,22 @@ class Shelf:
             return None
         if any(self.digests.of_look(look) != digest for look, digest in was.looks):
             return None
-        if was.photos != self._stamped(file for file, _ in was.photos):
+        if was.photos != self.stamped(file for file, _ in was.photos):
             return None
         self.now[name] = was
         return was
 
-    def put(  # noqa: PLR0913, PLR0917 - an edition and what it rests on
-        self,
-        name: str,
-        edition: Edition,
-        documents: int,
-        basis: str,
-        looks: Iterable[Look],
-        photos: Iterable[str],
-    ) -> None:
+    def put(self, name: str, standing: Standing) -> None:
         """Keep an edition that was made just now."""
-        noticed = tuple((look, self.digests.of_look(look)) for look in looks)
-        self.now[name] = Standing(edition, documents, basis, noticed, self._stamped(photos))
+        self.now[name] = standing
+
+    def told(self, looks: Iterable[Look]) -> tuple[tuple[Look, str], ...]:
+        """Look-ups with the digests of what they give now."""
+        return tuple((look, self.digests.of_look(look)) for look in looks)
+
+    def stamped(self, files: Iterable[str]) -> tuple[tuple[str, Stamp | None], ...]:
+        """Originals with what tells whether they are still the same."""
+        return tuple((file, _stamp(self.photos / file)) for file in files)
 
     @property
     def books(self) -> frozenset[str]:
@@ -97,9 +96,6 @@ class Shelf:
         if self.now != self.known:
             with suppress(OSError):  # what cannot be kept is made again
                 store(self.path, pickle.dumps(self.now, pickle.HIGHEST_PROTOCOL))
-
-    def _stamped(self, files: Iterable[str]) -> tuple[tuple[str, Stamp | None], ...]:
-        return tuple((file, _stamp(self.photos / file)) for file in files)
 
 
 def _stamp(path: Path) -> Stamp | None:
