@@ -15,7 +15,6 @@ import json
 import os
 import time
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest.mock import patch
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from generator.site.page import Page
-    from generator.site.press import Printing
+    from generator.site.press import Meanwhile, Printing
     from generator.site.templates import Renderer
     from generator.workers import Shop
 
@@ -61,10 +60,10 @@ def main() -> None:
     config.plugins.on_startup(command="build", dirty=False)
     run = Press.run
 
-    def timed(press: Press, shop: Shop) -> Printing:
+    def timed(press: Press, shop: Shop, *, meanwhile: Meanwhile) -> Printing:
         pages = len(press.pages)
         start, before = time.perf_counter(), os.times()
-        printed = run(press, shop)
+        printed = run(press, shop, meanwhile=meanwhile)
         wall, after = time.perf_counter() - start, os.times()
         processor = sum(after[:4]) - sum(before[:4])
         told = {"wall_s": wall, "processor_s": processor, "pages": pages}
@@ -95,7 +94,7 @@ def _alike(contents: Path) -> list[AbstractContextManager[object]]:
     def of_files(planned: Planned) -> tuple[Page, ...]:
         pages = (page for page in every(planned) if page.kind in KINDS)
         return tuple(
-            replace(page, make=partial(_told, contents / content_file(page.uri, INDEX)))
+            replace(page, make=_told, what=(contents / content_file(page.uri, INDEX),))
             for page in pages
         )
 
@@ -107,7 +106,7 @@ def _alike(contents: Path) -> list[AbstractContextManager[object]]:
     ]
 
 
-def _told(path: Path) -> Shown:
+def _told(_around: object, path: Path) -> Shown:
     """What a file tells of a page: lines of JSON, and a story."""
     _, front, story = path.read_text("utf-8").split("---\n", 2)
     pairs = (line.partition(": ") for line in front.splitlines())
