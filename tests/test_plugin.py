@@ -18,7 +18,7 @@ from generator import plugin
 from generator.site.build import Build
 from generator.site.frames import META_SLOTS, Frame, PageParts
 from generator.site.markdown import clean_page
-from generator.site.press import Press, Printing
+from generator.site.press import Meanwhile, Press, Printing
 
 if TYPE_CHECKING:
     from conftest import BuiltSite
@@ -152,8 +152,9 @@ def frame_free_build(monkeypatch: pytest.MonkeyPatch) -> None:
     def has_twin(self: Build, uri: str) -> bool:  # noqa: ARG001
         return True
 
-    def run(self: Press, shop: Shop) -> Printing:  # noqa: ARG001
+    def run(self: Press, shop: Shop, *, meanwhile: Meanwhile) -> Printing:  # noqa: ARG001
         """Nothing is left to fill."""
+        meanwhile({}, {})
         return Printing({}, {})
 
     monkeypatch.setattr(plugin.OcopPlugin, "on_files", on_files)
@@ -202,7 +203,7 @@ def test_a_fault_while_rendering_leaves_the_last_site_untouched(
     site = plugin.build_site(root)
     before = files_of(site)
 
-    def broken(self: Press, shop: Shop) -> None:  # noqa: ARG001
+    def broken(self: Press, shop: Shop, *, meanwhile: Meanwhile) -> None:  # noqa: ARG001
         message = "the disk is full"
         raise OSError(message)
 
