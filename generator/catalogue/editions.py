@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from generator.theme import Theme
 
 NO_RECORDS: Mapping[str, str] = MappingProxyType({})
+"""Without digests of their files, records are told apart by all that stands in them."""
 
 DOWNLOADS = "tai-ve"
 """The folder of the site that PDFs are published in."""
@@ -216,7 +217,7 @@ def screen_editions(  # noqa: PLR0913 - what an edition is made of
         with turn:  # a plan is large: no more are held than are set
             standing = shelf.found(name, basis)
             if standing is not None:
-                _tell(shop, standing.documents, kept=standing.documents)
+                _tell(shop, standing.documents, kept=True)
                 return standing.edition
             with noted() as looks:
                 plan = _Plan.of(shop, *each)
@@ -233,12 +234,12 @@ def screen_editions(  # noqa: PLR0913 - what an edition is made of
     shop.press.tidy(shelf.books)
 
 
-def _tell(shop: Workshop, documents: int, kept: int = 0) -> None:
-    """Tell of an edition's documents; of some that they are there."""
+def _tell(shop: Workshop, documents: int, *, kept: bool = False) -> None:
+    """Tell of an edition's documents, and whether all of them are kept."""
     if shop.step is not None:
         shop.step.total += documents
         if kept:
-            shop.step.advance(kept, kept=True)
+            shop.step.advance(documents, kept=True)
 
 
 def edition_path(scope: Scope, speech: Speech) -> str:

@@ -47,8 +47,8 @@ COVER_PPI = 72.0
 _SOURCE = re.compile(r'("src": )("(?:[^"\\]|\\.)*")')
 """A picture's name in JSON; in a text of its own, the quotes would have backslashes."""
 
-PARTS, BOOKS = "parts", "books"
-"""The folders of what was set, and of what was joined of it."""
+PARTS, BOOKS, JOBS = "parts", "books", "jobs"
+"""The folders of what was set, of what was joined of it, and of what is being set."""
 
 KEPT_FOR = 3 * DAY
 """So long it is kept when nobody uses it."""
@@ -143,7 +143,7 @@ class Press:
         kept = self.folder / PARTS / f"{job}.{document.form}"
         if kept.is_file():
             return kept, True
-        jobs = self.folder / "jobs"
+        jobs = self.folder / JOBS
         jobs.mkdir(parents=True, exist_ok=True)
         kept.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=jobs, ignore_cleanup_errors=True) as folder:
@@ -155,7 +155,7 @@ class Press:
 
         `used` are the names of books that stay.
         """
-        for name in (PARTS, BOOKS, "jobs"):
+        for name in (PARTS, BOOKS, JOBS):
             tidy(self.folder / name, used if name == BOOKS else (), KEPT_FOR)
 
     def _pictures(self, document: Document, look: Look) -> dict[str, str]:
@@ -186,7 +186,7 @@ class Press:
         (folder / "data.json").write_text(table, encoding="utf-8")
         (folder / "codes.bin").write_bytes(document.codes)
         self._copy_library(folder)
-        here = f"/jobs/{folder.name}"
+        here = f"/{JOBS}/{folder.name}"
         output = folder / f"document.{document.form}"
         job = {
             "input": (folder / document.template).as_posix(),
