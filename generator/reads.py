@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
 from functools import cache, partial
 from inspect import isroutine
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeAlias, TypeVar
 
 from pydantic import BaseModel
 
@@ -148,6 +148,27 @@ class Made(Mapping[K, V]):
     def some(self, keys: Iterable[K]) -> Hand[V]:
         """The values of some keys, in that order, each made when it is looked at."""
         return Hand(self, tuple(keys))
+
+
+class Once(Generic[V]):
+    """One value made when it is first looked at, with all that it is made of, as `Made` does it."""
+
+    __slots__ = ("_known",)
+
+    def __init__(self) -> None:
+        """Nothing is made yet."""
+        self._known: tuple[V, tuple[Look, ...]] | None = None
+
+    def get(self, make: Callable[[], V]) -> V:
+        """The value, which `make` makes now or somebody has made earlier."""
+        if self._known is None:
+            with noted() as noticed:
+                value = make()
+            self._known = value, tuple(noticed)
+        value, looks = self._known
+        if _open:
+            _open[-1].update(looks)
+        return value
 
 
 class Hand(Sequence[V]):

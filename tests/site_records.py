@@ -10,6 +10,7 @@ from generator.labels import Labels
 from generator.records.content import RECORD_TYPES, Content
 from generator.site.page import Page, Site
 from generator.site.plan import plan_site
+from generator.site.planning import Plan
 from generator.site.templates import Renderer
 from generator.theme import Language, Theme, load_theme
 
@@ -77,6 +78,12 @@ def pages(theme: Theme, *records: Any, today: date = TODAY, **more: Any) -> dict
     """The planned pages of both languages by their `uri`."""
     planned = plan_site(content(*records), site(today), theme, **more)
     return {page.uri: page for page in planned}
+
+
+def plan_of(page: Page) -> Plan:
+    """What a page looks things up in."""
+    assert isinstance(page.around, Plan)
+    return page.around
 
 
 @cache

@@ -6,25 +6,28 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from site_records import PLANNED, VALID, pages, product, renderer
+from site_records import PLANNED, VALID, pages, plan_of, product, renderer
 
+from generator.reads import WHOLE, noted
 from generator.site import browse as browse_module
 from generator.site.browse import browse_artifacts, fold_table
 from generator.site.nameindex import index_files
-from generator.site.views.browse import VALIDITIES, Browse
-from generator.site.views.names import LONGEST_PHRASE, Entry, Names
+from generator.site.views import browse as browse_views
+from generator.site.views.browse import VALIDITIES, Browse, browse_data
+from generator.site.views.names import LONGEST_PHRASE, Entry, Names, names
+from generator.theme import Language
 from generator.vietnamese import FOLD_TABLE, nfc
 
 if TYPE_CHECKING:
     import pytest
 
+    from generator.site.planning import Plan
     from generator.theme import Theme
 
 
 def data(theme: Theme, *records: Any, uri: str = "san-pham/") -> Browse:  # noqa: ANN401 - any records
     """The data of a list of those records."""
-    browse: Browse = pages(theme, *records)[uri].view.browse  # type: ignore[attr-defined]
-    return browse
+    return browse_data(plan_of(pages(theme, *records)[uri]))
 
 
 def facet(browse: Browse, key: str) -> list[tuple[Any, ...]]:
@@ -179,6 +182,29 @@ def test_files_hold_every_card_and_are_read_without_a_server(theme: Theme, tmp_p
         if path.endswith(("/vi/names.js", "/vi/products.js"))
     }
     assert len(versions) == 1
+
+
+def test_the_data_are_made_once_for_their_files_and_the_page_that_tells_of_them(
+    theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planned = pages(theme, product())
+    made: list[Plan] = []
+
+    def counted(plan: Plan) -> Names:
+        made.append(plan)
+        return names(plan)
+
+    monkeypatch.setattr(browse_views, "names", counted)
+    files = browse_artifacts(planned.values(), renderer(), theme, tmp_path, "recipe")
+    texts = {file.path: str(file.content) for file in files}
+    assert len(made) == len(Language)
+    for language in Language:
+        page = planned[f"{language.uri_prefix}san-pham/"]
+        with noted() as looks:
+            mark = page.view.browse  # type: ignore[attr-defined]
+        assert f'"version":"{mark.version}"' in texts[f"assets/browse/{language.value}/names.js"]
+        assert ("content.products", WHOLE) in looks  # the page rests on what its data rest on
+    assert len(made) == len(Language)
 
 
 def test_the_scripts_fold_by_the_table_of_the_program() -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from site_records import PLANNED, VALID, pages, product, record, renderer
+from site_records import PLANNED, VALID, pages, plan_of, product, record, renderer
 
 from generator.records.classification import Group
 from generator.site.page import PageKind
+from generator.site.views.browse import browse_data
 from generator.site.views.commune import CommuneView
 from generator.site.views.fair import MANY_STALLS
 from generator.site.views.group import GroupListView
@@ -124,7 +125,7 @@ def test_many_products_can_be_filtered_further(theme: Theme, uri: str, way: str)
     planned = pages(theme, *many(61))
     assert f'<a class="ocop-button" href="{way}">' in renderer().render(planned[uri])
     facet, _, value = way.partition("?")[2].partition("=")
-    browse = planned["san-pham/"].view.browse  # type: ignore[attr-defined]
+    browse = browse_data(plan_of(planned["san-pham/"]))
     facets = {key: values for key, _, values, *_ in browse.products["facets"]}
     assert not facet or value in {known for known, *_ in facets[facet]}
 

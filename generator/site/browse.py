@@ -12,8 +12,9 @@ from generator.output import Artifact
 from generator.pictures.tidying import tidy
 from generator.site.nameindex import index_files
 from generator.site.page import PageKind
+from generator.site.planning import Plan
 from generator.site.repairs import without_blank_lines
-from generator.site.views.browse import CARDS_IN_A_FILE
+from generator.site.views.browse import CARDS_IN_A_FILE, browse_data
 from generator.vietnamese import FOLD_TABLE
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from generator.site.page import Page
     from generator.site.templates import Renderer
-    from generator.site.views.browse import Browse
     from generator.site.views.cards import ProductCard
     from generator.theme import Language, Theme
 
@@ -69,11 +69,10 @@ def _artifacts(
     page: Page, renderer: Renderer, theme: Theme, kept: Path, recipe: str
 ) -> Iterator[Artifact]:
     """Those of one language."""
-    view = page.fresh().view  # the largest of the site: the page does not keep it
-    data: Browse | None = getattr(view, "browse", None)
-    if data is None:
+    if not isinstance(page.around, Plan) or not page.around.places:
         return
-    version = data.version
+    data = browse_data(page.around)
+    version = data.mark.version
     words = _words(theme, page.language, LIST_WORDS)
     facts = {"version": version, "cards": CARDS_IN_A_FILE, "words": words, **data.products}
     for name, value in (("products", facts), *index_files(data.names, version)):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from generator.reads import Surroundings, Watched, from_whole
+from generator.reads import Once, Surroundings, Watched, from_whole
 from generator.site.map.view import Maps
 from generator.site.page import Page, PageKind, Shown
 from generator.site.views.cards import Cards
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from generator.records.product import Product
     from generator.records.record import Record
     from generator.site.map.view import MapView
-    from generator.site.views.browse import Browse
+    from generator.site.views.browse import BrowseMark
     from generator.site.views.edition import Edition
     from generator.site.views.index import Index, Listed
     from generator.site.views.lists import Section
@@ -61,6 +61,8 @@ class Plan(Surroundings):
     places: Watched[str, int]
     """The places of the products in that order, by id."""
     maps: Maps
+    browsed: Once[BrowseMark]
+    """The mark of the products as data."""
 
     @classmethod
     def of(cls, edition: Edition) -> Plan:
@@ -68,7 +70,7 @@ class Plan(Surroundings):
         products = edition.named(edition.index.content.products.values())
         places = {product.id: place for place, product in enumerate(products)}
         name = f"places.{edition.labels.language}"
-        return cls(edition, Cards.of(edition), Watched(name, places), Maps(edition))
+        return cls(edition, Cards.of(edition), Watched(name, places), Maps(edition), Once())
 
     def in_order(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Some products in the order of their names."""
@@ -125,7 +127,7 @@ class Plan(Surroundings):
         *,
         count: str,
         jumps: tuple[Link, ...] = (),
-        browse: Callable[[Plan], Browse] | None = None,
+        browse: Callable[[Plan], BrowseMark] | None = None,
         map_: Callable[[Maps], MapView | None] | None = None,
     ) -> Iterator[Page]:
         """The pages of a section's list; `noun` names its words in the labels.
@@ -151,7 +153,7 @@ class Plan(Surroundings):
         count: str,
         narrow: Link | None,
         jumps: tuple[Link, ...],
-        browse: Callable[[Plan], Browse] | None,
+        browse: Callable[[Plan], BrowseMark] | None,
         map_: Callable[[Maps], MapView | None] | None,
     ) -> Shown:
         """One page of a section's list."""

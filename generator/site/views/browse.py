@@ -58,6 +58,16 @@ VALIDITIES = (
 """The states that the filter offers."""
 
 
+@dataclass(frozen=True, slots=True)
+class BrowseMark:
+    """What a page has to know of the product list as data."""
+
+    version: str
+    """A mark that changes with the data, so that no page takes cards from an older list."""
+    soon: tuple[str, ...]
+    """The files that every search reads; those of a small list that it may read too."""
+
+
 @dataclass(frozen=True)
 class Browse:
     """The product list as data, as JSON will show it."""
@@ -83,18 +93,15 @@ class Browse:
     def _marks(self) -> tuple[str, ...]:
         return tuple(digest_of(repr(tuple(cards))) for cards in self._parts)
 
-    @property
-    def soon(self) -> tuple[str, ...]:
-        """The files that every search reads; those of a small list that it may read too."""
-        if len(self.cards) > SMALL:
-            return ("products", "names")
-        cards = range(0, len(self.cards), CARDS_IN_A_FILE)
-        return ("products", "names", "terms-0", *(f"cards-{n}" for n, _start in enumerate(cards)))
-
     @cached_property
-    def version(self) -> str:
-        """A mark that changes with the data, so that no page takes cards from an older list."""
-        return digest_of(repr(self.products), repr(self.names), *self._marks)[:10]
+    def mark(self) -> BrowseMark:
+        """What tells these data from others, and which of them come soon."""
+        version = digest_of(repr(self.products), repr(self.names), *self._marks)[:10]
+        soon: tuple[str, ...] = ("products", "names")
+        if len(self.cards) <= SMALL:
+            cards = range(0, len(self.cards), CARDS_IN_A_FILE)
+            soon += ("terms-0", *(f"cards-{n}" for n, _start in enumerate(cards)))
+        return BrowseMark(version, soon)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +119,25 @@ class Facet:
     """That of the labels of its values, where it is not the page's."""
 
 
-def browse(plan: Plan) -> Browse:
-    """The data of one edition, with cards of its own: all of a country would fill the memory."""
+def browse(plan: Plan) -> BrowseMark:
+    """What the list's page shows of the data of one edition; of these, no more is kept."""
+    return plan.browsed.get(lambda: _browse_data(plan).mark)
+
+
+def browse_data(plan: Plan) -> Browse:
+    """The data of one edition, made anew: those of a country would fill the memory."""
+    made: list[Browse] = []
+
+    def make() -> BrowseMark:
+        made.append(_browse_data(plan))
+        return made[0].mark
+
+    plan.browsed.get(make)
+    return made[0] if made else _browse_data(plan)
+
+
+def _browse_data(plan: Plan) -> Browse:
+    """With cards of its own, to be forgotten with it."""
     plan = replace(plan, cards=Cards.of(plan.edition))
     edition, products = plan.edition, plan.products
     facets = _facets(edition, products)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from generator.labels import Labels
     from generator.site.map.view import MapView
-    from generator.site.views.browse import Browse
+    from generator.site.views.browse import BrowseMark
     from generator.site.views.edition import Edition
 
 PAGE_SIZE = 48
@@ -61,8 +61,8 @@ class ListView:
     """The hand-written introduction, as HTML."""
     map: MapView | None = None
     """The sketch of the area, where it helps."""
-    browse: Browse | None = None
-    """The whole list as data, where it can be filtered; on its first page only."""
+    browse: BrowseMark | None = None
+    """The mark of the whole list as data, where it can be filtered; on its first page only."""
     narrow: Link | None = None
     """The same products in the list that has filters."""
 
