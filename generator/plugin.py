@@ -451,13 +451,15 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
             Heard,
             is_heard,
             observer_of_changes,
+            on_another_folder,
+            tell_of_change,
         )
 
         looking, folders = server.observer, [config.docs_dir, str(load_theme().folder)]
         server.watch(folders[1])
         if all(is_heard(Path(folder)) for folder in folders):
-            self.heard = Heard(config.docs_dir)
-            hearing = observer_of_changes(self.heard)
+            self.heard = heard = Heard(config.docs_dir)
+            hearing = observer_of_changes(heard)
             _watch_with(server, hearing, folders)
             try:
                 hearing.start()
@@ -465,6 +467,16 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
                 _watch_with(server, looking, folders)
                 self.heard = None
         server.observer = looking  # for the configuration: editors put new files in its place
+        if self.heard is not None:
+
+            def again() -> None:
+                heard.begin()
+                vars(server)["observer"] = hearing
+                _watch_with(server, hearing, folders[:1])
+                server.observer = looking
+                tell_of_change(hearing, config.docs_dir)
+
+            on_another_folder(looking, config.docs_dir, again)
         return server
 
 

@@ -24,6 +24,8 @@ from watchdog.events import (
 from watchdog.observers import Observer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from watchdog.events import FileSystemEvent
     from watchdog.observers.api import BaseObserver
 
@@ -52,10 +54,14 @@ class Heard:
     """The files that the system told of, until somebody asks for them."""
 
     def __init__(self, folder: str) -> None:
-        """Begin to hear; what happened in `folder` before that, nobody knows."""
+        """Begin to hear of a folder."""
         self._folder = Path(folder)
-        self._identity = self._now()
         self._paths: SimpleQueue[str | None] = SimpleQueue()
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin with the folder that stands there now; what happened in it before, nobody knows."""
+        self._identity = self._now()
         self._paths.put(None)
 
     def tell(self, event: FileSystemEvent) -> None:
@@ -66,8 +72,8 @@ class Heard:
     def take(self) -> frozenset[str] | None:
         """All that were told of since the last time, below the folder, with forward slashes.
 
-        None where others may have changed too: also for ever after, where another folder has taken
-        the place of that which the system tells of.
+        None where others may have changed too: also as long as another folder stands in the place
+        of that which the system tells of.
         """
         paths: set[str | None] = set()
         with suppress(Empty):
@@ -102,6 +108,36 @@ def observer_of_changes(heard: Heard) -> BaseObserver:
 
     vars(observer)["schedule"] = schedule_changes
     return observer
+
+
+def on_another_folder(looking: BaseObserver, folder: str, then: Callable[[], None]) -> None:
+    """Call `then` whenever another folder has taken the place of one; `looking` looks for it.
+
+    Of that the system tells nobody: who watches a folder, goes on with the one that was there.
+    """
+    looking.schedule(_Another(folder, then), str(Path(folder).parent))
+
+
+def tell_of_change(observer: BaseObserver, folder: str) -> None:
+    """Tell all who watch a folder that something in it is another."""
+    for emitter in observer.emitters:
+        if emitter.watch.path == folder:
+            emitter.queue_event(FileModifiedEvent(folder))
+
+
+class _Another(FileSystemEventHandler):
+    """Hears that something has come to stand at a place."""
+
+    def __init__(self, place: str, then: Callable[[], None]) -> None:
+        self._place, self._then = place, then
+
+    def on_created(self, event: FileSystemEvent) -> None:
+        if event.src_path == self._place:
+            self._then()
+
+    def on_moved(self, event: FileSystemEvent) -> None:
+        if event.dest_path == self._place:
+            self._then()
 
 
 class _First(FileSystemEventHandler):

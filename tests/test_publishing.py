@@ -136,6 +136,15 @@ def test_a_file_that_somebody_put_into_our_site_is_not_lost(tmp_path: Path) -> N
     assert {"old.html", "thu-moi.pdf"} <= set(names(site))
 
 
+def test_a_link_to_a_folder_that_somebody_put_into_our_site_is_not_lost(tmp_path: Path) -> None:
+    site = published(tmp_path / "site", old="old")
+    (tmp_path / "theirs").mkdir()
+    (site / "anh").symlink_to(tmp_path / "theirs", target_is_directory=True)
+    with pytest.raises(PublishError, match="anh"):
+        Publication(site)
+    assert (site / "anh").is_symlink()
+
+
 def test_an_empty_folder_may_be_used_and_a_file_may_not(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     published(tmp_path / "empty", new="new")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import queue
 import shutil
+import threading
 import time
 import weakref
 from typing import TYPE_CHECKING
@@ -12,6 +14,7 @@ import pytest
 from mkdocs.commands.build import build  # noqa: TID251 - as `mkdocs serve` calls it
 from mkdocs.config.base import load_config  # noqa: TID251
 from mkdocs.exceptions import Abort  # noqa: TID251
+from mkdocs.livereload import LiveReloadServer  # noqa: TID251
 from watchdog.events import FileModifiedEvent
 
 from generator import sources
@@ -258,3 +261,36 @@ def test_after_a_fault_the_last_good_site_stays_until_it_is_mended(root: Path) -
     record.write_text(text, "utf-8")
     build(loaded(root))
     assert pages(root) == good
+
+
+def test_another_folder_in_the_place_of_the_content_is_heard_of(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started(root)
+    plugin, told = ocop(root), queue.SimpleQueue[str]()
+
+    def change() -> bool:
+        told.put("told")
+        return True
+
+    monkeypatch.setattr(plugin, "change", change)
+    server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(root / "live"))
+    server.watch(plugin.mkdocs.docs_dir)
+    plugin.on_serve(server, config=plugin.mkdocs, builder=lambda: None)
+    serving = threading.Thread(target=server.serve)
+    serving.start()
+    try:
+        while not server.serve_thread.is_alive():  # from then on it looks and hears
+            time.sleep(0.01)
+        assert plugin.heard is not None
+        plugin.heard.take()
+        (root / "content").rename(root / "content.old")
+        shutil.copytree(root / "content.old", root / "content")
+        assert told.get(timeout=30)
+        assert plugin.heard.take() is None  # all of it is read
+        swap(root, "products/nem-thi-du", "name: ", "name: Món ")
+        assert told.get(timeout=30)
+        assert plugin.heard.take() == frozenset({PRODUCT.removeprefix("content/")})
+    finally:
+        server.shutdown()
+        serving.join()

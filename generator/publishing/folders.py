@@ -10,6 +10,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _AT_FDCWD = -100
@@ -53,6 +54,27 @@ def flush_names(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def files_below(folder: Path | str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Every file below a folder, by its name there with forward slashes.
+
+    Links to other places count as files and are not followed; what cannot be read is left out.
+    """
+    todo = [""]
+    while todo:
+        below = todo.pop()
+        try:
+            entries = os.scandir(f"{folder}/{below}")
+        except OSError:
+            continue
+        with entries:
+            for entry in entries:
+                name = f"{below}{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    todo.append(f"{name}/")
+                else:
+                    yield name, entry
 
 
 def remove(folder: Path) -> bool:

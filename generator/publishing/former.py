@@ -13,11 +13,11 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from generator import output
-from generator.publishing.folders import remove
+from generator.publishing.folders import files_below, remove
 from generator.publishing.record import NAME, files_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
 
@@ -47,7 +47,7 @@ def begin(staging: Path, kept: Path) -> frozenset[str]:
     except OSError:
         own.rename(staging)
         return frozenset()
-    left = set(_files(f"{staging}", ""))
+    left = {name for name, entry in files_below(staging) if not _is_cut(entry)}
     for name in [*files_of(own)]:
         left.discard(name)
         output.move(own / name, staging / name)
@@ -73,13 +73,9 @@ def _remove_empty(root: Path, folder: str) -> None:
             folder = folder.rpartition("/")[0]
 
 
-def _files(root: str, below: str) -> Iterator[str]:
-    """The names of all files; links to other places, which nobody must write through, are cut."""
-    with os.scandir(f"{root}/{below}") as entries:
-        for entry in entries:
-            if entry.is_symlink():
-                os.unlink(entry.path)  # noqa: PTH108 - many files
-            elif entry.is_dir():
-                yield from _files(root, f"{below}{entry.name}/")
-            else:
-                yield f"{below}{entry.name}"
+def _is_cut(entry: os.DirEntry[str]) -> bool:
+    """Cut links to other places, which nobody must write through."""
+    if not entry.is_symlink():
+        return False
+    os.unlink(entry.path)  # noqa: PTH108 - many files
+    return True

@@ -17,6 +17,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator.cache import read_pickle, store
+from generator.publishing.folders import files_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -98,10 +99,7 @@ def read_digests(folder: Path) -> Mapping[str, str]:
 
 def files_of(folder: Path) -> Iterator[str]:
     """The names of all files below a folder, with forward slashes."""
-    start = len(str(folder)) + 1
-    for parent, _folders, names in os.walk(folder):
-        below = parent[start:].replace(os.sep, "/")
-        yield from (f"{below}/{name}" if below else name for name in names)
+    return (name for name, _entry in files_below(folder))
 
 
 def strangers(folder: Path) -> list[str]:
