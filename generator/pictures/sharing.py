@@ -83,7 +83,7 @@ class Sharing:
             yield f"xa-phuong/{commune.id}/", card
         for stall in content.stalls.values():
             lines = (stall.address or "", self._place(content.communes[stall.commune]))
-            sold = [p for p in content.products.values() if stall.id in p.stalls]
+            sold = (content.products[id_] for id_ in content.products_by_stall.get(stall.id, ()))
             name, group = self._name(stall), self._group(sold)
             card = self._card(name, "stall", group, stall.id, lines=lines, photos=stall.photos)
             yield f"gian-hang/{stall.id}/", card
