@@ -56,7 +56,7 @@ def flush_names(folder: Path) -> None:
         os.close(handle)
 
 
-def files_below(folder: Path | str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def files_below(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Every file below a folder, by its name there with forward slashes.
 
     Links to other places count as files and are not followed; what cannot be read is left out.
