@@ -148,6 +148,8 @@ class _First(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         self._heard.tell(event)
+        if isinstance(event, DirMovedEvent | DirDeletedEvent):  # MkDocs cares for files alone
+            event = FileDeletedEvent(event.src_path)
         self._other.dispatch(event)
 
 

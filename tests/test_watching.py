@@ -53,6 +53,24 @@ def test_a_change_is_heard_and_a_look_is_not(tmp_path: Path) -> None:
     assert looked_at.name not in {path.rpartition("/")[2] for path in gathered.paths.queue}
 
 
+def test_a_folder_that_is_moved_away_is_told_of_as_its_files_would_be(tmp_path: Path) -> None:
+    folder = tmp_path / "content/stories"
+    folder.mkdir(parents=True)
+    (folder / "a.yml").write_text("a")
+    told: queue.Queue[bool] = queue.Queue()
+    handler = FileSystemEventHandler()
+    handler.on_any_event = lambda event: told.put(event.is_directory)  # type: ignore[method-assign]
+    observer = observer_of_changes(Heard(str(folder.parent)))
+    observer.schedule(handler, str(folder.parent), recursive=True)
+    observer.start()
+    try:
+        folder.rename(tmp_path / "elsewhere")
+        assert told.get(timeout=20) is False  # MkDocs builds again for files alone
+    finally:
+        observer.stop()
+        observer.join()
+
+
 @pytest.mark.parametrize(
     "events",
     [
