@@ -10,7 +10,7 @@ from site_records import PLANNED, VALID, pages, plan_of, product, record, render
 from generator.records.classification import Group
 from generator.site.page import PageKind
 from generator.site.views.browse import browse_data
-from generator.site.views.commune import CommuneView
+from generator.site.views.commune import ROWS, CommuneView
 from generator.site.views.fair import MANY_STALLS
 from generator.site.views.group import GroupListView
 from generator.site.views.lists import BROWSE_SIZE, PAGE_SIZE, ListView
@@ -152,6 +152,27 @@ def test_an_old_name_leads_to_the_new_unit_and_says_so(theme: Theme) -> None:
     html = renderer().render(page)
     assert 'href="../../xa-phuong/xa-moi/"' in html
     assert "không còn là một đơn vị riêng từ ngày 01/7/2025" in html
+
+
+def test_many_makers_and_stalls_of_a_commune_go_on_with_its_pages(theme: Theme) -> None:
+    makers = [
+        record("producers", f"m{n}", name=f"Hộ {n}", kind="household", commune="xa-moi")
+        for n in range(2 * ROWS + 1)
+    ]
+    stalls = [record("stalls", f"q{n}", name=f"Quầy {n}", commune="xa-moi") for n in range(ROWS)]
+    planned = pages(theme, product(), *makers, *stalls)
+    places = ["xa-phuong/xa-moi/", "xa-phuong/xa-moi/trang-2/", "xa-phuong/xa-moi/trang-3/"]
+    views = [planned[place].view for place in places]
+    assert all(isinstance(view, CommuneView) for view in views)
+    shown = [[card.name.text for card in view.producers] for view in views]  # type: ignore[attr-defined]
+    named = {maker.name for maker in makers}
+    assert [len(names) for names in shown] == [ROWS, ROWS, 2]  # with the maker of the product
+    assert named < {name for names in shown for name in names}
+    assert [len(view.stalls) for view in views] == [ROWS, 0, 0]  # type: ignore[attr-defined]
+    html = [renderer().render(planned[place]) for place in places]
+    assert 'href="../../../xa-phuong/xa-moi/trang-3/"' in html[1]
+    assert all(text.count('class="ocop-pagination"') == 1 for text in html)
+    assert not any("ocop-notice--open" in text for text in html[1:])
 
 
 def test_english_pages_name_districts_in_english(theme: Theme) -> None:

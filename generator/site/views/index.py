@@ -77,6 +77,7 @@ class Index:
     """By unit: who tells the number alone, does not depend on the products."""
     producer_counts: Mapping[str, int]
     stalls_by_unit: Mapping[str, tuple[Stall, ...]]
+    stall_counts: Mapping[str, int]
     products_by_group: Mapping[Group | None, tuple[str, ...]]
     """Their ids."""
     told: frozenset[str]
@@ -103,6 +104,7 @@ class Index:
             makers_by_unit = before.producers_by_unit
         else:
             makers_by_unit = _by_unit(((p.commune, p) for p in content.producers.values()), units)
+        stalls_by_unit = _by_unit(((s.commune, s) for s in content.stalls.values()), units)
         timelines = Made(lambda i: timeline(content, content.products[i], today), content.products)
         listed = _listed(content, today, timelines, before)
         return cls(
@@ -112,7 +114,8 @@ class Index:
             units=units,
             producers_by_unit=makers_by_unit,
             producer_counts={id_: len(found) for id_, found in makers_by_unit.items()},
-            stalls_by_unit=_by_unit(((s.commune, s) for s in content.stalls.values()), units),
+            stalls_by_unit=stalls_by_unit,
+            stall_counts={id_: len(found) for id_, found in stalls_by_unit.items()},
             stories=stories,
             stories_by_product=_grouped((p, s) for s in stories.values() for p in s.products),
             stories_by_producer=_grouped((p, s) for s in stories.values() for p in s.producers),

@@ -84,18 +84,25 @@ class ListPage:
         return replace(self, sections=tuple(sections))
 
 
-def list_pages(
+def list_pages(  # noqa: PLR0913 - what a list is cut by
     edition: Edition,
     address: str,
     sections: tuple[Section, ...],
     size: int = PAGE_SIZE,
+    *,
     first: int | None = None,
+    least: int = 1,
 ) -> tuple[ListPage, ...]:
-    """A list cut into pages of so many cards; there is always a first one, of `first` cards."""
-    if sum([len(section.cards) for section in sections]) <= (first or size):  # most are short
+    """A list cut into pages of so many cards; there is always a first one, of `first` cards.
+
+    Where something else takes more pages, there are `least`; the last of them have no cards.
+    """
+    cards = sum([len(section.cards) for section in sections])
+    if cards <= (first or size) and least <= 1:  # most are short
         whole = tuple([section for section in sections if section.cards])
         return (ListPage(1, address, address, whole, None),)
     parts = tuple(_cut(sections, size, first or size))
+    parts += ((),) * (least - len(parts))
     addresses = tuple(page_address(address, number) for number in range(1, len(parts) + 1))
     return tuple(
         ListPage(n, addresses[n - 1], address, part, pagination(edition.labels, addresses, n))
