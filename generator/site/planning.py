@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from generator.reads import Kept, Surroundings, Watched, from_whole
+from generator.reads import Once, Surroundings, Watched, from_whole
 from generator.site.map.view import Maps
 from generator.site.page import Page, PageKind, Shown
 from generator.site.views.cards import Cards
@@ -61,7 +61,7 @@ class Plan(Surroundings):
     places: Watched[str, int]
     """The places of the products in that order, by id."""
     maps: Maps
-    browsed: Kept[BrowseMark]
+    browsed: Once[BrowseMark]
     """The mark of the products as data."""
 
     @classmethod
@@ -70,7 +70,7 @@ class Plan(Surroundings):
         products = edition.named(edition.index.content.products.values())
         places = {product.id: place for place, product in enumerate(products)}
         name = f"places.{edition.labels.language}"
-        return cls(edition, Cards.of(edition), Watched(name, places), Maps(edition), Kept())
+        return cls(edition, Cards.of(edition), Watched(name, places), Maps(edition), Once())
 
     def in_order(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Some products in the order of their names."""

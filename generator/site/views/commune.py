@@ -71,11 +71,9 @@ def commune_view(edition: Edition, cards: Cards, commune: Commune, page: ListPag
     """A commune as one page of its products shows it."""
     index = edition.index
     units = index.units[commune.id] if index.is_former(commune) else ()
-    beside = pages_beside(edition, commune.id)
     rows = slice((page.number - 1) * ROWS, page.number * ROWS)
-    has_rows = page.number <= beside
-    producers = index.producers_by_unit.get(commune.id, ()) if has_rows else ()
-    stalls = index.stalls_by_unit.get(commune.id, ()) if has_rows else ()
+    producers = edition.named(index.producers_by_unit.get(commune.id, ()))[rows]
+    stalls = index.stalls_by_unit.get(commune.id, ())[rows]
     is_empty = page.number == 1 and not page.sections
     here = Link(commune_name(edition, commune), f"xa-phuong/{commune.id}/")
     return CommuneView(
@@ -92,11 +90,11 @@ def commune_view(edition: Edition, cards: Cards, commune: Commune, page: ListPag
         facts=tuple(_facts(edition, commune)),
         products=page.sections,
         pagination=page.pagination,
-        producers=cards.of_producers(p.id for p in edition.named(producers)[rows]),
-        stalls=tuple(cards.stalls[stall.id] for stall in stalls[rows]),
+        producers=cards.of_producers(p.id for p in producers),
+        stalls=tuple(cards.stalls[stall.id] for stall in stalls),
         sources=source_views(edition, commune.sources),
         empty=edition.labels("notice.empty_products") if is_empty else "",
-        rows_go_on=beside > 1,
+        rows_go_on=pages_beside(edition, commune.id) > 1,
     )
 
 
