@@ -460,32 +460,42 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         if all(is_heard(Path(folder)) for folder in folders):
             self.heard = heard = Heard(config.docs_dir)
             hearing = observer_of_changes(heard)
-            _watch_with(server, hearing, folders)
-            try:
-                hearing.start()
-            except OSError:  # the system cannot watch so many
-                _watch_with(server, looking, folders)
-                self.heard = None
-        server.observer = looking  # for the configuration: editors put new files in its place
-        if self.heard is not None:
+            _watch_with(hearing, server, folders, instead_of=looking)
 
             def again() -> None:
                 heard.begin()
-                vars(server)["observer"] = hearing
-                _watch_with(server, hearing, folders[:1])
-                server.observer = looking
+                _watch_with(hearing, server, [config.docs_dir], instead_of=hearing)
                 tell_of_change(hearing, config.docs_dir)
 
-            on_another_folder(looking, config.docs_dir, again)
+            try:
+                hearing.start()
+            except OSError:  # the system cannot watch so many
+                _watch_with(looking, server, folders, instead_of=hearing)
+                self.heard = None
+            else:
+                on_another_folder(looking, config.docs_dir, again)
         return server
 
 
-def _watch_with(server: LiveReloadServer, observer: BaseObserver, folders: list[str]) -> None:
+def _watch_with(
+    observer: BaseObserver,
+    server: LiveReloadServer,
+    folders: list[str],
+    *,
+    instead_of: BaseObserver,
+) -> None:
+    """Let a server's folders be watched by another observer, or by the same one from now on.
+
+    The server keeps its own for the configuration: editors put new files in its place.
+    """
+    own = server.observer
+    vars(server)["observer"] = instead_of
     for folder in folders:
         server.unwatch(folder)
     vars(server)["observer"] = observer
     for folder in folders:
         server.watch(folder)
+    server.observer = own
 
 
 def _root(config: MkDocsConfig) -> Path:

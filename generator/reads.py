@@ -45,6 +45,12 @@ def noted() -> Iterator[set[Look]]:
         _open.pop()
 
 
+def _look_at(looks: Iterable[Look]) -> None:
+    """Look up again what something was made of that is not made again."""
+    if _open:
+        _open[-1].update(looks)
+
+
 class Surroundings:
     """What a maker of pages looks things up in: by itself it tells nothing of a page."""
 
@@ -129,8 +135,7 @@ class Made(Mapping[K, V]):
                 value = self._make(key)
             self._kept[key] = value, tuple(noticed)  # a third of a set
         value, looks = self._kept[key]
-        if _open:
-            _open[-1].update(looks)
+        _look_at(looks)
         return value
 
     def __iter__(self) -> Iterator[K]:
@@ -150,25 +155,31 @@ class Made(Mapping[K, V]):
         return Hand(self, tuple(keys))
 
 
-class Once(Generic[V]):
-    """One value made when it is first looked at, with all that it is made of, as `Made` does it."""
+class Kept(Generic[V]):
+    """What is kept of something large; who looks, looks at all that that was made of."""
 
-    __slots__ = ("_known",)
+    __slots__ = ("_kept",)
 
     def __init__(self) -> None:
-        """Nothing is made yet."""
-        self._known: tuple[V, tuple[Look, ...]] | None = None
+        """Nothing is kept yet."""
+        self._kept: tuple[V, tuple[Look, ...]] | None = None
 
-    def get(self, make: Callable[[], V]) -> V:
-        """The value, which `make` makes now or somebody has made earlier."""
-        if self._known is None:
-            with noted() as noticed:
-                value = make()
-            self._known = value, tuple(noticed)
-        value, looks = self._known
-        if _open:
-            _open[-1].update(looks)
-        return value
+    def of(self, make: Callable[[], D], keep: Callable[[D], V]) -> D:
+        """Make it, and keep `keep` of it."""
+        with noted() as noticed:
+            made = make()
+            kept = keep(made)
+        self._kept = kept, tuple(noticed)
+        _look_at(noticed)
+        return made
+
+    def get(self) -> V | None:
+        """What was kept; None where nothing was."""
+        if self._kept is None:
+            return None
+        kept, looks = self._kept
+        _look_at(looks)
+        return kept
 
 
 class Hand(Sequence[V]):

@@ -10,15 +10,24 @@ from site_records import PLANNED, VALID, pages, plan_of, product, record, render
 from generator.records.classification import Group
 from generator.site.page import PageKind
 from generator.site.views.browse import browse_data
-from generator.site.views.commune import ROWS, CommuneView
+from generator.site.views.commune import CommuneView
 from generator.site.views.fair import MANY_STALLS
 from generator.site.views.group import GroupListView
-from generator.site.views.lists import BROWSE_SIZE, PAGE_SIZE, ListView
+from generator.site.views.lists import PAGE_SIZE, ROWS, SHORT_SIZE, ListView
+from generator.site.views.producer import ProducerView
 from generator.site.views.star import StarView
 from generator.theme import Language
 
 if TYPE_CHECKING:
     from generator.theme import Theme
+
+STORY = {
+    "title": "Chuyện làng",
+    "body": "Một câu chuyện.",
+    "status": "approved",
+    "approved_by": "Bà Mẫu",
+    "approved_on": "2026-05-02",
+}
 
 
 def many(number: int) -> list[object]:
@@ -79,7 +88,7 @@ def test_long_lists_are_cut_into_pages_that_together_hold_everything(theme: Them
     for number, part in enumerate(parts):
         assert isinstance(part, ListView)
         cards = [card for section in part.sections for card in section.cards]
-        assert len(cards) <= (PAGE_SIZE if number else BROWSE_SIZE)
+        assert len(cards) <= (PAGE_SIZE if number else SHORT_SIZE)
         names += [card.address for card in cards]
     assert len(names) == len({*names}) == 130
 
@@ -173,6 +182,58 @@ def test_many_makers_and_stalls_of_a_commune_go_on_with_its_pages(theme: Theme) 
     assert 'href="../../../xa-phuong/xa-moi/trang-3/"' in html[1]
     assert all(text.count('class="ocop-pagination"') == 1 for text in html)
     assert not any("ocop-notice--open" in text for text in html[1:])
+
+
+def test_many_products_and_stories_of_a_maker_go_on_with_its_pages(theme: Theme) -> None:
+    person = {**STORY, "kind": "person", "producers": ["htx"]}
+    stories = [record("stories", f"t{n}", **person) for n in range(3 * ROWS + 1)]
+    planned = pages(theme, *many(SHORT_SIZE + 1), *stories)
+    places = [f"chu-the/htx/{page}" for page in ("", "trang-2/", "trang-3/", "trang-4/")]
+    views = [planned[place].view for place in places]
+    assert f"{places[0]}trang-5/" not in planned
+    assert all(isinstance(view, ProducerView) for view in views)
+    cards = [
+        [card for section in view.products for card in section.cards]  # type: ignore[attr-defined]
+        for view in views
+    ]
+    told = [[card.address for card in view.stories] for view in views]  # type: ignore[attr-defined]
+    assert [len(found) for found in cards] == [SHORT_SIZE, 1, 0, 0]
+    assert len({card.address for found in cards for card in found}) == SHORT_SIZE + 1
+    assert [len(found) for found in told] == [ROWS, ROWS, ROWS, 1]
+    assert {address for found in told for address in found} == {
+        f"cau-chuyen/{each.id}/" for each in stories
+    }
+    assert planned[places[1]].title == "HTX Mẫu, trang 2"
+    html = [renderer().render(planned[place]) for place in places]
+    assert all(text.count('class="ocop-pagination"') == 1 for text in html)
+    assert 'href="../../../chu-the/htx/trang-4/"' in html[2]
+
+
+def test_a_story_of_many_products_draws_some_and_links_to_the_rest(theme: Theme) -> None:
+    products = many(15)
+    told = {**STORY, "kind": "collective", "products": [each.id for each in products]}  # type: ignore[attr-defined]
+    html = renderer().render(
+        pages(theme, *products, record("stories", "lang", **told))["cau-chuyen/lang/"]
+    )
+    assert html.count('class="ocop-product-card ') == 12
+    rest = [f'href="../../san-pham/p{n:03}/"' for n in range(12, 15)]
+    assert all(html.count(link) == 1 for link in rest)
+
+
+def test_a_maker_tells_its_own_stories_before_those_of_its_products(theme: Theme) -> None:
+    planned = pages(
+        theme,
+        product("a", name="Ấm"),
+        product("d", name="Đậu", story=STORY),
+        product("b", name="Dứa", story=STORY),
+        record("stories", "nguoi", **STORY, kind="person", producers=["htx"]),
+    )
+    view = planned["chu-the/htx/"].view
+    assert isinstance(view, ProducerView)
+    assert [card.address for card in view.stories] == [
+        *("cau-chuyen/nguoi/", "cau-chuyen/b/", "cau-chuyen/d/")
+    ]
+    assert view.pagination is None
 
 
 def test_english_pages_name_districts_in_english(theme: Theme) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -9,16 +10,18 @@ from generator.records.product import Product
 from generator.site.page import PageKind
 from generator.site.planning import Plan, in_groups, record_shown, shown
 from generator.site.views.cards import Cards
-from generator.site.views.lists import Section
+from generator.site.views.lists import SHORT_SIZE, Section, list_pages
 from generator.site.views.producer import producer_view
 from generator.site.views.story import product_story_view, story_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from generator.records.producer import Producer
     from generator.records.story import Story
     from generator.site.page import Page, Shown
     from generator.site.views.index import Listed
+    from generator.site.views.lists import ListPage
 
 
 def producer_pages(plan: Plan) -> Iterator[Page]:
@@ -34,15 +37,29 @@ def producer_pages(plan: Plan) -> Iterator[Page]:
     count = plan.labels.count("producers", len(producers))
     kind, deal = PageKind.PRODUCER_LIST, Cards.of_producers
     yield from plan.section_pages(kind, "producers", sections, deal, count=count)
+    own = in_groups((product.producer, product) for product in plan.by_name)
     for producer in producers:
-        address = f"chu-the/{producer.id}/"
-        yield plan.page(PageKind.PRODUCER, address, _producer, producer.id, record=producer)
+        yield from _producer(plan, producer, own.get(producer.id, ()))
 
 
-def _producer(plan: Plan, id_: str) -> Shown:
-    view = producer_view(plan.edition, plan.cards, plan.content.producers[id_])
-    name, commune = view.name.text, view.place.now_text
-    return record_shown(view, plan.labels("description.producer", name=name, commune=commune))
+def _producer(plan: Plan, producer: Producer, products: tuple[Listed, ...]) -> Iterator[Page]:
+    """Its products, and the stories of the maker, then those of its products."""
+    told = [story.id for story in plan.index.stories_by_producer.get(producer.id, ())]
+    told += [product.id for product in products if product.told_on]
+    sections = (Section(None, tuple(product.id for product in products)),)
+    address = f"chu-the/{producer.id}/"
+    for part in list_pages(plan.edition, address, sections, SHORT_SIZE, rows=len(told)):
+        what = (producer.id, part, tuple(part.rows(told)))
+        yield plan.page(PageKind.PRODUCER, part.address, _producer_part, *what, record=producer)
+
+
+def _producer_part(plan: Plan, id_: str, part: ListPage, told: tuple[str, ...]) -> Shown:
+    producer, stories = plan.content.producers[id_], plan.cards.of_stories(told)
+    dealt = part.dealt(plan.cards.of_products)
+    view = producer_view(plan.edition, plan.cards, producer, dealt, stories)
+    title, commune = view.name.text, view.place.now_text
+    otherwise = plan.labels("description.producer", name=title, commune=commune)
+    return replace(record_shown(view, otherwise), title=plan.title_of(part, title))
 
 
 def stories_told(plan: Plan) -> tuple[str, ...]:

@@ -10,10 +10,10 @@ from generator.site.map.view import Maps
 from generator.site.page import PageKind
 from generator.site.planning import Plan, in_groups, record_shown, shown
 from generator.site.views.cards import Cards
-from generator.site.views.commune import commune_name, commune_view, pages_beside
+from generator.site.views.commune import commune_name, commune_view
 from generator.site.views.fair import fair_view, fair_zone_view, zone_addresses
 from generator.site.views.home import fair_list_view
-from generator.site.views.lists import Section, list_pages, narrow_link
+from generator.site.views.lists import SHORT_SIZE, Section, list_pages, narrow_link
 from generator.site.views.parts import Link
 from generator.site.views.stall import stall_view
 
@@ -58,8 +58,10 @@ def _commune_sections(plan: Plan, communes: tuple[Commune, ...]) -> Iterator[Sec
 
 def _commune(plan: Plan, commune: Commune, products: tuple[str, ...]) -> Iterator[Page]:
     sections = (Section(None, products),)
-    beside = pages_beside(plan.edition, commune.id)
-    for part in list_pages(plan.edition, f"xa-phuong/{commune.id}/", sections, least=beside):
+    counts = plan.index.producer_counts, plan.index.stall_counts
+    rows = max(count.get(commune.id, 0) for count in counts)
+    address = f"xa-phuong/{commune.id}/"
+    for part in list_pages(plan.edition, address, sections, SHORT_SIZE, rows=rows):
         what = (commune.id, part, len(products))
         yield plan.page(PageKind.COMMUNE, part.address, _commune_part, *what, record=commune)
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from generator.reads import Once, Surroundings, Watched, from_whole
+from generator.reads import Kept, Surroundings, Watched, from_whole
 from generator.site.map.view import Maps
 from generator.site.page import Page, PageKind, Shown
 from generator.site.views.cards import Cards
 from generator.site.views.edition import SECTIONS
-from generator.site.views.lists import BROWSE_SIZE, ListPage, ListView, list_pages
+from generator.site.views.lists import SHORT_SIZE, ListPage, ListView, list_pages
 from generator.site.views.parts import Link
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Plan(Surroundings):
     places: Watched[str, int]
     """The places of the products in that order, by id."""
     maps: Maps
-    browsed: Once[BrowseMark]
+    browsed: Kept[BrowseMark]
     """The mark of the products as data."""
 
     @classmethod
@@ -70,7 +70,7 @@ class Plan(Surroundings):
         products = edition.named(edition.index.content.products.values())
         places = {product.id: place for place, product in enumerate(products)}
         name = f"places.{edition.labels.language}"
-        return cls(edition, Cards.of(edition), Watched(name, places), Maps(edition), Once())
+        return cls(edition, Cards.of(edition), Watched(name, places), Maps(edition), Kept())
 
     def in_order(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Some products in the order of their names."""
@@ -134,7 +134,7 @@ class Plan(Surroundings):
 
         `deal` gives the cards for the ids in its sections.
         """
-        first = BROWSE_SIZE if browse else None
+        first = SHORT_SIZE if browse else None
         parts = list_pages(self.edition, SECTIONS[kind.value], tuple(sections), first=first)
         for part in parts:
             is_first = part.number == 1

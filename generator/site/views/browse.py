@@ -121,19 +121,12 @@ class Facet:
 
 def browse(plan: Plan) -> BrowseMark:
     """What the list's page shows of the data of one edition; of these, no more is kept."""
-    return plan.browsed.get(lambda: _browse_data(plan).mark)
+    return plan.browsed.get() or browse_data(plan).mark
 
 
 def browse_data(plan: Plan) -> Browse:
     """The data of one edition, made anew: those of a country would fill the memory."""
-    made: list[Browse] = []
-
-    def make() -> BrowseMark:
-        made.append(_browse_data(plan))
-        return made[0].mark
-
-    plan.browsed.get(make)
-    return made[0] if made else _browse_data(plan)
+    return plan.browsed.of(lambda: _browse_data(plan), lambda data: data.mark)
 
 
 def _browse_data(plan: Plan) -> Browse:

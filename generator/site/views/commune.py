@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from generator.site.views.parts import Fact, Link
 from generator.site.views.source import source_views
@@ -17,10 +17,6 @@ if TYPE_CHECKING:
     from generator.site.views.edition import Edition
     from generator.site.views.lists import ListPage, Section
     from generator.site.views.parts import Pagination, SourceView, Words
-
-
-ROWS: Final = 24
-"""So many makers, and so many stalls, stand on a page beside its products."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +49,6 @@ class CommuneView:
     """Whether makers or stalls take more than one page."""
 
 
-def pages_beside(edition: Edition, commune: str) -> int:
-    """How many pages the makers and the stalls of a commune take."""
-    index = edition.index
-    most = max(index.producer_counts.get(commune, 0), index.stall_counts.get(commune, 0))
-    return -(-most // ROWS)
-
-
 def commune_name(edition: Edition, commune: Commune) -> str:
     """A unit's name as a page title: former ones say so, since names were used again."""
     name = edition.commune_name(commune)
@@ -71,9 +60,8 @@ def commune_view(edition: Edition, cards: Cards, commune: Commune, page: ListPag
     """A commune as one page of its products shows it."""
     index = edition.index
     units = index.units[commune.id] if index.is_former(commune) else ()
-    rows = slice((page.number - 1) * ROWS, page.number * ROWS)
-    producers = edition.named(index.producers_by_unit.get(commune.id, ()))[rows]
-    stalls = index.stalls_by_unit.get(commune.id, ())[rows]
+    producers = edition.named(index.producers_by_unit.get(commune.id, ()))
+    stalls = index.stalls_by_unit.get(commune.id, ())
     is_empty = page.number == 1 and not page.sections
     here = Link(commune_name(edition, commune), f"xa-phuong/{commune.id}/")
     return CommuneView(
@@ -90,11 +78,11 @@ def commune_view(edition: Edition, cards: Cards, commune: Commune, page: ListPag
         facts=tuple(_facts(edition, commune)),
         products=page.sections,
         pagination=page.pagination,
-        producers=cards.of_producers(p.id for p in producers),
-        stalls=tuple(cards.stalls[stall.id] for stall in stalls),
+        producers=cards.of_producers(p.id for p in page.rows(producers)),
+        stalls=tuple(cards.stalls[stall.id] for stall in page.rows(stalls)),
         sources=source_views(edition, commune.sources),
         empty=edition.labels("notice.empty_products") if is_empty else "",
-        rows_go_on=pages_beside(edition, commune.id) > 1,
+        rows_go_on=page.rows_go_on,
     )
 
 

@@ -32,6 +32,7 @@ class Listed:
     id: str
     group: Group | None
     product_set: int | None
+    producer: str
     commune: str
     """The unit it was recorded in."""
     told_on: date | None
@@ -52,6 +53,7 @@ class Listed:
             id=product.id,
             group=product.group,
             product_set=product.product_set,
+            producer=product.producer,
             commune=content.commune_of(product).id,
             told_on=(story.approved_on or today) if story is not None and is_told else None,
             stars=stars,

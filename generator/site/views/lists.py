@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from generator.site.views.edition import SECTIONS
 from generator.site.views.parts import Days, Link, PageStep, Pagination, view
@@ -16,11 +16,16 @@ if TYPE_CHECKING:
     from generator.site.views.browse import BrowseMark
     from generator.site.views.edition import Edition
 
+T = TypeVar("T")
+
 PAGE_SIZE = 48
 """Cards on one page."""
 
-BROWSE_SIZE = 24
-"""Cards on the first page of a list with filters: a phone's first round trips bring no more."""
+SHORT_SIZE: Final = 24
+"""Cards on a page that holds more than its cards: filters, a map, makers, stories."""
+
+ROWS: Final = 12
+"""So much of each list beside the cards stands on one page."""
 
 MANY = 12
 """Products beyond which a reader is offered the filters."""
@@ -77,6 +82,12 @@ class ListPage:
     """The address of the list itself."""
     sections: tuple[Section, ...]
     pagination: Pagination | None
+    rows_go_on: bool = False
+    """Whether what stands beside the cards takes more than one page."""
+
+    def rows(self, items: Sequence[T]) -> Sequence[T]:
+        """Those of a list beside the cards that stand on this page."""
+        return items[(self.number - 1) * ROWS : self.number * ROWS]
 
     def dealt(self, deal: Callable[[Sequence[str]], Sequence[object]]) -> ListPage:
         """The same part with the cards that `deal` gives for their ids."""
@@ -91,22 +102,30 @@ def list_pages(  # noqa: PLR0913 - what a list is cut by
     size: int = PAGE_SIZE,
     *,
     first: int | None = None,
-    least: int = 1,
+    rows: int = 0,
 ) -> tuple[ListPage, ...]:
     """A list cut into pages of so many cards; there is always a first one, of `first` cards.
 
-    Where something else takes more pages, there are `least`; the last of them have no cards.
+    The longest list beside them has so many `rows`; where those take more pages than the cards,
+    the last pages have no cards.
     """
     cards = sum([len(section.cards) for section in sections])
-    if cards <= (first or size) and least <= 1:  # most are short
+    if cards <= (first or size) and rows <= ROWS:  # most are short
         whole = tuple([section for section in sections if section.cards])
         return (ListPage(1, address, address, whole, None),)
     parts = tuple(_cut(sections, size, first or size))
-    parts += ((),) * (least - len(parts))
+    parts += ((),) * (-(-rows // ROWS) - len(parts))
     addresses = tuple(page_address(address, number) for number in range(1, len(parts) + 1))
     return tuple(
-        ListPage(n, addresses[n - 1], address, part, pagination(edition.labels, addresses, n))
-        for n, part in enumerate(parts, start=1)
+        ListPage(
+            number=number,
+            address=addresses[number - 1],
+            first_address=address,
+            sections=part,
+            pagination=pagination(edition.labels, addresses, number),
+            rows_go_on=rows > ROWS,
+        )
+        for number, part in enumerate(parts, start=1)
     )
 
 

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.records.producer import Producer
-    from generator.site.views.cards import Cards, ProductCard, StoryCard
+    from generator.site.views.cards import Cards, StoryCard
     from generator.site.views.code import CodeView
     from generator.site.views.edition import Edition
+    from generator.site.views.lists import ListPage, Section
     from generator.site.views.parts import (
         ContactView,
         Link,
+        Pagination,
         PhotoView,
         PlaceView,
         Prose,
@@ -47,21 +49,26 @@ class ProducerView:
     """The postal address below the commune."""
     place: PlaceView
     contact: ContactView
-    products: Sequence[ProductCard]
+    products: tuple[Section, ...]
+    pagination: Pagination | None
     stories: Sequence[StoryCard]
-    """Stories of the maker, then those of its products."""
+    """Stories of the maker, then those of its products; cut as the products are."""
+    stories_go_on: bool
+    """Whether they take more than one page."""
     missing: Missing
     note: Prose | None
     sources: tuple[SourceView, ...]
 
 
-def producer_view(edition: Edition, cards: Cards, producer: Producer) -> ProducerView:
-    """A maker as its page shows it."""
-    content = edition.index.content
+def producer_view(
+    edition: Edition,
+    cards: Cards,
+    producer: Producer,
+    page: ListPage,
+    stories: Sequence[StoryCard],
+) -> ProducerView:
+    """A maker as one page of its products shows it, with so many of its stories."""
     name = edition.name(producer)
-    products = edition.named(content.products_by_producer.get(producer.id, ()))
-    told = [s.id for s in edition.index.stories_by_producer.get(producer.id, ())]
-    told += [p.id for p in products if edition.index.has_story(p)]
     return ProducerView(
         crumbs=edition.crumbs("producer-list", link_to(name, f"chu-the/{producer.id}/")),
         code=code_view(edition, f"chu-the/{producer.id}/"),
@@ -74,8 +81,10 @@ def producer_view(edition: Edition, cards: Cards, producer: Producer) -> Produce
         address=producer.address or "",
         place=cards.places[producer.commune],
         contact=contact_view(edition, producer),
-        products=cards.of_products(p.id for p in products),
-        stories=tuple(cards.stories[id_] for id_ in told),
+        products=page.sections,
+        pagination=page.pagination,
+        stories=stories,
+        stories_go_on=page.rows_go_on,
         missing=_missing(edition, producer),
         note=edition.prose(producer.note),
         sources=source_views(edition, producer.sources),
