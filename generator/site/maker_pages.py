@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -10,18 +11,16 @@ from generator.records.product import Product
 from generator.site.page import PageKind
 from generator.site.planning import Plan, in_groups, record_shown, shown
 from generator.site.views.cards import Cards
-from generator.site.views.lists import SHORT_SIZE, Section, list_pages
+from generator.site.views.lists import SHORT_SIZE, Section, list_pages, page_address, page_count
 from generator.site.views.producer import producer_view
 from generator.site.views.story import product_story_view, story_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.records.producer import Producer
     from generator.records.story import Story
     from generator.site.page import Page, Shown
     from generator.site.views.index import Listed
-    from generator.site.views.lists import ListPage
 
 
 def producer_pages(plan: Plan) -> Iterator[Page]:
@@ -37,26 +36,29 @@ def producer_pages(plan: Plan) -> Iterator[Page]:
     count = plan.labels.count("producers", len(producers))
     kind, deal = PageKind.PRODUCER_LIST, Cards.of_producers
     yield from plan.section_pages(kind, "producers", sections, deal, count=count)
-    own = in_groups((product.producer, product) for product in plan.by_name)
+    made = Counter(product.producer for product in plan.index.listed.values())
+    told = Counter(product.producer for product in plan.index.listed.values() if product.told_on)
+    told.update(maker for story in plan.index.stories.values() for maker in story.producers)
     for producer in producers:
-        yield from _producer(plan, producer, own.get(producer.id, ()))
+        parts = page_count(made[producer.id], SHORT_SIZE, rows=told[producer.id])
+        for number in range(1, parts + 1):
+            address = page_address(f"chu-the/{producer.id}/", number)
+            what = (producer.id, number)
+            yield plan.page(PageKind.PRODUCER, address, _producer, *what, record=producer)
 
 
-def _producer(plan: Plan, producer: Producer, products: tuple[Listed, ...]) -> Iterator[Page]:
+def _producer(plan: Plan, id_: str, number: int) -> Shown:
     """Its products, and the stories of the maker, then those of its products."""
-    told = [story.id for story in plan.index.stories_by_producer.get(producer.id, ())]
-    told += [product.id for product in products if product.told_on]
+    producer, index = plan.content.producers[id_], plan.index
+    products = plan.edition.named(plan.content.products_by_producer.get(id_, ()))
+    told = [story.id for story in index.stories_by_producer.get(id_, ())]
+    told += [product.id for product in products if index.has_story(product)]
     sections = (Section(None, tuple(product.id for product in products)),)
-    address = f"chu-the/{producer.id}/"
-    for part in list_pages(plan.edition, address, sections, SHORT_SIZE, rows=len(told)):
-        what = (producer.id, part, tuple(part.rows(told)))
-        yield plan.page(PageKind.PRODUCER, part.address, _producer_part, *what, record=producer)
-
-
-def _producer_part(plan: Plan, id_: str, part: ListPage, told: tuple[str, ...]) -> Shown:
-    producer, stories = plan.content.producers[id_], plan.cards.of_stories(told)
-    dealt = part.dealt(plan.cards.of_products)
-    view = producer_view(plan.edition, plan.cards, producer, dealt, stories)
+    address = f"chu-the/{id_}/"
+    parts = list_pages(plan.edition, address, sections, SHORT_SIZE, rows=len(told))
+    part = parts[number - 1].dealt(plan.cards.of_products)
+    stories = plan.cards.of_stories(part.rows(told))
+    view = producer_view(plan.edition, plan.cards, producer, part, stories)
     title, commune = view.name.text, view.place.now_text
     otherwise = plan.labels("description.producer", name=title, commune=commune)
     return replace(record_shown(view, otherwise), title=plan.title_of(part, title))

@@ -136,6 +136,11 @@ def narrow_link(labels: Labels, products: int, choice: str = "") -> Link | None:
     return Link(labels("look.narrow"), SECTIONS["product-list"] + choice)
 
 
+def page_count(cards: int, size: int, *, rows: int = 0) -> int:
+    """How many pages `list_pages` gives for so many cards in one section."""
+    return max(1, -(-cards // size), -(-rows // ROWS))
+
+
 def page_address(address: str, number: int) -> str:
     """The address of a list's page; the first has the list's own."""
     return address if number == 1 else f"{address}trang-{number}/"
