@@ -1048,6 +1048,7 @@ plugins:
     "step-check": "Kiểm tra hồ sơ",
     "step-read": "Đọc tệp",
     "step-pictures": "Ảnh",
+    "step-fonts": "Phông chữ",
     "step-cards": "Thẻ chia sẻ",
     "step-radio": "Phát thanh",
     "step-print": "Bản in",

@@ -14,9 +14,10 @@ import fontpkg
 from generator.cache import cached
 from generator.output import Artifact
 from generator.pictures.tidying import tidy
+from generator.progress import progress
 from generator.recipe import program_digest
 from generator.site.fallbacks import fallbacks
-from generator.site.fonts import WEB_FONTS, Letters, WebFont, web_font
+from generator.site.fonts import WEB_FONTS, Letters, WebFont, web_fonts
 from generator.site.style_sheets import make_style_sheets
 from generator.site.theme_styles import theme_script
 
@@ -52,7 +53,8 @@ class Assets:
 
 def make_assets(theme: Theme, cache: Path) -> Assets:
     """Fonts and style sheets; their names carry a hash, so that they may be kept for ever."""
-    fonts = {font: web_font(font, cache / "fonts") for font in WEB_FONTS}
+    with progress.step("fonts", len(WEB_FONTS)) as step:
+        fonts = web_fonts(cache / "fonts", step)
     names = {font: _hashed(font.name, content, "woff2") for font, content in fonts.items()}
     sheets = _style_sheets(theme, names, cache / "styles")
     paths = {

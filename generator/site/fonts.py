@@ -6,6 +6,7 @@ import hashlib
 import io
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING
 
 import fontpkg
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 
     from fontTools.ttLib import TTFont
 
-RECIPE = "4"
+    from generator.progress import Tally
+
+RECIPE = "5"
 """Part of the cache's key: raise it when the way of cutting changes."""
 
 FEATURES = ("ccmp", "kern", "liga", "locl", "mark", "mkmk", "tnum")
@@ -92,40 +95,63 @@ WEB_FONTS = tuple(
 """Each weight is a file that a phone waits for, so bold is the half-bold of the headings."""
 
 
-def web_font(font: WebFont, cache: Path) -> bytes:
-    """The font as WOFF2, made once and kept in the cache by the hash of its source."""
+def web_fonts(folder: Path, tally: Tally) -> dict[WebFont, bytes]:
+    """All fonts as WOFF2, made once and kept in the cache by the hash of their source."""
+    return {font: _web_font(font, folder, tally) for font in WEB_FONTS}
+
+
+def _web_font(font: WebFont, folder: Path, tally: Tally) -> bytes:
     path = fontpkg.path(font.family, weight=font.source_weight or 400)
     recipe = f"{RECIPE} {versions('fonttools', 'brotli')}"
     key = hashlib.sha256(path.read_bytes() + recipe.encode() + repr(font.letters.value).encode())
-    return cached(cache / f"{font.name}-{key.hexdigest()[:16]}.woff2", lambda: _cut(path, font))
+    kept = folder / f"{font.name}-{key.hexdigest()[:16]}.woff2"
+    is_kept = kept.is_file()
+    content = cached(kept, lambda: _made(path, font))
+    tally.advance(kept=is_kept)
+    return content
 
 
-def _cut(path: Path, font: WebFont) -> bytes:
-    from fontTools import subset  # noqa: PLC0415 - slow to load; a kept font needs none of it
-    from fontTools.ttLib import TTFont  # noqa: PLC0415 - as above
-
-    ttf = TTFont(io.BytesIO(path.read_bytes()), recalcTimestamp=False)
+def _made(path: Path, font: WebFont) -> bytes:
+    source = path.read_bytes()
     if font.source_weight is None:
-        ttf = _pinned(ttf, int(font.weight.split()[0]))
+        source = _pinned(source, int(font.weight.split()[0]))
+    return _cut(source, font.letters.value, "woff2")
+
+
+@cache
+def _pinned(source: bytes, weight: int) -> bytes:
+    """One weight of a variable font, drawn for text, with the letters of every file.
+
+    Of all its letters, it would take five times as long.
+    """
+    from fontTools.varLib.instancer import instantiateVariableFont  # noqa: PLC0415 - as below
+
+    every = tuple(code for letters in Letters for code in letters.value)
+    return _saved(instantiateVariableFont(_read(_cut(source, every)), {"opsz": 14, "wght": weight}))
+
+
+@cache
+def _cut(source: bytes, letters: tuple[int, ...], flavour: str | None = None) -> bytes:
+    """A font with these letters alone."""
+    from fontTools import subset  # noqa: PLC0415 - slow to load; a kept font needs none of it
+
     # Hints for coarse screens are half of a file, and no browser of today reads them by default.
-    options = subset.Options(
-        flavor="woff2", layout_features=list(FEATURES), hinting=False, notdef_outline=True
-    )
+    options = subset.Options(layout_features=list(FEATURES), hinting=False, notdef_outline=True)
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=font.letters.value)
-    subsetter.subset(ttf)
-    ttf.flavor = "woff2"
-    out = io.BytesIO()
-    ttf.save(out)
-    return out.getvalue()
+    subsetter.populate(unicodes=letters)
+    font = _read(source)
+    subsetter.subset(font)
+    font.flavor = flavour
+    return _saved(font)
 
 
-def _pinned(ttf: TTFont, weight: int) -> TTFont:
-    """One weight of a variable font, drawn for text; saved and read again before cutting."""
+def _read(source: bytes) -> TTFont:
     from fontTools.ttLib import TTFont  # noqa: PLC0415 - as above
-    from fontTools.varLib.instancer import instantiateVariableFont  # noqa: PLC0415 - as above
 
-    pinned = instantiateVariableFont(ttf, {"opsz": 14, "wght": weight})
+    return TTFont(io.BytesIO(source), recalcTimestamp=False)
+
+
+def _saved(font: TTFont) -> bytes:
     out = io.BytesIO()
-    pinned.save(out)
-    return TTFont(io.BytesIO(out.getvalue()), recalcTimestamp=False)
+    font.save(out)
+    return out.getvalue()
