@@ -3,8 +3,9 @@
 Run: python bench/scale.py FOLDER [PRODUCTS…]   (100 600 17000 where none are given)
 
 Pictures come from the cache: a first build, which is not measured, makes them; then everything else
-that is kept is deleted. Cards and QR codes of large sites are stand-ins (`stand_ins.py`). Beside
-each size, bare MkDocs builds as many plain pages, outside of its navigation and, up to a size, in
+that is kept is deleted, but what is set in type and what the radio spoke. Where catalogues are set
+for download, a second cold build makes those anew too. Cards and QR codes of large sites are
+stand-ins (`stand_ins.py`). Beside each size, bare MkDocs builds as many plain pages, outside of its navigation and, up to a size, in
 it, which is what it does by itself. `pages/s` is the rate of the step that renders
 and writes the pages. Other programs on the machine slow every row alike: read ratios, and
 processor seconds.
@@ -24,12 +25,17 @@ from pathlib import Path
 
 import psutil  # type: ignore[import-untyped]
 
+from generator.catalogue.editions import MOST_PRODUCTS
+
 DAY = "2026-11-23"
 COSTLY = {
     *("pictures", "fonts", "covers", "cards", "codes", "print"),
     *("radio-pdf", "radio-photos", "radio-spoken.json"),
 }
 """What stays in the cache: pictures, what is set in type from them, and what the radio spoke."""
+
+SET = ("print/parts", "print/books", "print/editions.pickle", "radio-pdf", "radio-spoken.json")
+"""Of that, what is no picture."""
 
 SHOWN = 8
 """So many of the slowest steps are named."""
@@ -129,12 +135,13 @@ def large_pages(site: Path) -> int:
     return sum(path.stat().st_size > LARGE_BYTES for path in (site / "site").rglob("*.html"))
 
 
-def forget(site: Path) -> None:
+def forget(site: Path, also: tuple[str, ...] = ()) -> None:
     """Empty the cache of all but what is costly, and remove the published site."""
     shutil.rmtree(site / "site", ignore_errors=True)
-    for path in (site / ".cache/ocop").iterdir():
-        if path.name not in COSTLY:
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    cache = site / ".cache/ocop"
+    others = [path for path in cache.iterdir() if path.name not in COSTLY]
+    for path in (*others, *(cache / name for name in also)):
+        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
 
 
 def edit(site: Path) -> None:
@@ -177,6 +184,9 @@ def rows(folder: Path, products: int) -> list[tuple[str, Cost]]:
     edited = build(site)
     print(f"{products:9} pages over 200 kB: {large_pages(site)}")
     costs = [("cold", cold), ("unchanged", again), ("one edit", edited)]
+    if products <= MOST_PRODUCTS:
+        forget(site, SET)
+        costs.insert(0, ("cold, print too", build(site)))
     for name, in_navigation in (("MkDocs, no nav", False), ("MkDocs, nav", True)):
         if not in_navigation or products <= MOST_IN_NAVIGATION:
             cost = bare_mkdocs(folder / "plain", products, in_navigation=in_navigation)
