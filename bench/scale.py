@@ -5,10 +5,10 @@ Run: python bench/scale.py FOLDER [PRODUCTS…]   (100 600 17000 where none are 
 Pictures come from the cache: a first build, which is not measured, makes them; then everything else
 that is kept is deleted, but what is set in type and what the radio spoke. Where catalogues are set
 for download, a second cold build makes those anew too. Cards and QR codes of large sites are
-stand-ins (`stand_ins.py`). Beside each size, bare MkDocs builds as many plain pages, outside of its navigation and, up to a size, in
-it, which is what it does by itself. `pages/s` is the rate of the step that renders
-and writes the pages. Other programs on the machine slow every row alike: read ratios, and
-processor seconds.
+stand-ins (`stand_ins.py`). Beside each size, bare MkDocs builds as many plain pages, outside of its
+navigation and, up to a size, in it, which is what it does by itself. `pages/s` is the rate of the
+step that renders and writes the pages. Other programs on the machine slow every row alike: read
+ratios, and processor seconds.
 """
 
 from __future__ import annotations
