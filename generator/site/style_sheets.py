@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment
@@ -70,8 +71,18 @@ def make_style_sheets(theme: Theme, faces: str, late_faces: str) -> StyleSheets:
 
 def components_of_kinds(theme: Theme) -> dict[str, frozenset[str]]:
     """The components that pages of each kind can show, as their templates name them."""
+    environment = Environment()  # noqa: S701 - templates are only read
+
+    @cache
+    def named(template: str) -> frozenset[str]:
+        """The components that a template names, and those that these name."""
+        tree = environment.parse((theme.folder / template).read_text("utf-8"))
+        found = {name for name in find_referenced_templates(tree) if name}
+        parts = {name for name in found if name.startswith("components/")}
+        return frozenset(name.split("/")[1] for name in parts).union(*map(named, parts))
+
     kinds = sorted((theme.folder / "pages").glob("*.html"))
-    return {path.stem: frozenset(_named(theme.folder, path)) for path in kinds}
+    return {path.stem: named(f"pages/{path.name}") for path in kinds}
 
 
 def style_sheet(theme: Theme) -> str:
@@ -96,14 +107,6 @@ def token_properties(tokens: Mapping[str, Mapping[str, object]]) -> str:
         f":root{{{''.join([*light, *rest])}}}\n"
         f'@media screen{{[data-md-color-scheme="slate"]{{{"".join(dark)}}}}}\n'
     )
-
-
-def _named(folder: Path, template: Path) -> Iterator[str]:
-    """The components that a template names, and those that these name."""
-    for name in find_referenced_templates(Environment().parse(template.read_text("utf-8"))):  # noqa: S701 - read only
-        if name and name.startswith("components/"):
-            yield name.split("/")[1]
-            yield from _named(folder, folder / name)
 
 
 def _components(theme: Theme) -> list[Path]:
