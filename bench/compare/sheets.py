@@ -140,13 +140,14 @@ def _product(view: ProductView, labels: Labels, page: Page) -> Fields:
 def _producer(view: ProducerView, labels: Labels, page: Page) -> Fields:
     contact = [("", view.contact.person, ""), ("", view.place.now_text, "")]
     rows = [*((f.label, f.text, "") for f in view.facts), *contact]
+    products = [card for section in view.products for card in section.cards]
     return _fields(
         page.language,
         page.address,
         lead=view.summary.text if view.summary else view.kind,
         photos=[_photo(photo) for photo in view.photos],
         tables=[_table(labels("heading.contact"), rows)],
-        lists=_cards(labels("heading.products"), view.products, page.language.prefix),
+        lists=_cards(labels("heading.products"), products, page.language.prefix),
     )
 
 
