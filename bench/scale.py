@@ -13,6 +13,7 @@ ratios, and processor seconds.
 
 from __future__ import annotations
 
+import argparse
 import json
 import resource
 import shutil
@@ -196,10 +197,14 @@ def rows(folder: Path, products: int) -> list[tuple[str, Cost]]:
 
 def main() -> None:
     """Measure every size that is asked for."""
-    folder = Path(sys.argv[1]).resolve()
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("products", type=int, nargs="*", default=[100, 600, 17_000])
+    given = parser.parse_args()
+    folder = given.folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
     print(f"{'products':>9} {'run':14} {'wall s':>8} {'cpu s':>8} {'peak MB':>8} {'pages/s':>8}")
-    for products in [int(size) for size in sys.argv[2:]] or [100, 600, 17_000]:
+    for products in given.products:
         for name, cost in rows(folder, products):
             figures = f"{cost.wall_s:8.1f} {cost.processor_s:8.1f} {cost.peak_mb:8.0f}"
             rates = (step.made / step.seconds for step in cost.steps if step.name == "pages")
