@@ -103,16 +103,16 @@ def web_fonts(folder: Path, tally: Tally) -> dict[WebFont, bytes]:
 def _web_font(font: WebFont, folder: Path, tally: Tally) -> bytes:
     path = fontpkg.path(font.family, weight=font.source_weight or 400)
     recipe = f"{RECIPE} {versions('fonttools', 'brotli')}"
-    key = hashlib.sha256(path.read_bytes() + recipe.encode() + repr(font.letters.value).encode())
+    source = path.read_bytes()
+    key = hashlib.sha256(source + recipe.encode() + repr(font.letters.value).encode())
     kept = folder / f"{font.name}-{key.hexdigest()[:16]}.woff2"
     is_kept = kept.is_file()
-    content = cached(kept, lambda: _made(path, font))
+    content = cached(kept, lambda: _made(source, font))
     tally.advance(kept=is_kept)
     return content
 
 
-def _made(path: Path, font: WebFont) -> bytes:
-    source = path.read_bytes()
+def _made(source: bytes, font: WebFont) -> bytes:
     if font.source_weight is None:
         source = _pinned(source, int(font.weight.split()[0]))
     return _cut(source, font.letters.value, "woff2")

@@ -114,7 +114,7 @@ def list_pages(  # noqa: PLR0913 - what a list is cut by
         whole = tuple([section for section in sections if section.cards])
         return (ListPage(1, address, address, whole, None),)
     parts = tuple(_cut(sections, size, first or size))
-    parts += ((),) * (-(-rows // ROWS) - len(parts))
+    parts += ((),) * (page_count(cards, size, rows=rows) - len(parts))
     addresses = tuple(page_address(address, number) for number in range(1, len(parts) + 1))
     return tuple(
         ListPage(
