@@ -6,6 +6,7 @@ The site and the radio do not know each other; here the one's values are handed 
 from __future__ import annotations
 
 import shutil
+import sys
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final
@@ -293,6 +294,13 @@ class Broadcast(Surroundings):
         length = length_text(labels, heard.seconds)
         return PlayerView(f"audio/{recording.file}", heard.mime, length, captions)
 
+    @property
+    def _crew(self) -> Crew:
+        """Who makes files of scripts; what sets PDFs has threads of its own as soon as it is used."""
+        if Form.PDF not in self.forms:
+            return Crew.FORKED
+        return Crew.FRESH if "typst" in sys.modules else Crew.APART
+
     def artifacts(
         self, index: Index, photo_sizes: Mapping[str, tuple[int, int]], *, kept_only: bool = False
     ) -> Iterator[Artifact]:
@@ -313,10 +321,8 @@ class Broadcast(Surroundings):
             todo = []
         with progress.step("radio-files", total=len(digests)) as step:
             step.advance(len(digests) - len(todo), kept=True)
-            # What sets PDFs has threads of its own.
-            crew = Crew.FRESH if Form.PDF in self.forms else Crew.FORKED
             work, files = ScriptFiles.keep, self._files
-            for _, count in self.shop.run(work, files, todo, least=WORTH_SPAWNING, crew=crew):
+            for _, count in self.shop.run(work, files, todo, least=WORTH_SPAWNING, crew=self._crew):
                 step.advance(count)
         for old in folder.iterdir() if digests and not kept_only else ():
             if old.name not in current:

@@ -133,17 +133,19 @@ def prepare_build(  # noqa: PLR0913 - what a build may be told
     if pictures.faults:
         return None, check_sources(_without(read_sources(root), pictures.faults), theme)[1]
     sizes = {name: (original.width, original.height) for name, original in originals.items()}
-    try:
-        with progress.step("radio"):
-            broadcast = Broadcast.of(everything, site, theme, root, shop)
-    except StationError as error:
-        key, value = error.args
-        return None, Report.of([Problem("station-line", STATION, {"key": key, "value": value})])
+    # Print takes longest, and is begun first.
     printed = (
         Downloads.of(content, site, theme, root, shop, checked.digests, most_printed)
         if with_print
         else Downloads.none(theme)
     )
+    try:
+        with progress.step("radio"):
+            broadcast = Broadcast.of(everything, site, theme, root, shop)
+    except StationError as error:
+        printed.abandon()
+        key, value = error.args
+        return None, Report.of([Problem("station-line", STATION, {"key": key, "value": value})])
     looks = PhotoLooks(sizes, pictures.looks)
     data = OpenData(content, site, theme, sizes, root / CACHE_FOLDER / "data")
     kept = templates_folder(root / CACHE_FOLDER)

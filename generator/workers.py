@@ -52,9 +52,11 @@ class Crew(Enum):
 
     FORKED = 1
     """Processes that find everything in their memory, beside this one, which works too."""
-    FRESH = 2
-    """Processes that begin anew: for libraries whose own threads do not outlive a fork."""
-    THREADS = 3
+    APART = 2
+    """The same without this one: for libraries whose own threads, once begun, outlive no fork."""
+    FRESH = 3
+    """Processes that begin anew: where such a library is in use here already."""
+    THREADS = 4
     """Threads: for libraries that let one another run, and for programs that are waited for."""
 
 
@@ -112,23 +114,32 @@ class Shop:
         size = -(-len(items) // (self.size * ROUNDS))
         with self._team(shared, crew) as (executor, token):
             tasks = {executor.submit(_do, work, token, part): part for part in _parts(items, size)}
-            if token in _inherited:
+            if self._has_own_hands(crew):
                 yield from _with_own_hands(tasks, work, shared)
                 return
             for task in as_completed(tasks) if self.executor is None else tasks:
                 yield task.result(), len(tasks[task])
 
+    def _has_copies(self, crew: Crew) -> bool:
+        """Whether workers are copies of this process."""
+        can_fork = self.executor is None and sys.platform == "linux"
+        return can_fork and crew in {Crew.FORKED, Crew.APART}
+
+    def _has_own_hands(self, crew: Crew) -> bool:
+        """Whether this process works beside its copies."""
+        return self._has_copies(crew) and crew is Crew.FORKED
+
     @contextmanager
     def _team(self, shared: object, crew: Crew) -> Iterator[tuple[Executor, str]]:
         """An executor, and the token under which its workers find what they share."""
-        if self.executor is None and crew is Crew.FORKED and sys.platform == "linux":
+        if self._has_copies(crew):
             token = f"{id(shared)}"
             _inherited[token] = shared
             context = multiprocessing.get_context("fork")
             try:
                 # What is inherited stays: nobody walks through it, and so it stays shared.
-                others = self.size - 1
-                team = ProcessPoolExecutor(others, mp_context=context, initializer=gc.freeze)
+                copies = self.size - self._has_own_hands(crew)
+                team = ProcessPoolExecutor(copies, mp_context=context, initializer=gc.freeze)
                 with team as executor:
                     yield executor, token
             finally:

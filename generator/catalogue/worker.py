@@ -11,14 +11,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import typst
-
 MACHINE = 3
 """The exit code where the machine refuses; its number and words stand on standard output."""
 
 
 def set_document(job: dict[str, Any]) -> list[str]:
     """Compile and write the PDF; give what the typesetter complains about."""
+    import typst  # noqa: PLC0415 - the process that starts this one does without
+
     try:
         pdf, warnings = typst.compile_with_warnings(
             job["input"],

@@ -20,7 +20,7 @@ from generator.cache import read_pickle, store
 from generator.publishing.folders import files_below
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 NAME = "ban-dung.json"
@@ -30,6 +30,13 @@ Stamp: TypeAlias = tuple[int, int, int, int]
 """Disk, place on it, size and time of change: a file that has them still has its digest."""
 
 _DIGEST_LENGTH = 64
+
+_AT_ONCE = 256
+"""A thread reads so many files before it takes the next ones."""
+
+_PIECE = 2**20
+"""So many bytes of a file are held at a time."""
+
 _OF_THE_SYSTEM = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """What file managers leave in every folder that somebody looks into."""
 
@@ -62,9 +69,7 @@ def write_record(
     stamps = [_stamp(f"{folder}/{name}") for name in names]
     known: dict[Stamp, str] = read_pickle(memory, {}) if memory else {}
     fresh = {stamp: name for stamp, name in zip(stamps, names, strict=True) if stamp not in known}
-    with ThreadPoolExecutor() as pool:
-        made = pool.map(lambda name: _digest(folder / name), fresh.values(), chunksize=64)
-        reckoned = dict(zip(fresh, made, strict=True))
+    reckoned = dict(zip(fresh, _digests(folder, [*fresh.values()]), strict=True))
     now = {stamp: reckoned.get(stamp) or known[stamp] for stamp in stamps}
     if memory and now.keys() != known.keys():
         with suppress(OSError):  # what cannot be kept is reckoned again
@@ -117,6 +122,21 @@ def _stamp(path: str) -> Stamp:
     return state.st_dev, state.st_ino, state.st_size, state.st_mtime_ns
 
 
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _digests(folder: Path, names: Sequence[str]) -> Iterator[str]:
+    """The digests of files, in their order.
+
+    Files are small and many: threads that were given them one by one, or more threads than cores,
+    would spend most of the time waiting for one another.
+    """
+    parts = (names[start : start + _AT_ONCE] for start in range(0, len(names), _AT_ONCE))
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for part in pool.map(lambda part: [_digest(f"{folder}/{name}") for name in part], parts):
+            yield from part
+
+
+def _digest(path: str) -> str:
+    digest = hashlib.sha256()
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - many files
+        while content := file.read(_PIECE):
+            digest.update(content)
+    return digest.hexdigest()

@@ -144,6 +144,8 @@ def spelled_claims(text: str) -> Iterator[Claim]:
         if len(word) == 1:
             if word in LETTER_NAMES and word not in _VOWELS:
                 yield Claim(*match.span(), spell(word), Kind.LETTERS)
+        elif word.islower():  # most words
+            continue
         elif is_syllable(word) and is_marked(word) and word != word.lower():
             if word[1:] != word[1:].lower():
                 yield Claim(*match.span(), word.capitalize(), Kind.CAPITALS)
