@@ -15,7 +15,7 @@ import jsonschema
 
 from generator.clock import today_in_vietnam
 from generator.labels import Labels
-from generator.pipeline import load_content
+from generator.loading import load_content
 from generator.radio.facts import all_facts
 from generator.radio.files.ninjs import ninjs_file
 from generator.radio.files.terms import Terms

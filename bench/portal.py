@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING
 from generator.demo.files import yaml_text
 from generator.demo.plan import plan_demo
 from generator.demo.words import read_words
+from generator.loading import check_sources
 from generator.output import write_artifacts
-from generator.pipeline import check_sources
 from generator.site.data.publish import OpenData
 from generator.site.page import Site
 from generator.sources import SourceFile, Sources

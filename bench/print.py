@@ -35,7 +35,7 @@ from generator.catalogue.formats import FORMATS
 from generator.catalogue.plan import Order, Scope, ScopeKind
 from generator.catalogue.tongue import Speech
 from generator.demo import write_demo
-from generator.pipeline import load_content
+from generator.loading import load_content
 from generator.theme import load_theme
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ import xmlschema  # type: ignore[import-not-found, unused-ignore]
 
 from generator.clock import today_in_vietnam
 from generator.labels import Labels
-from generator.pipeline import load_content
+from generator.loading import load_content
 from generator.radio.facts import all_facts
 from generator.radio.files.ssml import ssml_file
 from generator.radio.station import read_station

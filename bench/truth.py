@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import sync_playwright
 
-from generator.pipeline import load_content
+from generator.loading import load_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -296,7 +296,7 @@ class Broadcast(Surroundings):
 
     @property
     def _crew(self) -> Crew:
-        """Who makes files of scripts; what sets PDFs has threads of its own as soon as it is used."""
+        """Who makes files of scripts; what sets PDFs has threads of its own once it is used."""
         if Form.PDF not in self.forms:
             return Crew.FORKED
         return Crew.FRESH if "typst" in sys.modules else Crew.APART

@@ -18,8 +18,8 @@ import click
 
 from generator.cache import CACHE_FOLDER
 from generator.clock import today_in_vietnam
+from generator.loading import load_content
 from generator.messages import say
-from generator.pipeline import load_content
 from generator.progress import progress
 from generator.site.searchindex import IndexingError
 from generator.theme import load_theme

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -13,17 +11,13 @@ from generator.broadcast import Broadcast
 from generator.cache import CACHE_FOLDER as CACHE_FOLDER  # noqa: PLC0414 - others take it from here
 from generator.catalogue.editions import MOST_PRODUCTS
 from generator.downloads import Downloads
-from generator.kept import recalled, recalled_one
+from generator.loading import check_site, check_sources, lasting
 from generator.pictures.originals import Original
 from generator.pictures.prepare import prepare_pictures
 from generator.pictures.uses import photo_uses
 from generator.problems import Location, Problem, Report
 from generator.progress import progress
 from generator.radio.station import StationError
-from generator.records.addresses import read_addresses
-from generator.records.content import Content
-from generator.records.linking import Loaded, link_problems
-from generator.records.parsing import parse_records, source_digests
 from generator.site.addresses import OldAddresses
 from generator.site.assets import make_assets
 from generator.site.build import Build
@@ -32,66 +26,20 @@ from generator.site.plan import PhotoLooks, SitePlan
 from generator.site.press import Planned
 from generator.site.structured.pages import Structured
 from generator.site.templates import Renderer, templates_folder
-from generator.sources import Known, Sources, read_sources
-from generator.theme import Theme, load_theme
-from generator.workers import SERIAL, Shop
-from generator.yamlnodes import Document
+from generator.sources import read_sources
+from generator.workers import Shop
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from generator.pictures.originals import PhotoFault
-    from generator.records.parsing import Parsed
-    from generator.records.record import Record
+    from generator.records.content import Content
     from generator.site.page import Site
-    from generator.sources import SourceFile
+    from generator.sources import Sources
+    from generator.theme import Theme
 
 STATION = Location("radio/station.yml")
-
-
-@dataclass(frozen=True, slots=True)
-class _Checked:
-    """A site's records as they were read and checked."""
-
-    sources: Sources
-    """Without the texts of the records, which would fill the memory."""
-    digests: Mapping[str, str]
-    """The digest of each record's file, by folder and id."""
-    content: Content | None
-    """None where a problem stops the build."""
-    report: Report
-
-
-def _check_site(root: Path, theme: Theme, shop: Shop, touched: Collection[str] | None) -> _Checked:
-    """Read and check a site's records, once for all that a build does with them."""
-    known = None if shop.memory is None else shop.memory.setdefault("sources", Known())
-    with progress.step("read"):
-        sources = read_sources(root, known, touched)
-    with progress.step("check"), _lasting():
-        content, report = check_sources(sources, theme, shop)
-        told = source_digests(sources.records, shop)
-        names = recalled_one(shop, "names", (*told,), lambda: _names(sources.records))
-        digests = dict(zip(names, told.values(), strict=True))
-        return _Checked(replace(sources, records=()), digests, content, report)
-
-
-def _names(records: Iterable[SourceFile]) -> tuple[str, ...]:
-    """Folder and id of each."""
-    return tuple(f"{source.folder}/{source.record_id}" for source in records)
-
-
-@contextmanager
-def _lasting() -> Iterator[None]:
-    """What is made inside stays for the whole build: it is no matter for the garbage collector."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if was_on:
-            gc.enable()
 
 
 def prepare_build(  # noqa: PLR0913 - what a build may be told
@@ -114,7 +62,7 @@ def prepare_build(  # noqa: PLR0913 - what a build may be told
     read the site; None where that is not certain.
     """
     shop = shop or Shop.of_machine(root / CACHE_FOLDER)
-    checked = _check_site(root, theme, shop, touched)
+    checked = check_site(root, theme, shop, touched)
     sources, content, report = checked.sources, checked.content, checked.report
     if content is None:
         return None, report
@@ -152,7 +100,7 @@ def prepare_build(  # noqa: PLR0913 - what a build may be told
     introduced = frozenset(uri.removesuffix("index.md") for uri in sources.pages)
     others = (broadcast, printed, data)
     plan_again = partial(_planned, content, site, theme, looks, others, kept, introduced)
-    with progress.step("plan"), _lasting():
+    with progress.step("plan"), lasting():
         planned = plan_again(before=(shop.memory or {}).get("plan"))
     if shop.memory is not None:
         shop.memory["plan"] = planned.plan
@@ -203,46 +151,3 @@ def _planned(  # noqa: PLR0913, PLR0917 - what workers elsewhere need to plan th
 def _without(sources: Sources, faults: Mapping[str, PhotoFault]) -> Sources:
     """The same sources, with the photos that no picture can be made from marked as such."""
     return replace(sources, photos={**sources.photos, **faults})
-
-
-def load_content(
-    root: Path, theme: Theme | None = None, shop: Shop = SERIAL
-) -> tuple[Content | None, Report]:
-    """Read and check a site's records; there is content only where nothing stops the build."""
-    theme = theme or load_theme()
-    return check_sources(read_sources(root), theme, shop)
-
-
-def check_sources(
-    sources: Sources, theme: Theme, shop: Shop = SERIAL
-) -> tuple[Content | None, Report]:
-    """Parse, validate and link what was read. Pure but for what a shop with a folder keeps."""
-    problems: list[Problem] = [*sources.problems]
-    records: list[Record] = []
-    parsed = parse_records(sources.records, theme.labels["vi"], shop)
-    for record, _part, _numbers, found in parsed:
-        problems += found
-        if record is not None:
-            records.append(record)
-    loaded = _loaded(sources, parsed, theme, shop)
-    others = (sources.records, sources.photos, sources.recordings)
-    problems += link_problems(loaded, *others, shop)
-    addresses = None
-    if sources.addresses is not None:
-        addresses, found = read_addresses(sources.addresses, records, theme.labels["vi"])
-        problems += found
-    report = Report.of(problems)
-    return (None if report.errors else Content.of(records, addresses)), report
-
-
-def _loaded(sources: Sources, parsed: list[Parsed], theme: Theme, shop: Shop) -> list[Loaded]:
-    """What could be read of each record, with its document."""
-    found = {each.path: own for each, own in zip(sources.records, parsed, strict=True)}
-
-    def load(source: SourceFile) -> Loaded | None:
-        own = found[source.path]
-        return Loaded(own.partial, Document(source), own.telephones) if own.partial else None
-
-    files = {source.path: source for source in sources.records}
-    made = recalled(shop, "loaded", theme.labels["vi"], files, load)
-    return [each for each in made.values() if each is not None]

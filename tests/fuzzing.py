@@ -25,10 +25,10 @@ import openpyxl
 from picture_files import scene, with_exif
 
 from generator.desk.filecheck import check_file
+from generator.loading import check_sources
 from generator.messages import MISSING
 from generator.pictures.decoding import read_picture
 from generator.pictures.originals import PhotoUnreadableError, probe
-from generator.pipeline import check_sources
 from generator.radio.audio import UnreadableRecordingError, holds_sound, read_audio
 from generator.radio.spoken import speak
 from generator.site.markdown import render_markdown

@@ -22,7 +22,7 @@ import yaml
 from payloads import INERT, SENTINEL
 from pydantic import ValidationError
 
-from generator.pipeline import load_content
+from generator.loading import load_content
 from generator.records.content import RECORD_TYPES
 from generator.records.reading import _field_adapter, _value_type, field_key
 from generator.sources import SourceFile

@@ -21,8 +21,8 @@ from generator.demo.files import yaml_text
 from generator.demo.plan import Plan, plan_demo
 from generator.demo.words import Words, read_words
 from generator.demo.writing import text_artifacts
+from generator.loading import check_sources
 from generator.pictures.originals import Original
-from generator.pipeline import check_sources
 from generator.radio.audio import read_audio
 from generator.records.content import RECORD_TYPES, Content
 from generator.records.fair import Fair

@@ -21,8 +21,8 @@ import yaml
 from PIL import Image
 from site_records import OF_THE_DESK
 
+from generator.loading import load_content
 from generator.messages import MESSAGES, blanks
-from generator.pipeline import load_content
 from generator.theme import Theme
 
 if TYPE_CHECKING:

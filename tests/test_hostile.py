@@ -17,7 +17,7 @@ from payloads import INERT, REFUSED, SENTINEL
 
 from generator.cli import main
 from generator.labels import Labels
-from generator.pipeline import load_content
+from generator.loading import load_content
 from generator.radio.station import StationError, read_station
 from generator.records.content import RECORD_TYPES
 from generator.site.markdown import clean_page, render_markdown

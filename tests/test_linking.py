@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.pipeline import check_sources
+from generator.loading import check_sources
 from generator.records.fields import MAX_ID_LENGTH
 from generator.records.linking import RESERVED_IDS
 from generator.sources import SourceFile, Sources

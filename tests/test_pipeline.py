@@ -9,8 +9,9 @@ from pathlib import Path
 import yaml
 from site_records import OF_THE_DESK
 
+from generator.loading import load_content
 from generator.messages import MESSAGES
-from generator.pipeline import load_content, prepare_build
+from generator.pipeline import prepare_build
 from generator.records.recognition import State
 from generator.site.page import Site
 from generator.theme import Language, Theme

@@ -17,9 +17,9 @@ import pytest
 from PIL import Image
 from site_records import TODAY, VALID, content, labels, product, record, site
 
+from generator.loading import load_content
 from generator.output import write_artifacts
 from generator.pictures.uses import photo_uses
-from generator.pipeline import load_content
 from generator.portal.fetching import fetch
 from generator.portal.findings import RefusedError, UnreachableError
 from generator.portal.gathering import Gathered, gather

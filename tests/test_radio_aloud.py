@@ -15,7 +15,7 @@ from radio_stories import station, words
 from site_records import TODAY
 
 from generator.demo import write_demo
-from generator.pipeline import load_content
+from generator.loading import load_content
 from generator.radio.facts import all_facts
 from generator.radio.writing import radio_script, refusal, versions
 

@@ -6,7 +6,10 @@ import io
 import json
 import math
 import struct
+import sys
 import wave
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import fromstring
 
@@ -49,6 +52,14 @@ def _files(broadcast: Broadcast) -> dict[str, str | bytes]:
         name: content if isinstance(content, str | bytes) else content.read_bytes()
         for name, content in made
     }
+
+
+def _shared_out(theme: Theme, root: Path) -> dict[str, str | bytes]:
+    """The files of two stories, made by two workers."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("generator.broadcast.WORTH_SPAWNING", 1)
+        shop = Shop(root / "cache", size=2)
+        return _files(Broadcast.of(content(rice(), village()), site(), theme, root, shop))
 
 
 def _text(files: dict[str, str | bytes], name: str) -> str:
@@ -275,6 +286,17 @@ def test_a_second_build_speaks_from_memory_and_says_the_same(theme: Theme, tmp_p
     assert (tmp_path / "cache/radio-spoken.json").read_text("utf-8") == kept
     (tmp_path / "cache/radio-spoken.json").write_text("spoiled", "utf-8")
     assert _files(_broadcast(theme, tmp_path, content(rice(), village()))) == first
+
+
+def test_scripts_are_the_same_whether_or_not_the_typesetter_is_in_use(
+    theme: Theme, tmp_path: Path
+) -> None:
+    here = _files(_broadcast(theme, tmp_path / "here", content(rice(), village())))
+    assert "typst" in sys.modules
+    assert _shared_out(theme, tmp_path / "in-use") == here
+    # A process that has set nothing has copies of itself set them; they must not hang.
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as anew:
+        assert anew.submit(_shared_out, theme, tmp_path / "anew").result() == here
 
 
 def test_a_site_of_very_many_stories_offers_their_scripts_as_text(

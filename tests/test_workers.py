@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 def times(factor: int, numbers: Sequence[int]) -> list[int]:
     return [factor * number for number in numbers]
+
+
+def who(_nothing: None, _numbers: Sequence[int]) -> int:
+    return os.getpid()
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +41,12 @@ def test_work_is_done_once_wherever_it_is_done(tmp_path: Path, crew: Crew) -> No
         assert sorted(n for part, _ in done for n in part) == [3 * n for n in numbers]
         assert sum(count for _, count in done) == len(numbers)
     assert [*tmp_path.iterdir()] == []
+
+
+@pytest.mark.parametrize("crew", [Crew.APART, Crew.FRESH])
+def test_what_must_not_be_done_here_is_done_elsewhere(tmp_path: Path, crew: Crew) -> None:
+    done = [*Shop(tmp_path, size=2).run(who, None, range(100), least=10, crew=crew)]
+    assert os.getpid() not in {worker for worker, _ in done}
 
 
 def test_a_fault_in_a_worker_is_raised_here(tmp_path: Path) -> None:

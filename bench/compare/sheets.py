@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from generator.cache import CACHE_FOLDER
 from generator.labels import Labels
+from generator.loading import check_sources
 from generator.pictures.originals import Original
-from generator.pipeline import check_sources
 from generator.site.page import PageKind, Site
 from generator.site.plan import PhotoLooks, SitePlan
 from generator.site.views.commune import CommuneView

@@ -39,7 +39,7 @@ from generator.catalogue.tongue import Speech, Tongue
 from generator.catalogue.typst import TypesettingError
 from generator.clock import today_in_vietnam
 from generator.labels import Labels
-from generator.pipeline import load_content
+from generator.loading import load_content
 from generator.revision import commit_of
 from generator.theme import Language, load_theme
 from generator.vietnamese import parse_date

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import yaml
 
+from generator.loading import check_sources
 from generator.messages import say
-from generator.pipeline import check_sources
 from generator.portal.findings import RefusedError, problem
 from generator.site.starred import stars_today
 from generator.sources import MAX_RECORD_BYTES, SourceFile, Sources

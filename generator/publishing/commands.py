@@ -11,8 +11,9 @@ import click
 from generator.clock import today_in_vietnam
 from generator.desk.recordfiles import read_text, write_text
 from generator.downloads import download_pages
+from generator.loading import load_content
 from generator.messages import say
-from generator.pipeline import load_content, prepare_build
+from generator.pipeline import prepare_build
 from generator.policy import SERVERS, server_lines
 from generator.publishing.compare import dead_addresses, former_addresses, last_name
 from generator.site.page import Site

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from generator.labels import Labels
-from generator.pipeline import load_content
+from generator.loading import load_content
 from generator.radio.files.making import FileMaker
 from generator.radio.files.pdf import PdfMaker
 from generator.radio.files.photos import full_size_photo

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.loading import check_sources
 from generator.messages import say
-from generator.pipeline import check_sources
 from generator.problems import Report
 from generator.sources import read_sources
 from generator.theme import load_theme
