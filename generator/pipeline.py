@@ -81,12 +81,16 @@ def prepare_build(  # noqa: PLR0913 - what a build may be told
     if pictures.faults:
         return None, check_sources(_without(read_sources(root), pictures.faults), theme)[1]
     sizes = {name: (original.width, original.height) for name, original in originals.items()}
-    # Print takes longest, and is begun first.
-    printed = (
-        Downloads.of(content, site, theme, root, shop, checked.digests, most_printed)
-        if with_print
-        else Downloads.none(theme)
-    )
+
+    def begin_print() -> Downloads:
+        if not with_print:
+            return Downloads.none(theme)
+        return Downloads.of(content, site, theme, root, shop, checked.digests, most_printed)
+
+    # Print takes longest, and is begun first; of a large site it takes less than writing scripts,
+    # and both at once would take too much memory.
+    is_large = len(content.products) > most_printed
+    printed = Downloads.none(theme) if is_large else begin_print()
     try:
         with progress.step("radio"):
             broadcast = Broadcast.of(everything, site, theme, root, shop)
@@ -94,6 +98,8 @@ def prepare_build(  # noqa: PLR0913 - what a build may be told
         printed.abandon()
         key, value = error.args
         return None, Report.of([Problem("station-line", STATION, {"key": key, "value": value})])
+    if is_large:
+        printed = begin_print()
     looks = PhotoLooks(sizes, pictures.looks)
     data = OpenData(content, site, theme, sizes, root / CACHE_FOLDER / "data")
     kept = templates_folder(root / CACHE_FOLDER)

@@ -49,7 +49,7 @@ Meanwhile: TypeAlias = "Callable[[Mapping[str, str], Mapping[str, str]], None]"
 """What is done before that: it gets the digests of all other pages by file, and those that this one
 had in the last build."""
 
-AT_A_TIME: Final = 6_000
+AT_A_TIME: Final = 4_000
 """So many pages are printed by the same workers: what a worker looks at, it copies into a memory of
 its own, and gives that back only at its end."""
 
