@@ -6,7 +6,6 @@ The site and the radio do not know each other; here the one's values are handed 
 from __future__ import annotations
 
 import shutil
-import sys
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final
@@ -31,6 +30,7 @@ from generator.radio.desk_page import (
 from generator.radio.facts import all_facts
 from generator.radio.files.keeping import Order, ScriptFiles
 from generator.radio.files.making import DOWNLOADS, Form, site_forms
+from generator.radio.files.pdf import is_typesetter_loaded
 from generator.radio.files.terms import Terms
 from generator.radio.memory import SpokenMemory
 from generator.radio.reuse import (
@@ -296,10 +296,10 @@ class Broadcast(Surroundings):
 
     @property
     def _crew(self) -> Crew:
-        """Who makes files of scripts; what sets PDFs has threads of its own once it is used."""
+        """Who makes files of scripts."""
         if Form.PDF not in self.forms:
             return Crew.FORKED
-        return Crew.FRESH if "typst" in sys.modules else Crew.APART
+        return Crew.FRESH if is_typesetter_loaded() else Crew.APART
 
     def artifacts(
         self, index: Index, photo_sizes: Mapping[str, tuple[int, int]], *, kept_only: bool = False

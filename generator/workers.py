@@ -103,43 +103,35 @@ class Shop:
         if len(items) >= least and self.executor is None and crew is Crew.THREADS:
             with ThreadPoolExecutor(self.size) as threads:
                 for each in as_completed(
-                    [threads.submit(work, shared, one) for one in _parts(items, 1)]
+                    [threads.submit(work, shared, one) for one in parts(items, 1)]
                 ):
                     yield each.result(), 1
             return
         if len(items) < least or (self.executor is None and self.size == 1):
-            for part in _parts(items, max(1, len(items) // ROUNDS)):
+            for part in parts(items, max(1, len(items) // ROUNDS)):
                 yield work(shared, part), len(part)
             return
         size = -(-len(items) // (self.size * ROUNDS))
         with self._team(shared, crew) as (executor, token):
-            tasks = {executor.submit(_do, work, token, part): part for part in _parts(items, size)}
-            if self._has_own_hands(crew):
+            tasks = {executor.submit(_do, work, token, part): part for part in parts(items, size)}
+            if token in _inherited and crew is Crew.FORKED:
                 yield from _with_own_hands(tasks, work, shared)
                 return
             for task in as_completed(tasks) if self.executor is None else tasks:
                 yield task.result(), len(tasks[task])
 
-    def _has_copies(self, crew: Crew) -> bool:
-        """Whether workers are copies of this process."""
-        can_fork = self.executor is None and sys.platform == "linux"
-        return can_fork and crew in {Crew.FORKED, Crew.APART}
-
-    def _has_own_hands(self, crew: Crew) -> bool:
-        """Whether this process works beside its copies."""
-        return self._has_copies(crew) and crew is Crew.FORKED
-
     @contextmanager
     def _team(self, shared: object, crew: Crew) -> Iterator[tuple[Executor, str]]:
         """An executor, and the token under which its workers find what they share."""
-        if self._has_copies(crew):
+        is_copied = crew in {Crew.FORKED, Crew.APART}
+        if self.executor is None and is_copied and sys.platform == "linux":
             token = f"{id(shared)}"
             _inherited[token] = shared
             context = multiprocessing.get_context("fork")
             try:
                 # What is inherited stays: nobody walks through it, and so it stays shared.
-                copies = self.size - self._has_own_hands(crew)
-                team = ProcessPoolExecutor(copies, mp_context=context, initializer=gc.freeze)
+                others = self.size - 1 if crew is Crew.FORKED else self.size
+                team = ProcessPoolExecutor(others, mp_context=context, initializer=gc.freeze)
                 with team as executor:
                     yield executor, token
             finally:
@@ -186,7 +178,8 @@ def shop_at(address: str, folder: Path) -> Iterator[Shop]:
         yield Shop(folder, client.get_executor(), max(1, size))
 
 
-def _parts(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+def parts(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    """The items in their order, so many at a time."""
     return (items[start : start + size] for start in range(0, len(items), size))
 
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from generator.cache import read_pickle, store
 from generator.publishing.folders import files_below
+from generator.workers import parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -128,10 +129,13 @@ def _digests(folder: Path, names: Sequence[str]) -> Iterator[str]:
     Files are small and many: threads that were given them one by one, or more threads than cores,
     would spend most of the time waiting for one another.
     """
-    parts = (names[start : start + _AT_ONCE] for start in range(0, len(names), _AT_ONCE))
+
+    def reckoned(part: Sequence[str]) -> list[str]:
+        return [_digest(f"{folder}/{name}") for name in part]
+
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for part in pool.map(lambda part: [_digest(f"{folder}/{name}") for name in part], parts):
-            yield from part
+        for made in pool.map(reckoned, parts(names, _AT_ONCE)):
+            yield from made
 
 
 def _digest(path: str) -> str:

@@ -146,7 +146,7 @@ def spelled_claims(text: str) -> Iterator[Claim]:
                 yield Claim(*match.span(), spell(word), Kind.LETTERS)
         elif word.islower():  # most words
             continue
-        elif is_syllable(word) and is_marked(word) and word != word.lower():
+        elif is_syllable(word) and is_marked(word):
             if word[1:] != word[1:].lower():
                 yield Claim(*match.span(), word.capitalize(), Kind.CAPITALS)
         else:

@@ -83,12 +83,15 @@ _TITLE: Final = re.compile(
 """Degrees, with the point after them; several in a row are parted by commas."""
 _PERSON: Final = re.compile(r"(?:tên|ông|bà|anh|chị|em|bé|cô|chú|bác|cháu|nhân)[ ]$", re.IGNORECASE)
 """Before a letter with a point that shortens a name, not a place: "tên P."."""
-_CONTEXT_PATTERNS: Final = tuple(
-    (re.compile(rf"(?<![\w.])(?:{pattern})"), spoken) for pattern, spoken in _CONTEXTS
-)
-_ANY_CONTEXT: Final = re.compile(
-    rf"(?<![\w.])(?:{'|'.join(f'(?:{pattern})' for pattern, _ in _CONTEXTS)})"
-)
+
+
+def _apart(pattern: str) -> re.Pattern[str]:
+    """A pattern that matches only where no word has begun."""
+    return re.compile(rf"(?<![\w.])(?:{pattern})")
+
+
+_CONTEXT_PATTERNS: Final = tuple((_apart(pattern), spoken) for pattern, spoken in _CONTEXTS)
+_ANY_CONTEXT: Final = _apart("|".join(pattern for pattern, _ in _CONTEXTS))
 """Most texts have none of them, and are looked through once instead of for each."""
 
 

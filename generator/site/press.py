@@ -20,6 +20,7 @@ from generator.progress import progress
 from generator.reads import Digests, Look, changes, noted
 from generator.site.frames import PageParts, frame_uri
 from generator.site.page import PageKind
+from generator.workers import parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -199,14 +200,14 @@ class Press:
         late = sorted(self.planned.late) if with_late else []
         prompt = [n for n in range(len(self.pages)) if n not in self.planned.late]
         awaited = [n for n in late if self.pages[n].kind is _AWAITED]
-        parts = (*_parts(prompt), [n for n in late if n not in awaited], awaited)
-        with progress.step("pages", total=sum(map(len, parts))) as step:
-            return self._run(shop, parts, step, meanwhile)
+        batches = (*parts(prompt, AT_A_TIME), [n for n in late if n not in awaited], awaited)
+        with progress.step("pages", total=sum(map(len, batches))) as step:
+            return self._run(shop, batches, step, meanwhile)
 
     def _run(
         self,
         shop: Shop,
-        parts: Sequence[Sequence[int]],
+        batches: Sequence[Sequence[int]],
         step: Step,
         meanwhile: Meanwhile | None,
     ) -> Printing:
@@ -220,8 +221,8 @@ class Press:
         }
         pages = self.pages
         printed: dict[str, Printed] = {}
-        for numbers in parts:
-            if meanwhile is not None and numbers is parts[-1]:
+        for numbers in batches:
+            if meanwhile is not None and numbers is batches[-1]:
                 files = [pages[number].file for number in numbers]
                 before = {file: last.pages[file].content for file in files if file in last.pages}
                 meanwhile({file: page.content for file, page in printed.items()}, before)
@@ -296,8 +297,8 @@ class Press:
 
     def _print(self, page: Page, known: dict[Look, int]) -> Printed:
         with noted() as looks:
-            parts = PageParts.of(page, self.planned.renderer)
-        data = parts.fill(self.frames[frame_uri(page)], page).encode()
+            own = PageParts.of(page, self.planned.renderer)
+        data = own.fill(self.frames[frame_uri(page)], page).encode()
         content = hashlib.blake2b(data, digest_size=16).hexdigest()
         path = self._path(content)
         stamp = _stamp(path)
@@ -351,10 +352,6 @@ class Press:
             for name in os.listdir(folder):  # noqa: PTH208 - many names
                 if folder.name + name not in wanted and not name.startswith("."):  # half written
                     (folder / name).unlink(missing_ok=True)
-
-
-def _parts(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (numbers[i : i + AT_A_TIME] for i in range(0, len(numbers), AT_A_TIME))
 
 
 def _holds(path: str, data: bytes) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -33,6 +34,11 @@ if TYPE_CHECKING:
     from generator.theme import Theme
 
 _BLANK = "." * 40
+
+
+def is_typesetter_loaded() -> bool:
+    """Whether it may have begun threads of its own here, which copies of this process lack."""
+    return "typst" in sys.modules
 
 
 @dataclass(frozen=True)
