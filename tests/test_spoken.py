@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -96,6 +97,16 @@ def test_speaking_a_spoken_text_changes_nothing() -> None:
 def test_every_replaced_place_stands_in_both_texts() -> None:
     for text in (plan(), *(pair.written for pair in pairs())):
         assert_places_hold(said(text))
+
+
+@pytest.mark.parametrize(
+    "micro", ["\N{MICRO SIGN}", "\N{GREEK SMALL LETTER MU}", "\N{GREEK CAPITAL LETTER MU}"]
+)
+def test_a_unit_is_said_whichever_of_its_letters_was_typed(micro: str) -> None:
+    written = f"Mỗi viên 5 {micro}g, dày 3 {micro}m; 2 đồng/{micro}g."
+    assert speak(written).spoken == (
+        "Mỗi viên năm mi-crô-gam, dày ba mi-crô-mét; hai đồng mỗi mi-crô-gam."
+    )
 
 
 def test_a_place_tells_its_kind() -> None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from generator.radio.claims import Claim, Kind
 from generator.radio.numbers import NUMBER, say_digits, say_integer, say_number
-from generator.radio.units import CURRENCIES, LONE_UNITS, MULTIPLIERS, UNITS
+from generator.radio.units import CURRENCIES, LONE_UNITS, MULTIPLIERS, UNITS, unit_name
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -152,7 +152,7 @@ def measure_claims(text: str) -> Iterator[Claim]:
         sign, number, gap, unit = match.groups()
         if _is_unit(number, gap, unit):
             is_below = sign and unit.lower()[0] in "°ºo℃"
-            spoken = f"{'âm ' if is_below else ''}{say_number(number)} {UNITS[unit.lower()]}"
+            spoken = f"{'âm ' if is_below else ''}{say_number(number)} {unit_name(unit)}"
             start = match.start() if is_below else match.start(2)
             yield Claim(start, match.end(), spoken, Kind.MEASURE)
 
@@ -161,7 +161,7 @@ def lone_unit_claims(text: str) -> Iterator[Claim]:
     """Claim units without a figure before them: "mỗi kg", "hai trăm m"."""
     for pattern in (_LONE, _LONE_LETTER):
         for match in pattern.finditer(text):
-            yield Claim(*match.span(), UNITS[match[1].lower()], Kind.MEASURE)
+            yield Claim(*match.span(), unit_name(match[1]), Kind.MEASURE)
 
 
 def below_nought_claims(text: str) -> Iterator[Claim]:

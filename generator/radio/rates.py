@@ -6,7 +6,14 @@ from typing import Final
 
 from generator.radio.claims import MASKS, Claim, Kind, mask
 from generator.radio.quantities import any_of
-from generator.radio.units import EACH_WORDS, LENGTH_OR_AREA, LONE_UNITS, UNITS, WORD_UNITS
+from generator.radio.units import (
+    EACH_WORDS,
+    LENGTH_OR_AREA,
+    LONE_UNITS,
+    UNITS,
+    WORD_UNITS,
+    unit_name,
+)
 
 _AMOUNTS: Final = mask(
     Kind.NUMBER, Kind.MEASURE, Kind.MONEY, Kind.PERCENT, Kind.FRACTION, Kind.RATE, Kind.STATION
@@ -70,13 +77,10 @@ def _has_amount(before: str) -> bool:
     return bool(_COUNTED.search(before) or _PRICED.search(before) or _MEASURED.search(before))
 
 
-def _per(before: str, unit: str) -> str:
+def _per(before: str) -> str:
     """Say the slash before a unit: "trên" between measures, "mỗi" after money and counts."""
     is_measured = _MEASURED.search(before) or _UNIT_BEFORE.search(before)
-    if _PRICED.search(before) or not is_measured:
-        return " mỗi "
-    is_physical = unit.lower() in LENGTH_OR_AREA or unit.lower() in UNITS
-    return " trên " if is_physical else " mỗi "
+    return " mỗi " if _PRICED.search(before) or not is_measured else " trên "
 
 
 def unit_rate_claims(text: str) -> Iterator[Claim]:
@@ -88,7 +92,7 @@ def unit_rate_claims(text: str) -> Iterator[Claim]:
         before = text[max(0, match.start() - 40) : match.start()]
         if match[1] not in LONE_UNITS and not _has_amount(before):
             continue
-        spoken = _per(before, match[1]) + UNITS[match[1].lower()]
+        spoken = _per(before) + unit_name(match[1])
         yield Claim(*match.span(), spoken, Kind.RATE)
 
 

@@ -1,5 +1,7 @@
 """Units of measure and money, as they are written and as they are said."""
 
+import re
+from functools import cache
 from typing import Final
 
 UNITS: Final = {
@@ -22,6 +24,17 @@ UNITS: Final = {
     "'": "phút", "’": "phút", "\u2032": "phút", "ph": "phút",
 }  # fmt: skip
 """Units after a number, in small letters; the case of the written unit is not looked at."""
+
+
+@cache
+def unit_name(written: str) -> str:
+    """How a unit is said that a pattern of `UNITS` found.
+
+    What is one letter to a pattern that looks at no case is one here: the Greek μ and the sign µ.
+    """
+    units = (each for each in UNITS if re.fullmatch(re.escape(each), written, re.IGNORECASE))
+    return UNITS[next(units)]
+
 
 LONE_UNITS: Final = (
     "km²", "km2", "m²", "m2", "m³", "m3", "cm²", "cm2", "km", "cm", "mm", "dm", "ha", "kg", "mg",
