@@ -8,16 +8,19 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from importlib import import_module
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from generator.cache import CACHE_FOLDER
+from generator.click_words import speak_vietnamese
 from generator.clock import today_in_vietnam
+from generator.listening import LAST_PORT, make_sure_of
 from generator.loading import load_content
 from generator.messages import say
 from generator.progress import progress
@@ -31,6 +34,9 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from generator.problems import Report
+
+
+speak_vietnamese()
 
 
 class FaultyRecordsError(Exception):
@@ -57,6 +63,23 @@ class DayType(click.ParamType[date]):
         except ValueError:
             day = None
         return day if day is not None else self.fail(say("cli-day", value=str(value)), param, ctx)
+
+
+class AddressType(click.ParamType[tuple[str, int]]):
+    """Where a site is served: the address of a network card of this machine, and a port."""
+
+    name = "địa chỉ"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, int]:
+        """`127.0.0.1:8000`, `localhost:8000` or `[::1]:8000`."""
+        host, _, port = str(value).rpartition(":")
+        with suppress(ValueError):
+            ip_address(host.strip("[]").replace("localhost", "127.0.0.1"))
+            if port.isdecimal() and 0 < int(port) <= LAST_PORT:
+                return host, int(port)
+        return self.fail(say("cli-address-form", value=value), param, ctx)
 
 
 root_option = click.option(
@@ -220,10 +243,23 @@ def build(  # noqa: PLR0913 - one argument for each option
 
 @main.command(help=say("cli-serve"))
 @root_option
-@click.option("--address", default="127.0.0.1:8000", show_default=True, help=say("cli-address"))
-def serve(root: Path, address: str) -> None:
+@click.option(
+    "--address",
+    type=AddressType(),
+    default="127.0.0.1:8000",
+    show_default=True,
+    help=say("cli-address"),
+)
+def serve(root: Path, address: tuple[str, int]) -> None:
     """Serve the site and rebuild it on every change."""
-    _plugin().serve_site(root, address=address)
+    make_sure_of(*address, f"ocop serve --address {address[0]}:")
+    try:
+        is_served = _plugin().serve_site(root, address="{}:{}".format(*address), tell=_show_or_stop)
+    except FaultyRecordsError:
+        is_served = False
+    if not is_served:
+        click.echo(say("cli-not-served"), err=True)
+        sys.exit(1)
 
 
 @main.command(help=say("cli-demo"))

@@ -131,6 +131,42 @@ _FILES = {
         "Ở đây không có thư mục content chứa các hồ sơ.",
         "chạy lệnh trong thư mục gốc của trang web, nơi có thư mục content.",
     ),
+    "page-link": _warning(
+        "Liên kết “{value}” không dẫn tới trang hay tệp nào.",
+        "ghi đúng tên tệp, tính từ chỗ của trang này; tên phân biệt chữ hoa, chữ thường.",
+    ),
+    "page-link-near": _warning(
+        "Liên kết “{value}” không dẫn tới trang hay tệp nào.",
+        "có lẽ là “{other}”.",
+    ),
+    "settings-missing": _error(
+        "Ở đây không có tệp mkdocs.yml, nơi ghi tên và địa chỉ của trang web.",
+        "chạy lệnh trong thư mục gốc của trang web, hoặc chỉ thư mục ấy bằng --root.",
+    ),
+    "settings-not-mapping": _error(
+        "Tệp này phải gồm các dòng dạng “tên mục: nội dung”.",
+        "ghi mỗi mục một dòng, ví dụ “site_name: Sản phẩm OCOP xã ta”.",
+    ),
+    "settings-value": _error(
+        "Mục {key} chưa dùng được; MkDocs báo: “{reason}”.",
+        "ghi lại như trong tệp mkdocs.yml mẫu mà lệnh ocop demo viết ra, hoặc xóa mục không cần.",
+    ),
+    "settings-without-ocop": _error(
+        "Mục plugins chưa có ocop, nên hồ sơ sẽ không thành trang.",
+        "thêm dòng “- ocop” dưới mục plugins.",
+    ),
+    "settings-theme": _warning(
+        "Giao diện đang chọn là “{value}”; trang này được làm cho giao diện material.",
+        "ghi “name: material” dưới mục theme.",
+    ),
+    "settings-unread": _error(
+        "MkDocs không đọc được tệp này và báo: “{reason}”.",
+        "ghi lại như trong tệp mkdocs.yml mẫu mà lệnh ocop demo viết ra.",
+    ),
+    "settings-note": _warning(
+        "Mục {key} không được dùng như đang ghi; MkDocs báo: “{reason}”.",
+        "sửa tên hay nội dung của mục, hoặc xóa đi nếu không cần.",
+    ),
     "file-not-read": _warning(
         "Tệp này không được đọc: hồ sơ phải có tên kết thúc bằng .yml và nằm trong một trong các "
         "thư mục {folders:list}.",
@@ -1078,6 +1114,14 @@ plugins:
     "file-not-published": "Tệp content/{file} không được đăng: loại tệp này có thể chạy mã trên "
     "trang. Hãy đổi thành ảnh, PDF hoặc trang viết tay (.md).",
     "serve-stays": "Trang đang xem vẫn là bản trước; sửa xong và lưu lại là thấy bản mới.",
+    "serve-machine": "Chưa đổi được trang vì máy báo “{reason}”.",
+    "serve-ready": "Mở trong trình duyệt: {url}\n"
+    "Cứ lưu hồ sơ là trang tự đổi theo. Dừng bằng Ctrl+C.",
+    "serve-changed": "{time} Trang đã đổi theo những gì vừa lưu.",
+    "cli-not-served": "Sửa các lỗi trên rồi chạy lại ocop serve.",
+    "cli-address-form": "“{value}” không phải địa chỉ máy; ghi như 127.0.0.1:8000.",
+    "cli-address-taken": "Không mở được {address}: máy báo “{reason}”. Có lẽ một chương trình khác "
+    "đang dùng địa chỉ ấy; hãy dừng chương trình đó, hoặc chọn cổng khác: {command}",
     "publish-locked": "Một lần dựng khác đang ghi vào {folder}. Chờ lần ấy xong rồi chạy lại; "
     "trang đã có vẫn giữ nguyên.",
     "publish-file": "{folder} là một tệp, không phải thư mục; hãy chọn một thư mục khác.",

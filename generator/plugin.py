@@ -12,6 +12,8 @@ import copy
 import json
 import logging
 import os
+import time
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -22,8 +24,9 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import FileSystemLoader
 from mkdocs.commands.build import build
 from mkdocs.config import config_options as opt
-from mkdocs.config.base import Config, load_config
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.config.base import BaseConfigOption, Config, ValidationError
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -34,9 +37,11 @@ from generator.cache import CACHE_FOLDER, stamp, sweep
 from generator.catalogue.editions import MOST_PRODUCTS
 from generator.clock import today_in_vietnam
 from generator.messages import say
+from generator.mkdocs_words import in_our_words, keep_quiet
 from generator.pictures.cards import card_path
 from generator.pipeline import prepare_build
 from generator.policy import POLICY
+from generator.problems import Problem, Report
 from generator.progress import progress
 from generator.publishing.compare import (
     addresses_of,
@@ -48,6 +53,7 @@ from generator.publishing.publication import Publication, PublishError
 from generator.publishing.record import files_of, write_record
 from generator.recipe import folder_digest
 from generator.revision import commit_of
+from generator.settings import SETTINGS, read_settings
 from generator.site.browse import script_words
 from generator.site.build import CONTENT_ONLY_FOLDERS, SAFE_SUFFIXES
 from generator.site.frames import META_SLOTS, Frame, is_frame, mark
@@ -59,6 +65,7 @@ from generator.site.origin import read_origins
 from generator.site.page import PROGRAM, Site
 from generator.site.repairs import repaired
 from generator.site.search import index_ahead, index_site, page_digests
+from generator.site.searchindex import IndexingError
 from generator.site.served import Made, Served, make_beside
 from generator.site.templates import Compiled, templates_folder
 from generator.sources import ADDRESSES
@@ -71,20 +78,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from jinja2 import Environment
-    from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.pages import Page as MkDocsPage
     from mkdocs.theme import Theme as MkDocsTheme
     from mkdocs.utils.templates import TemplateContext
     from watchdog.observers.api import BaseObserver
 
-    from generator.problems import Report
     from generator.records.addresses import Addresses
     from generator.site.build import Build
     from generator.site.page import Page
     from generator.watching import Heard
 
 log = logging.getLogger("mkdocs.plugins.ocop")
+live = logging.getLogger(f"{log.name}.live")
+"""Tells whoever looks at the site while it changes."""
 
 FORMER = "former"
 """Below the cache: the site before the last one, which the next one begins with."""
@@ -93,8 +100,23 @@ REPLACED = frozenset({"sitemap.xml", ADDRESSES})
 """Files that are read and not published, or that `Build.artifacts` writes instead."""
 
 
+THEME = "material"
+"""The theme whose templates `theme/site` goes on with."""
+
 UNTOLD = frozenset({"theme", "plugins", "hooks", "site_dir", "watch", "dev_addr"})
 """Options that frames do not tell of, or that are looked at one by one."""
+
+
+class Day(BaseConfigOption[date]):
+    """A day, as YAML or as an editor writes it."""
+
+    def run_validation(self, value: object) -> date:
+        """Take it, or say what it should look like."""
+        with suppress(ValueError):
+            day = value if type(value) is date else parse_date(str(value))
+            if day is not None:
+                return day
+        raise ValidationError(say("cli-day", value=value))
 
 
 class OcopConfig(Config):  # type: ignore[no-untyped-call]
@@ -106,7 +128,7 @@ class OcopConfig(Config):  # type: ignore[no-untyped-call]
     """One sentence about the site in English."""
     contact = opt.Optional(opt.Type(str))
     """How to reach those who keep the site, whom `site_author` names."""
-    today = opt.Optional(opt.Type((str, date)))
+    today = opt.Optional(Day())
     """Build as if on this day (`YYYY-MM-DD`); the day of the build where it is not given."""
     fictional = opt.Type(bool, default=False)
     """Whether the records are invented; every page then says so."""
@@ -197,7 +219,7 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
             self.served.resume()
         if build is None:
             log.error("\n\n%s\n", report.text())
-            raise Abort(say("serve-stays"))
+            raise Abort(report.text())
         return False
 
     def _site(self, config: MkDocsConfig, root: Path) -> Site:
@@ -207,7 +229,7 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
             names=_in_both(name, options.name_english),
             descriptions=_in_both(description, options.description_english),
             url=config.site_url or "",
-            today=_day(options.today),
+            today=options.today or today_in_vietnam(),
             owner=", ".join(filter(None, (config.site_author, options.contact))),
             is_fictional=options.fictional,
             revision=commit_of(root) if options.revision is None else options.revision,
@@ -444,9 +466,10 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
 
         def rebuild() -> None:
             if not self.change():
+                _read_again(_root(config))
                 builder()
 
-        server.builder = rebuild
+        server.builder = partial(_changed, rebuild)
         from generator.watching import (  # noqa: PLC0415 - seldom needed
             Heard,
             is_heard,
@@ -474,6 +497,7 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
                 self.heard = None
             else:
                 on_another_folder(looking, config.docs_dir, again)
+        live.info("%s", say("serve-ready", url=server.url))
         return server
 
 
@@ -529,13 +553,6 @@ def _publication(published: Path, root: Path) -> Publication:
         raise PluginError(str(error)) from error
     sweep(root / CACHE_FOLDER, besides=FORMER)
     return publication
-
-
-def _day(given: object) -> date:
-    """The day to build for; `mkdocs.yml` may give it as YAML's own date."""
-    if isinstance(given, str):
-        given = parse_date(given)
-    return given if isinstance(given, date) else today_in_vietnam()
 
 
 def _in_both(vietnamese: str, english: str | None) -> dict[Language, str]:
@@ -681,9 +698,11 @@ def build_site(  # noqa: PLR0913 - what a build may be told
     tell: Callable[[Report], None] | None = None,
 ) -> Path:
     """Build a site as `mkdocs build` does and give its folder; `Abort` where it cannot be built."""
-    config = load_config(
-        str(root / "mkdocs.yml"), **({"site_dir": str(site_dir)} if site_dir else {})
-    )
+    config, report = _settings(root, **({"site_dir": str(site_dir)} if site_dir else {}))
+    if tell is not None:
+        tell(report)
+    if config is None:
+        raise Abort(report.text())
     if today is not None:
         config.plugins["ocop"].config["today"] = today
     if offline:
@@ -691,12 +710,85 @@ def build_site(  # noqa: PLR0913 - what a build may be told
     vars(config.plugins["ocop"]).update(shop=shop, tell=tell)
     published = Path(config.site_dir)
     config.plugins.on_startup(command="build", dirty=False)
-    build(config)
+    with in_our_words(Path(config.docs_dir)):
+        build(config)
     return published
 
 
-def serve_site(root: Path, *, address: str) -> None:
-    """Serve a site as `mkdocs serve` does, rebuilding on every change."""
+def serve_site(root: Path, *, address: str, tell: Callable[[Report], None]) -> bool:
+    """Serve a site as `mkdocs serve` does, changing it whenever something is saved.
+
+    `tell` is told what is wrong with the settings. False where the site cannot be built at all, for
+    reasons that have been told.
+    """
     from mkdocs.commands.serve import serve  # noqa: PLC0415 - its watchers are slow to load
 
-    serve(str(root / "mkdocs.yml"), dev_addr=address)
+    tell(_settings(root, dev_addr=address)[1])
+    live.setLevel(logging.INFO)
+    live.addHandler(logging.StreamHandler())
+    keep_quiet()
+    try:
+        with in_our_words(root / "content"):
+            serve(str(root / SETTINGS), dev_addr=address)
+    except Abort:
+        return False
+    return True
+
+
+def _settings(root: Path, **given: object) -> tuple[MkDocsConfig | None, Report]:
+    """A site's settings as MkDocs reads them, and what is wrong with them."""
+    document = read_settings(root)
+    if isinstance(document, Problem):
+        return None, Report((document,))
+    path = (root / SETTINGS).absolute()
+    config = MkDocsConfig(config_file_path=str(path))
+    try:
+        with path.open("rb") as file:
+            config.load_file(file)
+    except ConfigurationError as error:
+        problem = document.problem("settings-unread", (), reason=str(error))
+        return None, Report((problem,))
+    config.load_dict(dict(given))
+    errors, warnings = config.validate()
+    if config.strict:
+        errors.extend((key, ValidationError(reason)) for key, reason in warnings)
+        warnings.clear()
+    problems = [
+        document.key_problem("settings-value", (key,), key=key, reason=str(reason))
+        for key, reason in errors
+    ]
+    problems += [
+        document.key_problem("settings-note", (key,), key=key, reason=str(reason))
+        for key, reason in warnings
+    ]
+    if not errors and "ocop" not in config.plugins:
+        problems.append(document.key_problem("settings-without-ocop", ("plugins",)))
+    if not errors and config.theme.name != THEME:
+        value = config.theme.name or ""
+        problems.append(document.key_problem("settings-theme", ("theme",), value=value))
+    report = Report.of(problems)
+    return (None if report.errors else config), report
+
+
+def _changed(rebuild: Callable[[], None]) -> None:
+    """Change the site that is looked at; of faults it is told, and the last good site stays.
+
+    MkDocs is not to hear of them: it would answer nobody until the next change that is good.
+    """
+    try:
+        rebuild()
+        told = say("serve-changed", time=time.strftime("%H:%M:%S"))
+    except Abort:  # the faults have been told
+        told = say("serve-stays")
+    except (OSError, IndexingError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        told = f"{say('serve-machine', reason=reason)} {say('serve-stays')}"
+    live.info("%s", told)
+
+
+def _read_again(root: Path) -> None:
+    """Look at the settings before MkDocs does, which would tell of faults in English."""
+    config, report = _settings(root)
+    if config is None:
+        log.error("\n\n%s\n", report.text())
+        raise Abort(report.text())

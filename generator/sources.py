@@ -167,7 +167,7 @@ def _read_all(root: Path, content: Path, known: Known | None) -> Sources:
             problems.append(result)
     addresses = None
     if ADDRESSES in tree.files:
-        addresses = _read_record(f"{content}/{ADDRESSES}", f"content/{ADDRESSES}")
+        addresses = read_file(f"{content}/{ADDRESSES}", f"content/{ADDRESSES}")
     if isinstance(addresses, Problem):
         problems.append(addresses)
     folders = {"folders": ", ".join(f"content/{folder}" for folder in RECORD_FOLDERS)}
@@ -296,14 +296,14 @@ def _read_again(path: str, name: str, known: Known | None) -> SourceFile | Probl
     before = known.files.get(path) if known is not None else None
     if before is not None and before[0] == now:
         return before[1]
-    result = _read_record(path, f"content/{_shown(name)}")
+    result = read_file(path, f"content/{_shown(name)}")
     if known is not None and now is not None and isinstance(result, SourceFile):
         known.files[path] = now, result
     return result
 
 
-def _read_record(path: str, name: str) -> SourceFile | Problem:
-    """Read one file; as a string, since so many paths are slow."""
+def read_file(path: str, name: str) -> SourceFile | Problem:
+    """Read one file of text, which problems call `name`; a string, since many paths are slow."""
     try:
         with open(path, "rb") as file:  # noqa: PTH123 - see above
             raw = file.read()

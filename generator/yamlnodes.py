@@ -116,16 +116,9 @@ class Document:
 
 def parse_yaml(source: SourceFile) -> tuple[Document | None, tuple[Problem, ...]]:
     """Read a record file; without a mapping at its top there is no document."""
-    if unreadable := _UNREADABLE.search(source.text):
-        character = f"U+{ord(unreadable[0]):04X}"
-        at = unreadable.start()
-        return None, (_problem_at(source, at, "yaml-character", character=character),)
-    try:
-        if (index := _too_deep(source.text)) is not None:
-            return None, (_problem_at(source, index, "yaml-too-deep"),)
-        root = _compose(source.text)
-    except yaml.YAMLError as error:
-        return None, (_syntax_problem(source, error),)
+    root = _composed(source)
+    if isinstance(root, Problem):
+        return None, (root,)
     if root is None or (isinstance(root, yaml.ScalarNode) and not root.value):
         return None, (Problem("file-empty", Location(source.path)),)
     if not isinstance(root, yaml.MappingNode):
@@ -134,6 +127,30 @@ def parse_yaml(source: SourceFile) -> tuple[Document | None, tuple[Problem, ...]
     document = Document(source)
     vars(document)["data"] = reader.mapping(root, 0)
     return document, tuple(reader.problems)
+
+
+def parse_settings(source: SourceFile) -> Document | Problem:
+    """Read a file of settings, in which tags and anchors may stand, as they may not in records."""
+    root = _composed(source)
+    if isinstance(root, Problem):
+        return root
+    if not isinstance(root, yaml.MappingNode):
+        return _problem_at(source, _start(root) if root else 0, "settings-not-mapping")
+    return Document(source)
+
+
+def _composed(source: SourceFile) -> yaml.Node | Problem | None:
+    """The node of a whole file, None for one in which nothing stands, or why it is no YAML."""
+    if unreadable := _UNREADABLE.search(source.text):
+        character = f"U+{ord(unreadable[0]):04X}"
+        return _problem_at(source, unreadable.start(), "yaml-character", character=character)
+    try:
+        if (index := _too_deep(source.text)) is not None:
+            return _problem_at(source, index, "yaml-too-deep")
+        root: yaml.Node | None = _compose(source.text)
+    except yaml.YAMLError as error:
+        return _syntax_problem(source, error)
+    return root
 
 
 class _Loader(yaml.CSafeLoader):

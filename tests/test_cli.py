@@ -79,6 +79,41 @@ def test_wrong_use_ends_with_two(words: list[str]) -> None:
     assert run(*words).exit_code == 2
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["unknown"], "Không có lệnh “unknown”."),
+        (["buil"], "Có phải ý bạn là 'build'?"),
+        (["build", "--todya", "1/1/2026"], "Không có tùy chọn “--todya”."),
+        (["build", "--today"], "Sau tùy chọn “--today” còn thiếu giá trị."),
+        (["build", "--offline=1"], "Tùy chọn “--offline” không đi kèm giá trị."),
+        (["build", "one"], "Thừa tham số: one"),
+        (["build", "one", "two"], "Thừa các tham số: one two"),
+        (["build", "--root", "no-such-folder"], "không tìm thấy “no-such-folder”."),
+        (["check", "."], "“.” là thư mục, không phải tệp."),
+        (["check", "--format", "xml"], "“xml” không nằm trong: 'text', 'github', 'json'."),
+        (["demo"], "Thiếu tham số 'FOLDER'."),
+        (["demo", "x", "--products", "a"], "“a” không phải là số."),
+        (["demo", "x", "--products", "0"], "0 không nằm trong khoảng x>=1."),
+        (["new"], "Chọn một trong:"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_wrong_use_is_explained_in_vietnamese(words: list[str], told: str) -> None:
+    output = run(*words).output
+    assert told in output
+    assert "Lỗi: " in output
+    assert not re.search(r"\b(Error|Invalid|Usage|Try|Missing|No such)\b", output)
+
+
+def test_help_has_vietnamese_headings() -> None:
+    output = run("demo", "--help").output
+    assert "Cách dùng: " in output
+    assert "Tùy chọn:" in output
+    assert "[mặc định: 48; x>=1]" in " ".join(output.split())
+    assert not re.search(r"\b(Usage|Options|default|Show this)\b", output)
+
+
 def test_build_of_a_faulty_site_ends_with_one_and_writes_nothing(tmp_path: Path) -> None:
     root = tmp_path / "site"
     shutil.copytree(SITES / "broken", root)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import queue
 import shutil
+import socket
 import threading
 import time
 import weakref
 from typing import TYPE_CHECKING
+from urllib.request import urlopen
 
 import pytest
 from mkdocs.commands.build import build  # noqa: TID251 - as `mkdocs serve` calls it
@@ -19,11 +21,13 @@ from watchdog.events import FileModifiedEvent
 
 from generator import sources
 from generator.background import Background
+from generator.messages import say
 from generator.publishing.record import DIGESTS, NAME, files_of
 from generator.site.served import Made
 from generator.watching import Heard
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from conftest import BuiltSite
@@ -237,13 +241,13 @@ def test_a_rebuild_is_what_a_new_start_would_give(
 def test_a_rebuild_reads_only_what_changed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     started(root)
     read: list[str] = []
-    plain = sources._read_record  # noqa: SLF001 - what is counted
+    plain = sources.read_file
 
     def counted(path: str, name: str) -> object:
         read.append(name)
         return plain(path, name)
 
-    monkeypatch.setattr(sources, "_read_record", counted)
+    monkeypatch.setattr(sources, "read_file", counted)
     (root / PRODUCT).write_text((root / PRODUCT).read_text("utf-8") + "\n", "utf-8")
     build(loaded(root))
     assert read == [PRODUCT]
@@ -261,6 +265,56 @@ def test_after_a_fault_the_last_good_site_stays_until_it_is_mended(root: Path) -
     record.write_text(text, "utf-8")
     build(loaded(root))
     assert pages(root) == good
+
+
+def test_the_last_good_pages_are_served_while_something_is_faulty(
+    root: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    config = loaded(root)
+    started(root)
+    plugin = ocop(root)
+    server = LiveReloadServer(lambda: None, "127.0.0.1", free_port(), str(root / "live"))
+    for path in (config.docs_dir, config.config_file_path):
+        server.watch(path)
+    caplog.set_level("INFO", "mkdocs.plugins.ocop.live")
+    plugin.on_serve(server, config=config, builder=lambda: build(loaded(root)))
+    assert server.url in caplog.text
+    serving = threading.Thread(target=server.serve)
+    serving.start()
+    try:
+        for name in (PRODUCT, "mkdocs.yml"):
+            text = (root / name).read_text("utf-8")
+            caplog.clear()
+            (root / name).write_text(f"{text}\nno: [\n", "utf-8")
+            wait_for(lambda: say("serve-stays") in caplog.text)
+            assert f"{name}:" in caplog.text
+            assert "Nem" in page_of(server, "san-pham/nem-thi-du/")
+            caplog.clear()
+            (root / name).write_text(text, "utf-8")
+            wait_for(lambda: "Trang đã đổi" in caplog.text)
+            assert "Nem" in page_of(server, "san-pham/nem-thi-du/")
+    finally:
+        server.shutdown()
+        serving.join()
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        port: int = found.getsockname()[1]
+        return port
+
+
+def wait_for(is_so: Callable[[], bool]) -> None:
+    end = time.monotonic() + 60
+    while not is_so():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def page_of(server: LiveReloadServer, address: str) -> str:
+    with urlopen(f"{server.url}{address}", timeout=20) as answer:  # noqa: S310 - our own
+        page: bytes = answer.read()
+        return page.decode()
 
 
 def test_another_folder_in_the_place_of_the_content_is_heard_of(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -41,6 +40,7 @@ from generator.clock import today_in_vietnam
 from generator.labels import Labels
 from generator.loading import load_content
 from generator.revision import commit_of
+from generator.settings import settings_of
 from generator.theme import Language, load_theme
 from generator.vietnamese import parse_date
 
@@ -49,8 +49,6 @@ if TYPE_CHECKING:
 
     from generator.catalogue.document import Document, Look
     from generator.catalogue.views import Catalogue, Omission
-
-SITE_URL = re.compile(r"^site_url:\s*['\"]?([^\s'\"#]+)", re.MULTILINE)
 
 
 @lru_cache(maxsize=1)
@@ -115,17 +113,10 @@ def _job(options: dict[str, Any], form: str = "a4", speech: Speech = Speech.VIET
     if day is None:
         raise click.BadParameter(str(options["today"]), param_hint="--today")
     shop = Workshop(content, theme, root / "content" / "photos", root / CACHE_FOLDER)
-    url = options["site_url"] or _site_url(root)
+    url = options["site_url"] or settings_of(root).url
     speech = options["language"] or speech
     order = Order(day, FORMATS[form], Speech(speech), url, commit_of(root))
     return Job(shop, order, options["out"] or root / "print")
-
-
-def _site_url(root: Path) -> str:
-    """The address in `mkdocs.yml`; empty where there is none."""
-    path = root / "mkdocs.yml"
-    found = SITE_URL.search(path.read_text(encoding="utf-8")) if path.is_file() else None
-    return found[1] if found else ""
 
 
 def _stop(message: str) -> NoReturn:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.clock import today_in_vietnam
+from generator.listening import make_sure_of
 from generator.problems import Location, Problem, Severity, explain_text
 from generator.theme import load_theme
 from generator.vietnamese import parse_date
@@ -236,7 +237,7 @@ def evidence_command(
     from generator.desk.evidence import evidence_sheet  # noqa: PLC0415 - as above
     from generator.desk.evidenceprint import write_evidence  # noqa: PLC0415 - as above
     from generator.desk.shelf import read_shelf  # noqa: PLC0415 - as above
-    from generator.desk.siteaddress import site_url  # noqa: PLC0415 - as above
+    from generator.settings import settings_of  # noqa: PLC0415 - as above
 
     target = output or root / "print" / f"evidence-{product}.pdf"
     if target.suffix.lower() not in {".pdf", ".md"}:
@@ -244,7 +245,7 @@ def evidence_command(
     content = read_shelf(root, _labels()).content
     if product not in content.products:
         raise click.UsageError(_say("cli.no_such_product", id=product))
-    day, url = today or today_in_vietnam(), base_url or site_url(root)
+    day, url = today or today_in_vietnam(), base_url or settings_of(root).url
     sheet = evidence_sheet(content, content.products[product], day, url, _labels())
     try:
         write_evidence(sheet, day, root, target, load_theme())
@@ -287,6 +288,8 @@ def desk_command(root: Path, today: date | None, port: int, *, no_browser: bool)
     from generator.desk.server.app import serve  # noqa: PLC0415 - as above
     from generator.desk.server.state import Desk  # noqa: PLC0415 - as above
 
+    if port:
+        make_sure_of("127.0.0.1", port, "ocop desk --port ")
     theme = load_theme()
     preview = make_preview(theme, today or today_in_vietnam())
     server, url = serve(Desk(root.resolve(), theme, preview, site_colours(theme)), port)

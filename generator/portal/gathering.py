@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,7 +12,8 @@ from generator.portal.findings import RefusedError, UnreachableError, problem
 from generator.portal.merging import Merged
 from generator.portal.reading import Copies, read_source
 from generator.portal.records import sound_records
-from generator.portal.writing import SITE, Told
+from generator.portal.writing import Told
+from generator.settings import SETTINGS, settings_of
 from generator.site.origin import OLD_AFTER
 
 if TYPE_CHECKING:
@@ -108,9 +108,8 @@ def _checked(delivery: Delivery, day: date, theme: Theme, problems: list[Problem
 
 def _is_fictional(root: Path, sound: Iterable[Sound]) -> bool:
     """What the portal's own `mkdocs.yml` says; where there is none, what all sources say."""
-    path = root / SITE
-    if path.is_file():
-        return bool(re.search(r"^\s+fictional:\s*true\b", path.read_text("utf-8"), re.MULTILINE))
+    if (root / SETTINGS).is_file():
+        return settings_of(root).is_fictional
     said = [each.given.site.is_fictional for each in sound]
     return bool(said) and all(said)
 

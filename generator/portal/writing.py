@@ -11,6 +11,7 @@ from generator.cache import store_changed
 from generator.messages import say
 from generator.portal.findings import RefusedError, problem
 from generator.portal.records import path_of, yaml_text
+from generator.settings import SETTINGS
 from generator.site.origin import PORTAL_FILE
 from generator.sources import RECORD_FOLDERS
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.portal.merging import Merged
-
-SITE = "mkdocs.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +51,10 @@ def refuse_own_records(root: Path) -> None:
 def write_portal(root: Path, merged: Merged, told: Iterable[Told], *, fictional: bool) -> None:
     """Write the records and what they were made of; take away those of last time."""
     refuse_own_records(root)
-    if not (root / SITE).is_file():
-        store_changed(root / SITE, say("portal-site", fictional=str(fictional).lower()).encode())
+    if not (root / SETTINGS).is_file():
+        store_changed(
+            root / SETTINGS, say("portal-site", fictional=str(fictional).lower()).encode()
+        )
     paths = {path_of(key): yaml_text(fields) for key, fields in merged.records.items()}
     before = _before(root)
     _write_record(root, [*{*paths, *before.get("records", ())}], before.get("pages", {}), ())

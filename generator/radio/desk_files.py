@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from generator.labels import Labels
 from generator.loading import load_content
@@ -13,6 +12,7 @@ from generator.radio.files.pdf import PdfMaker
 from generator.radio.files.photos import full_size_photo
 from generator.radio.files.terms import Terms
 from generator.radio.station import read_station
+from generator.settings import settings_of
 from generator.theme import Language, load_theme
 
 if TYPE_CHECKING:
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from generator.records.content import Content
     from generator.records.photo import Photo
     from generator.theme import Theme
-
-_SITE_URL: Final = re.compile(r"^site_url:\s*['\"]?(https?://[^\s'\"#]+)", re.MULTILINE)
-_SITE_NAME: Final = re.compile(r"^site_name:\s*['\"]?([^'\"\n#]+)", re.MULTILINE)
 
 
 class NoContentError(Exception):
@@ -51,8 +48,8 @@ class Studio:
         if content is None:
             raise NoContentError(len(report.errors))
         station = read_station(root, labels)
-        name, url = _site(root)
-        terms = Terms.of(station, name or station.name, url)
+        site = settings_of(root)
+        terms = Terms.of(station, site.name or station.name, site.url)
         return cls(root, content, station, labels, terms, theme)
 
     def maker(self) -> FileMaker:
@@ -65,11 +62,3 @@ class Studio:
         path = (folder / photo.file).resolve()
         is_ours = path.is_relative_to(folder) and path.is_file()
         return full_size_photo(path, photo) if is_ours else None
-
-
-def _site(root: Path) -> tuple[str, str]:
-    """The name and the address in `mkdocs.yml`; empty where there are none."""
-    path = root / "mkdocs.yml"
-    text = path.read_text(encoding="utf-8") if path.is_file() else ""
-    name, url = _SITE_NAME.search(text), _SITE_URL.search(text)
-    return (name[1].strip() if name else "", url[1] if url else "")
