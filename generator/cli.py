@@ -20,6 +20,7 @@ import click
 from generator.cache import CACHE_FOLDER
 from generator.click_words import speak_vietnamese
 from generator.clock import today_in_vietnam
+from generator.command_files import FileToWrite
 from generator.listening import LAST_PORT, make_sure_of
 from generator.loading import load_content
 from generator.messages import say
@@ -112,6 +113,17 @@ ELSEWHERE = {
 class Commands(click.Group):
     """The commands of this module, and those of `ELSEWHERE`."""
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Do what was asked for; what the machine refuses is told in a sentence."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # nobody reads any more
+            raise
+        except OSError as error:
+            place = f" ({error.filename})" if error.filename else ""
+            reason = error.strerror or str(error)
+            raise click.ClickException(say("cli-refused", reason=reason, place=place)) from error
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Every name, in order."""
         return sorted({*super().list_commands(ctx), *ELSEWHERE})
@@ -149,7 +161,7 @@ def main() -> None:
 @click.option(
     "--report",
     "marked",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=FileToWrite(".xlsx"),
     help=say("cli-report"),
 )
 @today_option
@@ -197,7 +209,7 @@ def check(  # noqa: PLR0913, PLR0917 - one argument for each option
 )
 @click.option("--offline", is_flag=True, help=say("cli-offline"))
 @click.option("--executor", help=say("cli-executor"))
-@click.option("--profile", type=click.Path(dir_okay=False, path_type=Path), help=say("cli-profile"))
+@click.option("--profile", type=FileToWrite(".json"), help=say("cli-profile"))
 @click.option(
     "--emit-docs", type=click.Path(file_okay=False, path_type=Path), help=say("cli-emit-docs")
 )
@@ -212,6 +224,8 @@ def build(  # noqa: PLR0913 - one argument for each option
     profile: Path | None,
 ) -> None:
     """Check, then build the site with MkDocs."""
+    if site_dir is not None and _overlap(site_dir, root / "content"):
+        raise click.BadParameter(say("cli-site-dir-place"), param_hint="--site-dir")
     gc.set_threshold(SELDOM)  # what a build makes stays until its end
     shop = click.get_current_context().with_resource(_shop(root, executor))
     try:
@@ -277,6 +291,12 @@ def demo(folder: Path, products: int, seed: int, today: date | None) -> None:
         raise click.UsageError(say("cli-folder-full", folder=str(folder)))
     write_demo(folder, products=products, seed=seed, today=today or today_in_vietnam())
     click.echo(say("cli-demo-written", folder=str(folder), products=products))
+
+
+def _overlap(one: Path, other: Path) -> bool:
+    """Whether two folders are the same, or one stands in the other."""
+    one, other = one.resolve(), other.resolve()
+    return one.is_relative_to(other) or other.is_relative_to(one)
 
 
 def _emit_docs(site: Path, folder: Path) -> None:

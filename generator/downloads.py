@@ -175,7 +175,7 @@ def _item(edition: Edition, labels: Labels) -> DownloadView:
     detail = labels(
         "downloads.detail",
         pages=labels.number(edition.pages),
-        size=labels.number(round(edition.size / 1_000_000, 1)),
+        size=labels.size(edition.size),
         day=labels.day(edition.as_of),
     )
     title = edition.title

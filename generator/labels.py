@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _MONTHS_OF_YEAR = 12
 
+KILO, MEGA = 1_000, 1_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class Labels:
@@ -44,6 +46,12 @@ class Labels:
     def number(self, value: float | Decimal) -> str:
         """Give a number in the language's form."""
         return vietnamese.format_number(value, self.language.value)
+
+    def size(self, count: int) -> str:
+        """Give a number of bytes as “36 kB” or “1.2 MB”."""
+        if count < MEGA:
+            return f"{self.number(max(1, round(count / KILO)))} kB"
+        return f"{self.number(round(count / MEGA, 1))} MB"
 
     def price(self, vnd: int) -> str:
         """Give a price in dong."""

@@ -1134,6 +1134,12 @@ plugins:
     "quyền ghi và chỗ trống trên đĩa; trang đã có vẫn giữ nguyên.",
     "cli-machine": "Việc dựng dừng giữa chừng vì máy báo “{reason}”{place}. Kiểm tra chỗ trống "
     "trên đĩa và quyền ghi; trang đã có vẫn giữ nguyên.",
+    "cli-refused": "Máy không cho làm việc này và báo “{reason}”{place}. Kiểm tra tên thư mục, "
+    "quyền ghi và chỗ trống trên đĩa.",
+    "cli-ending": "“{path}” phải có đuôi {endings}.",
+    "cli-site-dir-place": "trang web không được dựng vào thư mục content hay thư mục chứa nó, kẻo "
+    "đè lên hồ sơ; hãy chọn một thư mục riêng.",
+    "cli-stopped": "Chưa dựng được trang web; trang đã có vẫn giữ nguyên.",
     "cli-demo-written": "Đã viết {products} sản phẩm minh họa vào {folder}. "
     "Dựng trang web: ocop build --root {folder}",
 }

@@ -38,8 +38,10 @@ class Artifact:
 def write_artifacts(artifacts: Iterable[Artifact], folder: Path) -> list[str]:
     """Write them all below `folder` and give their paths; one that leads out is refused.
 
-    What stands there already just as it should, is not touched.
+    What stands there already just as it should, is not touched. What stands in the way below the
+    folder is of a former site and goes; what stands in the way of the folder itself is somebody's.
     """
+    folder.mkdir(parents=True, exist_ok=True)
     root = folder.resolve()
     inside: dict[str, Path] = {}
     written: list[str] = []

@@ -710,8 +710,11 @@ def build_site(  # noqa: PLR0913 - what a build may be told
     vars(config.plugins["ocop"]).update(shop=shop, tell=tell)
     published = Path(config.site_dir)
     config.plugins.on_startup(command="build", dirty=False)
-    with in_our_words(Path(config.docs_dir)):
-        build(config)
+    try:
+        with in_our_words(Path(config.docs_dir)):
+            build(config)
+    except Abort as error:  # the reason has been told
+        raise Abort(say("cli-stopped")) from error
     return published
 
 

@@ -96,6 +96,11 @@ def test_wrong_use_ends_with_two(words: list[str]) -> None:
         (["demo", "x", "--products", "a"], "“a” không phải là số."),
         (["demo", "x", "--products", "0"], "0 không nằm trong khoảng x>=1."),
         (["new"], "Chọn một trong:"),
+        (["export", "mkdocs.yml"], "“mkdocs.yml” phải có đuôi .xlsx."),
+        (["status", "--output", "a.doc"], "“a.doc” phải có đuôi .md hoặc .xlsx."),
+        (["build", "--profile", "mkdocs.yml"], "“mkdocs.yml” phải có đuôi .json."),
+        (["build", "--site-dir", "content/site"], "hãy chọn một thư mục riêng"),
+        (["build", "--site-dir", "."], "hãy chọn một thư mục riêng"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -104,6 +109,28 @@ def test_wrong_use_is_explained_in_vietnamese(words: list[str], told: str) -> No
     assert told in output
     assert "Lỗi: " in output
     assert not re.search(r"\b(Error|Invalid|Usage|Try|Missing|No such)\b", output)
+
+
+@pytest.mark.parametrize("words", [["demo"], ["print", "price-cards", "--out"]], ids=" ".join)
+def test_what_the_machine_refuses_is_told_in_a_sentence(tmp_path: Path, words: list[str]) -> None:
+    mine = tmp_path / "mine.txt"
+    mine.write_text("mine")
+    more = ["--root", str(SITES / "small")] if words[0] == "print" else []
+    result = run(*words, str(mine / "x"), *more)
+    assert result.exit_code == 1
+    assert "Máy không cho làm việc này" in result.output
+    assert mine.read_text() == "mine"
+
+
+def test_export_writes_over_no_workbook_unasked(tmp_path: Path) -> None:
+    book, words = tmp_path / "ho-so.xlsx", ["export", "--root", str(SITES / "small")]
+    book.write_bytes(b"edited for hours")
+    refused = run(*words, str(book))
+    assert refused.exit_code == 2
+    assert "ocop import" in refused.output
+    assert book.read_bytes() == b"edited for hours"
+    assert run(*words, "--overwrite", str(book)).exit_code == 0
+    assert book.read_bytes().startswith(b"PK")
 
 
 def test_help_has_vietnamese_headings() -> None:

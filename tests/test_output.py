@@ -54,3 +54,12 @@ def test_a_file_takes_the_place_of_a_folder(tmp_path: Path) -> None:
     write_artifacts([Artifact("a/b.html", "below")], tmp_path)
     write_artifacts([Artifact("a", "file")], tmp_path)
     assert (tmp_path / "a").read_text("utf-8") == "file"
+
+
+def test_a_file_in_the_way_of_the_folder_itself_stays(tmp_path: Path) -> None:
+    mine = tmp_path / "README.md"
+    mine.write_text("mine")
+    for folder in (mine, mine / "site", mine / "a/b"):
+        with pytest.raises(OSError, match="README"):
+            write_artifacts([Artifact("c/d.txt", "theirs")], folder)
+    assert mine.read_text() == "mine"

@@ -157,7 +157,7 @@ def _write(job: Job, name: str, printed: Printed) -> bool:
     job.out.mkdir(parents=True, exist_ok=True)
     path = job.out / f"{name}.pdf"
     path.write_bytes(printed.pdf)
-    size = f"{_labels().number(round(len(printed.pdf) / 1e6, 1))} MB"
+    size = _labels().size(len(printed.pdf))
     click.echo(_say("written", path=path, pages=printed.pages, size=size))
     if printed.report is None:
         return True

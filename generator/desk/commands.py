@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.clock import today_in_vietnam
+from generator.command_files import FileToWrite
 from generator.listening import make_sure_of
 from generator.problems import Location, Problem, Severity, explain_text
 from generator.theme import load_theme
@@ -71,7 +72,7 @@ today_option = click.option("--today", type=_Day(), help=_say("cli.today"))
 )
 @click.option("--province", help=_say("cli.province"))
 @click.option("--column", "columns", multiple=True, help=_say("cli.column"))
-@click.option("--report", type=click.Path(dir_okay=False, path_type=Path), help=_say("cli.report"))
+@click.option("--report", type=FileToWrite(".xlsx"), help=_say("cli.report"))
 @click.option("--yes", is_flag=True, help=_say("cli.write_all"))
 def import_command(
     file: Path, root: Path, *, dry_run: bool, report: Path | None, yes: bool, **options: str
@@ -119,11 +120,14 @@ def _write(outcome, *, dry_run: bool, yes: bool) -> None:  # type: ignore[no-unt
 
 
 @click.command("export", help=_say("cli.export"))
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("file", type=FileToWrite(".xlsx"))
 @root_option
 @today_option
-def export_command(file: Path, root: Path, today: date | None) -> None:
-    """Write all records into a workbook."""
+@click.option("--overwrite", is_flag=True, help=_say("cli.overwrite"))
+def export_command(file: Path, root: Path, today: date | None, *, overwrite: bool) -> None:
+    """Write all records into a workbook; one that is there may hold work that is not imported."""
+    if file.exists() and not overwrite:
+        raise click.UsageError(_say("cli.export_there", path=file))
     from generator.desk.shelf import read_shelf  # noqa: PLC0415 - as above
     from generator.desk.workbook.writing import write_workbook  # noqa: PLC0415 - as above
 
@@ -196,7 +200,7 @@ def _ask(record: NewRecord) -> None:
 @click.command("status", help=_say("cli.status"))
 @root_option
 @today_option
-@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help=_say("cli.output"))
+@click.option("--output", type=FileToWrite(".md", ".xlsx"), help=_say("cli.output"))
 def status_command(root: Path, today: date | None, output: Path | None) -> None:
     """Show what to do next."""
     from generator.desk import status, statusfiles  # noqa: PLC0415 - as above
@@ -226,7 +230,7 @@ def status_command(root: Path, today: date | None, output: Path | None) -> None:
 @click.option("--base-url", help=_say("cli.base_url"))
 @click.option(
     "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=FileToWrite(".pdf", ".md"),
     help=_say("cli.evidence_output"),
 )
 def evidence_command(
@@ -240,8 +244,6 @@ def evidence_command(
     from generator.settings import settings_of  # noqa: PLC0415 - as above
 
     target = output or root / "print" / f"evidence-{product}.pdf"
-    if target.suffix.lower() not in {".pdf", ".md"}:
-        raise click.UsageError(_say("cli.evidence_output"))
     content = read_shelf(root, _labels()).content
     if product not in content.products:
         raise click.UsageError(_say("cli.no_such_product", id=product))

@@ -47,8 +47,6 @@ ITEMS: Mapping[str, type[model.Open]] = {
 }
 """The kinds of items, each with a JSON file of its own."""
 
-_KILO = 1000
-
 
 @dataclass(frozen=True, slots=True)
 class FileView:
@@ -244,13 +242,6 @@ def _file_view(file: DataFile, labels: Labels) -> FileView:
         name=name,
         path=file.path,
         text=labels(f"data.file.{stem}.{form}"),
-        form=labels("data.form", form=form.upper(), size=_size(file.size, labels)),
+        form=labels("data.form", form=form.upper(), size=labels.size(file.size)),
         schema=schema_path(stem) if form == "json" and stem in ITEMS else "",
     )
-
-
-def _size(count: int, labels: Labels) -> str:
-    """A size as people read it."""
-    if count < _KILO * _KILO:
-        return f"{labels.number(max(1, round(count / _KILO)))} kB"
-    return f"{labels.number(round(count / _KILO / _KILO, 1))} MB"
