@@ -12,6 +12,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from generator.catalogue import typst
 from generator.catalogue.book import catalogue_book
 from generator.catalogue.contents import page_places
 from generator.catalogue.editions import Workshop, finish, make_booklet, make_catalogue
@@ -181,6 +182,17 @@ def test_only_the_part_that_changed_is_set_again(shop: Workshop, tmp_path: Path)
     make_catalogue(own, FAIR, order())
     assert kept() == before | {fresh}
     assert not [*parts.with_name("jobs").glob("*/*")]
+
+
+def test_a_large_book_is_joined_elsewhere_to_the_same_bytes(
+    shop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = make_catalogue(shop, FAIR, order()).pdf
+    for book in (shop.cache / "print/books").glob("*.pdf"):
+        book.unlink()
+    monkeypatch.setattr(typst, "LARGE_BOOK", 0)
+    monkeypatch.setattr(typst, "joined", lambda *_: pytest.fail("not elsewhere"))
+    assert make_catalogue(shop, FAIR, order()).pdf == here
 
 
 def test_joined_parts_are_one_tagged_book(shop: Workshop) -> None:

@@ -75,10 +75,14 @@ def catalogue_book(catalogue: Catalogue, look: Look, size_of: SizeOf) -> Book:
     count, lines = with_front(catalogue, look.form, contents_of(catalogue, tongue, places))
     day, common = seconds(catalogue.as_of), _common(catalogue, look)
     anchors: set[str] = set()
-    sections = [
-        _sections(catalogue, places_of_part, Setter(look, size_of, anchors=anchors))
-        for places_of_part in parts_of(catalogue, PRESS_PART_PAGES if look.is_press else PART_PAGES)
-    ]
+    pages: list[int] = []
+    documents: list[Document] = []
+    for places_of_part in parts_of(catalogue, PRESS_PART_PAGES if look.is_press else PART_PAGES):
+        setter = Setter(look, size_of, anchors=anchors)
+        matter = _sections(catalogue, places_of_part, setter)
+        pages.append(_page_number(matter))
+        document = setter.document({**common, "part": "sections"}, day)
+        documents.append(document.with_matter(matter))
     front, back = Setter(look, size_of), Setter(look, size_of)
     first = {
         "foreword": plain(catalogue.foreword),
@@ -92,15 +96,13 @@ def catalogue_book(catalogue: Catalogue, look: Look, size_of: SizeOf) -> Book:
         "before": 0,
         **begin(count, openings=openings, lines=lines),
     }
-    last = {"indexes": indexes_of(catalogue, places), "back": back.back(catalogue)}
-    documents = [
-        setter.document({**common, "part": "sections", **table}, day) for setter, table in sections
-    ]
-    documents.append(back.document({**common, "part": "back", **last}, day))
+    table = {**common, "part": "back", "back": back.back(catalogue)}
+    matter = {"indexes": indexes_of(catalogue, places)}
+    documents.append(back.document(table, day).with_matter(matter))
     return Book(
         front=front.document({**common, "part": "front", **first}, day),
         rest=tuple(documents),
-        pages=tuple(int(table["pages"]) for _setter, table in sections),
+        pages=tuple(pages),
         openings=openings,
         page_word=tongue.main("print.page"),
     )
@@ -111,7 +113,7 @@ def _common(catalogue: Catalogue, look: Look) -> Table:
     return {**surroundings(look), "title": catalogue.cover.title.main, "no_price": no_price}
 
 
-def _sections(catalogue: Catalogue, places: range, setter: Setter) -> tuple[Setter, Table]:
+def _sections(catalogue: Catalogue, places: range, setter: Setter) -> Table:
     """Some sections with the stories between them."""
     sections = [setter.section(catalogue, at, is_first=at == places.start) for at in places]
     features = [
@@ -119,8 +121,13 @@ def _sections(catalogue: Catalogue, places: range, setter: Setter) -> tuple[Sett
         for feature in catalogue.features
         if feature.after in places
     ]
-    pages = sum(len(section["pages"]) for section in sections) + 2 * len(features)
-    return setter, {"sections": sections, "features": features, "pages": pages}
+    return {"sections": sections, "features": features}
+
+
+def _page_number(matter: Table) -> int:
+    """How many pages some sections take: a story takes two."""
+    sections, features = matter["sections"], matter["features"]
+    return sum(len(section["pages"]) for section in sections) + 2 * len(features)
 
 
 def parts_of(catalogue: Catalogue, most: int) -> Iterator[range]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, is_dataclass
+import json
+import zlib
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -52,7 +54,7 @@ class Codes:
     """Where codes are kept."""
     medium: str = ""
     """The mark `?tu=…` of what is printed, so that a site can count who came by it."""
-    pixels: bytearray = field(default_factory=bytearray)
+    _pixels: bytearray = field(default_factory=bytearray)
     _places: dict[str, Table] = field(default_factory=dict)
 
     def of(self, text: str, alt: str = "") -> Table | None:
@@ -62,11 +64,15 @@ class Codes:
         if text not in self._places:
             content = marked(text, self.medium) if text.startswith("http") else text
             code = kept_code(content, self.folder).enlarged(PIXELS_PER_MODULE)
-            place: Table = {"at": len(self.pixels), "modules": code.modules}
+            place: Table = {"at": len(self._pixels), "modules": code.modules}
             place["alt"] = alt or self.tongue.main("print.code_alt", url=text)
-            self.pixels += code.pixels
+            self._pixels += code.pixels
             self._places[text] = place
         return self._places[text]
+
+    def packed(self) -> bytes:
+        """All of them, as `Document` holds them."""
+        return _packed(self._pixels)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,7 @@ class Document:
 
     template: str
     table: Table
-    codes: bytes
+    packed_codes: bytes
     frames: tuple[Frame, ...]
     """Every picture with the frame it stands in; `frame_key` gives its name in the table."""
     day: int
@@ -84,6 +90,36 @@ class Document:
     """`pdf`, or `png` for a picture of a single page."""
     sketches: tuple[Sketch, ...] = ()
     """Every drawn cover; its `key` is its name in the table."""
+    packed_matter: bytes = b""
+    """What else stands in the table: as values, that of a large book would fill the memory."""
+
+    def with_matter(self, matter: Table) -> Document:
+        """The same with more in its table, which is held packed."""
+        return replace(self, packed_matter=_packed(_json(matter).encode()))
+
+    @property
+    def codes(self) -> bytes:
+        """All codes in one row."""
+        return _unpacked(self.packed_codes)
+
+    def json(self) -> str:
+        """The whole table."""
+        table = _json(self.table)
+        if not self.packed_matter:
+            return table
+        return f"{table[:-1]}, {_unpacked(self.packed_matter).decode()[1:]}"
+
+
+def _json(table: Table) -> str:
+    return json.dumps(table, ensure_ascii=False)
+
+
+def _packed(data: bytes | bytearray) -> bytes:
+    return zlib.compress(data, level=1) if data else b""
+
+
+def _unpacked(packed: bytes) -> bytes:
+    return zlib.decompress(packed) if packed else b""
 
 
 def frame_key(frame: Frame) -> str:

@@ -304,7 +304,7 @@ def cover_picture(shop: Workshop, document: Document, look: Look) -> bytes:
     table = {key: document.table[key] for key in (*kept, "press", "both", "bleed", "slug")}
     photo = table["cover"]["photo"]
     frames = tuple(f for f in document.frames if photo and frame_key(f) == photo["src"])
-    page = replace(document, template="cover.typ", table=table, codes=b"", frames=frames)
+    page = replace(document, template="cover.typ", table=table, packed_codes=b"", frames=frames)
     (picture,) = shop.press.set_all((replace(page, form="png"),), look)
     out = io.BytesIO()
     with Image.open(io.BytesIO(picture)) as image:

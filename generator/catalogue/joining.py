@@ -1,13 +1,21 @@
-"""Joins the parts of a book that were set one by one: pages, tags, bookmarks and links."""
+"""Joins the parts of a book that were set one by one: pages, tags, bookmarks and links.
+
+Also a program, for large books: a process of its own gives its memory back when it ends. It is
+given the file to be written, the word for a page, and the parts.
+"""
 
 from __future__ import annotations
 
 import io
 import re
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
+
+from generator.catalogue.worker import answer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,14 +26,14 @@ PAGE_LINK = re.compile(r"^ocop-page:(\d+)$")
 PAGES_IN_METADATA = re.compile(rb"(<xmpTPg:NPages>)\d+(</xmpTPg:NPages>)")
 
 
-def joined(parts: Sequence[bytes], page_word: str) -> bytes:
+def joined(parts: Sequence[Path], page_word: str) -> bytes:
     """Give one document of all parts; the first gives title, language and standards.
 
     `page_word` with a number is what a link to a page says to those who do not see it.
     """
-    with pikepdf.open(io.BytesIO(parts[0])) as book:
+    with pikepdf.open(io.BytesIO(parts[0].read_bytes())) as book:
         for part in parts[1:]:
-            with pikepdf.open(io.BytesIO(part)) as added:
+            with pikepdf.open(io.BytesIO(part.read_bytes())) as added:
                 _append(book, added)
         _lead_to_pages(book, page_word)
         _count_pages(book)
@@ -142,3 +150,12 @@ def page_count(pdf: bytes) -> int:
     """How many pages a PDF has."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         return len(document.pages)
+
+
+def _join_files(target: str, page_word: str, *parts: str) -> list[str]:
+    Path(target).write_bytes(joined([*map(Path, parts)], page_word))
+    return []
+
+
+if __name__ == "__main__":
+    answer(lambda: _join_files(*sys.argv[1:]))

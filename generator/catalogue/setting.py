@@ -51,8 +51,8 @@ class Setter:
 
     def document(self, table: Table, day: int, template: str = "catalogue.typ") -> Document:
         """The document with everything that was gathered."""
-        pixels, frames = bytes(self.codes.pixels), tuple(self.frames)
-        return Document(template, table, pixels, frames, day, sketches=tuple(self.sketches))
+        codes, frames = self.codes.packed(), tuple(self.frames)
+        return Document(template, table, codes, frames, day, sketches=tuple(self.sketches))
 
     def section(self, catalogue: Catalogue, at: int, *, is_first: bool) -> Table:
         """A section with its pages; `shared` says that its goods name their makers."""

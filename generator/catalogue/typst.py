@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING
 import fontpkg
 
 from generator.cache import store
-from generator.catalogue import worker
+from generator.catalogue import joining, worker
 from generator.catalogue.document import frame_key
 from generator.catalogue.drawings import make_drawings
 from generator.catalogue.joining import joined, page_count
@@ -27,7 +28,7 @@ from generator.recipe import versions
 from generator.workers import SERIAL, Crew, Shop
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from generator.catalogue.book import Book
     from generator.catalogue.document import Document, Look
@@ -52,6 +53,9 @@ PARTS, BOOKS, JOBS = "parts", "books", "jobs"
 
 KEPT_FOR = 3 * DAY
 """So long it is kept when nobody uses it."""
+
+LARGE_BOOK = 16_000_000
+"""Books of more bytes are joined by a process of their own: they take ten times their size."""
 
 FRONT_TRIES = 3
 """The length of the contents settles at the second try."""
@@ -93,33 +97,48 @@ class Press:
         with the true pages, and the other parts begin behind it.
         """
         for _ in range(FRONT_TRIES):
-            (front,) = self.set_all((book.front,), look)
-            filler = int(book.front.table["filler"])
-            if page_count(front) == book.front.table["start"] - 1:
+            (front,) = self._kept_all((book.front,), look)
+            pages = page_count(front.read_bytes())
+            if pages == book.front.table["start"] - 1:
                 return self._joined(book, front, look)
-            book = book.begun(page_count(front) - filler)
-        told = f"front of {page_count(front)} pages was not foreseen"
+            book = book.begun(pages - int(book.front.table["filler"]))
+        told = f"front of {pages} pages was not foreseen"
         raise TypesettingError(told)
 
-    def _joined(self, book: Book, front: bytes, look: Look) -> Path:
+    def _joined(self, book: Book, front: Path, look: Look) -> Path:
         parts = book.parts()
-        made = [front, *self.set_all(parts, look)]
-        for part, pdf, pages in zip(parts, made[1:], book.pages, strict=False):
-            if page_count(pdf) != pages:
-                told = (
-                    f"{page_count(pdf)} pages instead of {pages} from page {part.table['before']}"
-                )
-                raise TypesettingError(told)
+        files = [front, *self._kept_all(parts, look)]
         digest = hashlib.sha256(f"{RECIPE} {versions('pikepdf')}".encode())
-        for pdf in made:
+        size = 0
+        for number, file in enumerate(files):
+            pdf = file.read_bytes()
+            size += len(pdf)
             digest.update(hashlib.sha256(pdf).digest())
+            if 0 < number <= len(book.pages) and page_count(pdf) != book.pages[number - 1]:
+                before = parts[number - 1].table["before"]
+                told = f"{page_count(pdf)} pages instead of {book.pages[number - 1]} from {before}"
+                raise TypesettingError(told)
         kept = self.folder / BOOKS / f"{digest.hexdigest()[:24]}.pdf"
         if not kept.is_file():
-            store(kept, joined(made, book.page_word))
+            self._join(files, book.page_word, kept, is_large=size > LARGE_BOOK)
         return kept
+
+    def _join(self, files: Sequence[Path], page_word: str, kept: Path, *, is_large: bool) -> None:
+        if not is_large:
+            store(kept, joined(files, page_word))
+            return
+        with self._job_folder() as folder:
+            target = folder / "book.pdf"
+            _process("-m", joining.__name__, target, page_word, *files)
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            target.replace(kept)
 
     def set_all(self, documents: Sequence[Document], look: Look) -> list[bytes]:
         """Give the PDFs of several documents, which are set at the same time."""
+        return [file.read_bytes() for file in self._kept_all(documents, look)]
+
+    def _kept_all(self, documents: Sequence[Document], look: Look) -> list[Path]:
+        """The kept files with their PDFs."""
         made: dict[int, Path] = {}
         shared = (replace(self, step=None), look)
         # The last first: long indexes take the longest.
@@ -129,7 +148,7 @@ class Press:
                 made[number] = path
                 if self.step is not None:
                     self.step.advance(kept=was_kept)
-        return [made[number].read_bytes() for number in range(len(documents))]
+        return [made[number] for number in range(len(documents))]
 
     def set(self, document: Document, look: Look) -> bytes:
         """Give the document's PDF; the same document is set once only."""
@@ -138,17 +157,23 @@ class Press:
     def kept(self, document: Document, look: Look) -> tuple[Path, bool]:
         """Where the document's PDF is kept, and whether it was before."""
         names = self._pictures(document, look)
-        table = _with_files(json.dumps(document.table, ensure_ascii=False), names)
+        table = _with_files(document.json(), names)
         job = self._job(document, look, table)
         kept = self.folder / PARTS / f"{job}.{document.form}"
         if kept.is_file():
             return kept, True
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        with self._job_folder() as folder:
+            self._compile(folder, document, look, table).replace(kept)
+        return kept, False
+
+    @contextmanager
+    def _job_folder(self) -> Iterator[Path]:
+        """A folder for what is being made."""
         jobs = self.folder / JOBS
         jobs.mkdir(parents=True, exist_ok=True)
-        kept.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=jobs, ignore_cleanup_errors=True) as folder:
-            self._compile(Path(folder), document, look, table).replace(kept)
-        return kept, False
+            yield Path(folder)
 
     def tidy(self, used: Collection[str] = ()) -> None:
         """Remove what was set days ago and is not used: every day, catalogues are other ones.
@@ -201,7 +226,7 @@ class Press:
             "output": output.as_posix(),
         }
         (folder / "job.json").write_text(json.dumps(job), encoding="utf-8")
-        _run(folder / "job.json")
+        _process(worker.__file__, folder / "job.json")
         return output
 
     def _copy_library(self, folder: Path) -> None:
@@ -220,14 +245,15 @@ def _kept(
     return [(number, *press.kept(document, look)) for number, document in documents]
 
 
-def _run(job: Path) -> None:
+def _process(*words: str | Path) -> None:
+    """Run a program of ours, which `answer`s; its complaints are a `TypesettingError`."""
     with _places:
-        done = subprocess.run(  # noqa: S603 - our own worker with a file of ours
-            [sys.executable, "-P", worker.__file__, str(job)], capture_output=True, check=False
+        done = subprocess.run(  # noqa: S603 - our own programs with files of ours
+            [sys.executable, "-P", *map(str, words)], capture_output=True, check=False
         )
     if done.returncode == worker.MACHINE:
-        number, words = json.loads(done.stdout)
-        raise OSError(number, words)
+        number, told = json.loads(done.stdout)
+        raise OSError(number, told)
     if done.returncode:
         raise TypesettingError(done.stderr.decode(errors="replace"))
     if found := json.loads(done.stdout):

@@ -9,7 +9,10 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MACHINE = 3
 """The exit code where the machine refuses; its number and words stand on standard output."""
@@ -45,10 +48,15 @@ def _told(error: Any) -> str:  # noqa: ANN401 - an error or warning of the types
     return str(diagnostic or getattr(error, "message", error))
 
 
-if __name__ == "__main__":
+def answer(work: Callable[[], list[str]]) -> None:
+    """Do the work of a process, and tell whoever waits for it what there is to complain about."""
     try:
-        found = set_document(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")))
+        found = work()
     except OSError as error:  # a full disk, a missing right: no fault of the document
         sys.stdout.buffer.write(json.dumps([error.errno, error.strerror]).encode())
         sys.exit(MACHINE)
     sys.stdout.buffer.write(json.dumps(found).encode())
+
+
+if __name__ == "__main__":
+    answer(lambda: set_document(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))))
