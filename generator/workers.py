@@ -223,6 +223,11 @@ def give_back_memory() -> None:
     """
     gc.unfreeze()
     gc.collect()
+    trim_memory()
+
+
+def trim_memory() -> None:
+    """Give back what was freed, without looking for more."""
     if sys.platform == "linux":
         with suppress(AttributeError, OSError):  # other C libraries
             ctypes.CDLL(None).malloc_trim(0)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.catalogue import book
 from generator.catalogue.formats import FORMATS
 from generator.catalogue.layouts import flowing_pages, opening_pages, spacious_pages
 from generator.catalogue.plan import (
@@ -218,3 +219,13 @@ def test_vcards_escape_what_would_end_a_field() -> None:
     assert "FN:Lê Thị C\r\n" in card
     assert "ORG:Hợp tác xã A\\; B\r\n" in card
     assert card.endswith("END:VCARD\r\n")
+
+
+def test_indexes_of_a_large_book_are_cut_between_their_groups(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(book, "INDEX_LINES", 5)
+    groups = [{"entries": [0] * lines} for lines in (7, 2, 3, 1, 5, 5)]
+    parts = [[len(group["entries"]) for group in part] for part in book.index_parts(groups)]
+    assert parts == [[7], [2, 3], [1], [5], [5]]
+    assert book.index_parts([]) == []

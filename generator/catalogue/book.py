@@ -31,6 +31,9 @@ Each part brings its fonts and a start of the typesetter: with 24 pages a book o
 a sixth larger and slower.
 """
 
+INDEX_LINES = 2_500
+"""Lines of indexes that are set together, as those of most books are."""
+
 PRESS_PART_PAGES = 36
 """Parts for the press are smaller, for their photos are large."""
 
@@ -41,10 +44,11 @@ class Book:
 
     front: Document
     """Covers to contents; it is set first, for its pages move all others."""
-    rest: tuple[Document, ...]
-    """Sections in parts, then indexes and back."""
+    sections: tuple[Document, ...]
     pages: tuple[int, ...]
-    """How many pages each part of the sections takes."""
+    """How many pages each of them takes."""
+    back: tuple[Document, ...]
+    """Indexes and back: each begins behind the one before, whose pages are known when it is set."""
     openings: bool
     page_word: str
     """“trang”, for links."""
@@ -56,15 +60,18 @@ class Book:
         table = {**self.front.table, **begun}
         return replace(self, front=replace(self.front, table=table))
 
-    def parts(self) -> tuple[Document, ...]:
-        """Sections, indexes and back with the page that each begins on."""
+    @property
+    def rest(self) -> tuple[Document, ...]:
+        """Everything behind the front."""
+        return (*self.sections, *self.back)
+
+    def rows(self) -> tuple[tuple[Document, ...], ...]:
+        """The same with the page that each begins on, in rows that are set one after the other."""
         start = int(self.front.table["start"])
-        befores = accumulate(self.pages, initial=start - 1)
-        return tuple(
-            replace(part, table={**part.table, "before": before, "start": start})
-            if part.table["part"] == "back"
-            else replace(part, table={**part.table, "before": before})
-            for part, before in zip(self.rest, befores, strict=True)
+        *befores, end = accumulate(self.pages, initial=start - 1)
+        return (
+            *((part.on(before),) for part, before in zip(self.sections, befores, strict=True)),
+            tuple(part.on(end, start=start) for part in self.back),
         )
 
 
@@ -96,13 +103,20 @@ def catalogue_book(catalogue: Catalogue, look: Look, size_of: SizeOf) -> Book:
         "before": 0,
         **begin(count, openings=openings, lines=lines),
     }
-    table = {**common, "part": "back", "back": back.back(catalogue)}
-    matter = {"indexes": indexes_of(catalogue, places)}
-    documents.append(back.document(table, day).with_matter(matter))
+    *indexes, last = index_parts(indexes_of(catalogue, places)) or [[]]
+    behind = [
+        Setter(look, size_of)
+        .document({**common, "part": "back", "opens": number == 0, "back": None}, day)
+        .with_matter({"indexes": groups})
+        for number, groups in enumerate(indexes)
+    ]
+    table = {**common, "part": "back", "opens": not indexes, "back": back.back(catalogue)}
+    behind.append(back.document(table, day).with_matter({"indexes": last}))
     return Book(
         front=front.document({**common, "part": "front", **first}, day),
-        rest=tuple(documents),
+        sections=tuple(documents),
         pages=tuple(pages),
+        back=tuple(behind),
         openings=openings,
         page_word=tongue.main("print.page"),
     )
@@ -140,6 +154,20 @@ def parts_of(catalogue: Catalogue, most: int) -> Iterator[range]:
         pages += len(section.pages)
     if pages:
         yield range(begins, len(catalogue.sections))
+
+
+def index_parts(groups: list[Table]) -> list[list[Table]]:
+    """Cut the indexes of a large book between their groups: each line takes 0.1 MB while set."""
+    parts: list[list[Table]] = []
+    room = 0
+    for group in groups:
+        lines = len(group["entries"])
+        if not parts or lines > room:
+            parts.append([])
+            room = INDEX_LINES
+        parts[-1].append(group)
+        room -= lines
+    return parts
 
 
 def _no_price(catalogue: Catalogue, tongue: Tongue) -> Bi:

@@ -97,6 +97,10 @@ class Document:
         """The same with more in its table, which is held packed."""
         return replace(self, packed_matter=_packed(_json(matter).encode()))
 
+    def on(self, before: int, **more: int) -> Document:
+        """The same behind so many pages of other parts."""
+        return replace(self, table={**self.table, "before": before, **more})
+
     @property
     def codes(self) -> bytes:
         """All codes in one row."""

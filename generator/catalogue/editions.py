@@ -29,7 +29,7 @@ from generator.output import Artifact
 from generator.pictures.print_pictures import natural_ppi
 from generator.reads import Digests, noted, watched, watched_in
 from generator.recipe import program_digest, versions
-from generator.workers import SERIAL, Shop
+from generator.workers import SERIAL, Shop, trim_memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -221,6 +221,7 @@ def screen_editions(  # noqa: PLR0913 - what an edition is made of
                 return standing.edition
             with noted() as looks:
                 plan = _Plan.of(shop, *each)
+            trim_memory()
             photos = shelf.stamped(plan.photos)
             _tell(shop, plan.documents)
         edition = plan.made(shop)

@@ -12,6 +12,7 @@ import tempfile
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,7 +98,7 @@ class Press:
         with the true pages, and the other parts begin behind it.
         """
         for _ in range(FRONT_TRIES):
-            (front,) = self._kept_all((book.front,), look)
+            ((front,),) = self._kept_all(((book.front,),), look)
             pages = page_count(front.read_bytes())
             if pages == book.front.table["start"] - 1:
                 return self._joined(book, front, look)
@@ -106,17 +107,16 @@ class Press:
         raise TypesettingError(told)
 
     def _joined(self, book: Book, front: Path, look: Look) -> Path:
-        parts = book.parts()
-        files = [front, *self._kept_all(parts, look)]
+        *sections, back = self._kept_all(book.rows(), look)
         digest = hashlib.sha256(f"{RECIPE} {versions('pikepdf')}".encode())
+        files = [front, *chain.from_iterable(sections), *back]
         size = 0
         for number, file in enumerate(files):
             pdf = file.read_bytes()
             size += len(pdf)
             digest.update(hashlib.sha256(pdf).digest())
-            if 0 < number <= len(book.pages) and page_count(pdf) != book.pages[number - 1]:
-                before = parts[number - 1].table["before"]
-                told = f"{page_count(pdf)} pages instead of {book.pages[number - 1]} from {before}"
+            if 0 < number <= len(sections) and page_count(pdf) != book.pages[number - 1]:
+                told = f"{page_count(pdf)} pages instead of {book.pages[number - 1]} in {file.name}"
                 raise TypesettingError(told)
         kept = self.folder / BOOKS / f"{digest.hexdigest()[:24]}.pdf"
         if not kept.is_file():
@@ -135,20 +135,21 @@ class Press:
 
     def set_all(self, documents: Sequence[Document], look: Look) -> list[bytes]:
         """Give the PDFs of several documents, which are set at the same time."""
-        return [file.read_bytes() for file in self._kept_all(documents, look)]
+        return [file.read_bytes() for (file,) in self._kept_all([(d,) for d in documents], look)]
 
-    def _kept_all(self, documents: Sequence[Document], look: Look) -> list[Path]:
-        """The kept files with their PDFs."""
-        made: dict[int, Path] = {}
+    def _kept_all(self, rows: Sequence[tuple[Document, ...]], look: Look) -> list[tuple[Path, ...]]:
+        """The kept files with the PDFs of documents; those of a row are set one after the other."""
+        made: dict[int, tuple[Path, ...]] = {}
         shared = (replace(self, step=None), look)
         # The last first: long indexes take the longest.
-        todo = [*enumerate(documents)][::-1]
+        todo = [*enumerate(rows)][::-1]
         for done, _ in self.shop.run(_kept, shared, todo, least=1, crew=Crew.THREADS):
-            for number, path, was_kept in done:
-                made[number] = path
-                if self.step is not None:
-                    self.step.advance(kept=was_kept)
-        return [made[number] for number in range(len(documents))]
+            for number, files in done:
+                made[number] = tuple(path for path, _was_kept in files)
+                for _path, was_kept in files:
+                    if self.step is not None:
+                        self.step.advance(kept=was_kept)
+        return [made[number] for number in range(len(rows))]
 
     def set(self, document: Document, look: Look) -> bytes:
         """Give the document's PDF; the same document is set once only."""
@@ -238,11 +239,22 @@ class Press:
 
 
 def _kept(
-    shared: tuple[Press, Look], documents: Sequence[tuple[int, Document]]
-) -> list[tuple[int, Path, bool]]:
-    """Set some documents, given with their numbers."""
+    shared: tuple[Press, Look], rows: Sequence[tuple[int, tuple[Document, ...]]]
+) -> list[tuple[int, list[tuple[Path, bool]]]]:
+    """Set some rows of documents, given with their numbers."""
     press, look = shared
-    return [(number, *press.kept(document, look)) for number, document in documents]
+    return [(number, [*_kept_row(press, row, look)]) for number, row in rows]
+
+
+def _kept_row(press: Press, row: Sequence[Document], look: Look) -> Iterator[tuple[Path, bool]]:
+    """Set documents of which each begins behind the one before."""
+    before: int | None = None
+    for document in row:
+        own = document if before is None else document.on(before)
+        path, was_kept = press.kept(own, look)
+        yield path, was_kept
+        if document is not row[-1]:
+            before = int(own.table["before"]) + page_count(path.read_bytes())
 
 
 def _process(*words: str | Path) -> None:
