@@ -8,11 +8,12 @@ import subprocess
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
 
-from generator.catalogue import typst
+from generator.catalogue import book, typst
 from generator.catalogue.book import catalogue_book
 from generator.catalogue.contents import page_places
 from generator.catalogue.editions import Workshop, finish, make_booklet, make_catalogue
@@ -24,6 +25,9 @@ from generator.catalogue.plan import Order, Scope, ScopeKind
 from generator.catalogue.specimen import specimen_content
 from generator.catalogue.tongue import Speech
 from generator.theme import load_theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 TODAY = date(2026, 11, 23)
 FAIR = Scope(ScopeKind.FAIR, "hoi-cho-mau")
@@ -188,11 +192,47 @@ def test_a_large_book_is_joined_elsewhere_to_the_same_bytes(
     shop: Workshop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     here = make_catalogue(shop, FAIR, order()).pdf
-    for book in (shop.cache / "print/books").glob("*.pdf"):
-        book.unlink()
+    for kept in (shop.cache / "print/books").glob("*.pdf"):
+        kept.unlink()
     monkeypatch.setattr(typst, "LARGE_BOOK", 0)
     monkeypatch.setattr(typst, "joined", lambda *_: pytest.fail("not elsewhere"))
     assert make_catalogue(shop, FAIR, order()).pdf == here
+
+
+def test_indexes_in_parts_tell_the_same(
+    shop: Workshop, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    whole = make_catalogue(shop, FAIR, order())
+    monkeypatch.setattr(book, "INDEX_LINES", 12)
+    parts = make_catalogue(shop, FAIR, order())
+    assert whole.pages < parts.pages  # each part begins on a page of its own
+    assert parts.pages % 4 == 0
+    foot = load_theme().labels["vi"]["print.index.title"]
+
+    def indexes(pdf: bytes) -> list[str]:
+        """The words of the pages that the indexes stand on, each with its number at the foot."""
+        texts = enumerate((text_of(page, tmp_path) for page in pages_of(pdf)), start=1)
+        (_contents, _line), *pages = [(n, text) for n, text in texts if foot in text]
+        assert all(f"{foot} {n}" in text or f"{n} {foot}" in text for n, text in pages)
+        return sorted(
+            word
+            for n, text in pages
+            for word in text.replace(f"{foot} {n}", "").replace(f"{n} {foot}", "").split()
+        )
+
+    assert len(indexes(whole.pdf)) > 300
+    assert indexes(parts.pdf) == indexes(whole.pdf)
+
+
+def pages_of(pdf: bytes) -> Iterator[bytes]:
+    """Every page as a document."""
+    with pikepdf.open(io.BytesIO(pdf)) as whole:
+        for page in whole.pages:
+            with pikepdf.new() as single:
+                single.pages.append(page)
+                out = io.BytesIO()
+                single.save(out)
+                yield out.getvalue()
 
 
 def test_joined_parts_are_one_tagged_book(shop: Workshop) -> None:
