@@ -449,6 +449,10 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         return not self.is_serving and not self.config.offline
 
     def on_build_error(self, *, error: Exception) -> None:
+        """Clear away what was begun."""
+        self.abandon()
+
+    def abandon(self) -> None:
         """Leave no half-built folder behind."""
         self.served = None
         if hasattr(self, "build"):
@@ -707,7 +711,8 @@ def build_site(  # noqa: PLR0913 - what a build may be told
         config.plugins["ocop"].config["today"] = today
     if offline:
         config.plugins["ocop"].config["offline"] = True
-    vars(config.plugins["ocop"]).update(shop=shop, tell=tell)
+    plugin: OcopPlugin = config.plugins["ocop"]  # type: ignore[assignment]
+    vars(plugin).update(shop=shop, tell=tell)
     published = Path(config.site_dir)
     config.plugins.on_startup(command="build", dirty=False)
     try:
@@ -715,6 +720,9 @@ def build_site(  # noqa: PLR0913 - what a build may be told
             build(config)
     except Abort as error:  # the reason has been told
         raise Abort(say("cli-stopped")) from error
+    except KeyboardInterrupt:  # of which MkDocs tells no plugin
+        plugin.abandon()
+        raise
     return published
 
 

@@ -111,12 +111,11 @@ def test_wrong_use_is_explained_in_vietnamese(words: list[str], told: str) -> No
     assert not re.search(r"\b(Error|Invalid|Usage|Try|Missing|No such)\b", output)
 
 
-@pytest.mark.parametrize("words", [["demo"], ["print", "price-cards", "--out"]], ids=" ".join)
+@pytest.mark.parametrize("words", [["demo"], ["export", "--root", str(SITES / "small")]])
 def test_what_the_machine_refuses_is_told_in_a_sentence(tmp_path: Path, words: list[str]) -> None:
     mine = tmp_path / "mine.txt"
     mine.write_text("mine")
-    more = ["--root", str(SITES / "small")] if words[0] == "print" else []
-    result = run(*words, str(mine / "x"), *more)
+    result = run(*words, str(mine / "x.xlsx"))
     assert result.exit_code == 1
     assert "Máy không cho làm việc này" in result.output
     assert mine.read_text() == "mine"
@@ -163,3 +162,20 @@ def test_demo_refuses_a_folder_that_is_not_empty(tmp_path: Path) -> None:
     result = run("demo", str(tmp_path))
     assert result.exit_code == 2
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_whoever_stops_a_build_finds_no_half_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "site"
+    shutil.copytree(SITES / "small", root)
+    before = {path.name for path in root.iterdir()}
+
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("generator.plugin.output.write_artifacts", stopped)
+    result = run("build", "--root", str(root))
+    assert result.exit_code == 1
+    assert "Đã dừng theo ý bạn." in result.output
+    assert {path.name for path in root.iterdir()} - {".cache"} == before
