@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from unittest.mock import patch
 
@@ -46,7 +47,7 @@ def press_of(root: Path, folder: Path) -> Press:
     """What prints the pages of a site into a folder."""
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder / "site"))
     ocop = config.plugins["ocop"]
-    ocop.config.update({"today": DAY, "print": False, "search": False})
+    ocop.config.update({"today": date.fromisoformat(DAY), "print": False, "search": False})
     vars(ocop)["shop"] = Shop(root / ".cache/ocop")
     presses: list[Press] = []
 

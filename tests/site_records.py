@@ -97,5 +97,8 @@ def labels(theme: Theme, language: Language = Language.VIETNAMESE) -> Labels:
     return Labels.of(theme, language)
 
 
-OF_THE_DESK = ("ending-", "link-", "import-", "workbook-", "new-", "station-", "portal-")
-"""Codes of office files and pictures; the tests of the desk and of the sources raise them."""
+NOT_OF_RECORDS = (
+    *("ending-", "link-", "import-", "workbook-", "new-", "station-", "portal-"),
+    *("settings-", "page-link"),
+)
+"""Codes of office files, settings and what else is no record; tests of their own raise them."""

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 from PIL import Image
-from site_records import OF_THE_DESK
+from site_records import NOT_OF_RECORDS
 
 from generator.loading import load_content
 from generator.messages import MESSAGES, blanks
@@ -93,5 +93,5 @@ def test_every_message_has_a_golden_case() -> None:
     elsewhere = {"content-missing", "file-leads-out", "file-too-large", "file-unreadable"}
     cases = [yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) for path in CASES]
     shown = {problem.split()[0] for case in cases for problem in case["problems"]}
-    of_records = {code for code in MESSAGES if not code.startswith(OF_THE_DESK)}
+    of_records = {code for code in MESSAGES if not code.startswith(NOT_OF_RECORDS)}
     assert shown | elsewhere == of_records - {"note", "remedy"}

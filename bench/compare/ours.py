@@ -15,6 +15,7 @@ import json
 import os
 import time
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest.mock import patch
@@ -55,7 +56,7 @@ def main() -> None:
     given = parser.parse_args()
     config = load_config(str(given.site / "mkdocs.yml"), site_dir=str(given.folder))
     ocop = config.plugins["ocop"]
-    ocop.config.update({"today": given.day, "print": False, "search": False})
+    ocop.config.update({"today": date.fromisoformat(given.day), "print": False, "search": False})
     vars(ocop)["shop"] = None
     config.plugins.on_startup(command="build", dirty=False)
     run = Press.run
