@@ -51,7 +51,7 @@ def press_of(root: Path, folder: Path) -> Press:
     vars(ocop)["shop"] = Shop(root / ".cache/ocop")
     presses: list[Press] = []
 
-    def keep(press: Press, _shop: Shop) -> Printing:
+    def keep(press: Press, _shop: Shop, **_: object) -> Printing:
         own = replace(press, kept=folder / "kept", staging=folder / "out")
         vars(own)["planned"] = press.planned
         presses.append(own)
