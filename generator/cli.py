@@ -9,29 +9,28 @@ import gc
 import os
 import sys
 from contextlib import contextmanager, suppress
-from datetime import date
 from importlib import import_module
 from ipaddress import ip_address
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from generator.cache import CACHE_FOLDER
 from generator.click_words import speak_vietnamese
 from generator.clock import today_in_vietnam
-from generator.command_files import FileToWrite
+from generator.command_options import DayType, FileToWrite
 from generator.listening import LAST_PORT, make_sure_of
 from generator.loading import load_content
-from generator.messages import say
+from generator.messages import reason_of, say
 from generator.progress import progress
 from generator.site.searchindex import IndexingError
 from generator.theme import load_theme
-from generator.vietnamese import parse_date
 from generator.workers import ClusterError, Shop, shop_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
     from types import ModuleType
 
     from generator.problems import Report
@@ -48,22 +47,6 @@ SELDOM = 100_000
 """So many more things are made than were thrown away, before a build looks for unused rings."""
 
 CONTEXT = {"help_option_names": ["-h", "--help"]}
-
-
-class DayType(click.ParamType[date]):
-    """A day on the command line, as in the records."""
-
-    name = "ngày"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date:
-        """`2026-05-22` or `22/5/2026`."""
-        try:
-            day = parse_date(str(value))
-        except ValueError:
-            day = None
-        return day if day is not None else self.fail(say("cli-day", value=str(value)), param, ctx)
 
 
 class AddressType(click.ParamType[tuple[str, int]]):
@@ -120,9 +103,7 @@ class Commands(click.Group):
         except BrokenPipeError:  # nobody reads any more
             raise
         except OSError as error:
-            place = f" ({error.filename})" if error.filename else ""
-            reason = error.strerror or str(error)
-            raise click.ClickException(say("cli-refused", reason=reason, place=place)) from error
+            _refuse("cli-refused", error)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Every name, in order."""
@@ -243,10 +224,7 @@ def build(  # noqa: PLR0913 - one argument for each option
         click.echo(say("cli-not-built", errors=error.args[0]), err=True)
         sys.exit(1)
     except (OSError, IndexingError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        name = getattr(error, "filename", None)
-        place = f" ({name})" if name else ""
-        raise click.ClickException(say("cli-machine", reason=reason, place=place)) from error
+        _refuse("cli-machine", error)
     click.echo(progress.summary(), err=True)
     click.echo(say("cli-built", folder=str(published)))
     if profile is not None:
@@ -291,6 +269,13 @@ def demo(folder: Path, products: int, seed: int, today: date | None) -> None:
         raise click.UsageError(say("cli-folder-full", folder=str(folder)))
     write_demo(folder, products=products, seed=seed, today=today or today_in_vietnam())
     click.echo(say("cli-demo-written", folder=str(folder), products=products))
+
+
+def _refuse(key: str, error: Exception) -> NoReturn:
+    """End with a sentence that tells what could not be done, and where."""
+    name = getattr(error, "filename", None)
+    place = f" ({name})" if name else ""
+    raise click.ClickException(say(key, reason=reason_of(error), place=place)) from error
 
 
 def _overlap(one: Path, other: Path) -> bool:

@@ -1146,6 +1146,11 @@ plugins:
 """What the commands say, by key; help texts carry the English terms too."""
 
 
+def reason_of(error: Exception) -> str:
+    """What the machine says of a failure; of others, what the program that failed says."""
+    return getattr(error, "strerror", None) or str(error)
+
+
 def say(key: str, **details: object) -> str:
     """A sentence of the command line."""
     return COMMANDS[key].format(**details)

@@ -19,7 +19,7 @@ from datetime import date
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from jinja2 import FileSystemLoader
 from mkdocs.commands.build import build
@@ -36,7 +36,7 @@ from generator.background import Background
 from generator.cache import CACHE_FOLDER, stamp, sweep
 from generator.catalogue.editions import MOST_PRODUCTS
 from generator.clock import today_in_vietnam
-from generator.messages import say
+from generator.messages import reason_of, say
 from generator.mkdocs_words import in_our_words, keep_quiet
 from generator.pictures.cards import card_path
 from generator.pipeline import prepare_build
@@ -218,8 +218,7 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         if was_busy:
             self.served.resume()
         if build is None:
-            log.error("\n\n%s\n", report.text())
-            raise Abort(report.text())
+            _refuse(report)
         return False
 
     def _site(self, config: MkDocsConfig, root: Path) -> Site:
@@ -450,9 +449,13 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
 
     def on_build_error(self, *, error: Exception) -> None:
         """Clear away what was begun."""
-        self.abandon()
+        self._abandon()
 
-    def abandon(self) -> None:
+    def on_shutdown(self) -> None:
+        """Clear it away too where somebody has stopped the program."""
+        self._abandon()
+
+    def _abandon(self) -> None:
         """Leave no half-built folder behind."""
         self.served = None
         if hasattr(self, "build"):
@@ -707,11 +710,11 @@ def build_site(  # noqa: PLR0913 - what a build may be told
         tell(report)
     if config is None:
         raise Abort(report.text())
-    if today is not None:
-        config.plugins["ocop"].config["today"] = today
-    if offline:
-        config.plugins["ocop"].config["offline"] = True
     plugin: OcopPlugin = config.plugins["ocop"]  # type: ignore[assignment]
+    if today is not None:
+        plugin.config["today"] = today
+    if offline:
+        plugin.config["offline"] = True
     vars(plugin).update(shop=shop, tell=tell)
     published = Path(config.site_dir)
     config.plugins.on_startup(command="build", dirty=False)
@@ -720,9 +723,8 @@ def build_site(  # noqa: PLR0913 - what a build may be told
             build(config)
     except Abort as error:  # the reason has been told
         raise Abort(say("cli-stopped")) from error
-    except KeyboardInterrupt:  # of which MkDocs tells no plugin
-        plugin.abandon()
-        raise
+    finally:
+        config.plugins.on_shutdown()
     return published
 
 
@@ -734,12 +736,15 @@ def serve_site(root: Path, *, address: str, tell: Callable[[Report], None]) -> b
     """
     from mkdocs.commands.serve import serve  # noqa: PLC0415 - its watchers are slow to load
 
-    tell(_settings(root, dev_addr=address)[1])
+    config, report = _settings(root, dev_addr=address)
+    tell(report)
+    if config is None:
+        return False
     live.setLevel(logging.INFO)
     live.addHandler(logging.StreamHandler())
     keep_quiet()
     try:
-        with in_our_words(root / "content"):
+        with in_our_words(Path(config.docs_dir)):
             serve(str(root / SETTINGS), dev_addr=address)
     except Abort:
         return False
@@ -792,8 +797,7 @@ def _changed(rebuild: Callable[[], None]) -> None:
     except Abort:  # the faults have been told
         told = say("serve-stays")
     except (OSError, IndexingError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        told = f"{say('serve-machine', reason=reason)} {say('serve-stays')}"
+        told = f"{say('serve-machine', reason=reason_of(error))} {say('serve-stays')}"
     live.info("%s", told)
 
 
@@ -801,5 +805,10 @@ def _read_again(root: Path) -> None:
     """Look at the settings before MkDocs does, which would tell of faults in English."""
     config, report = _settings(root)
     if config is None:
-        log.error("\n\n%s\n", report.text())
-        raise Abort(report.text())
+        _refuse(report)
+
+
+def _refuse(report: Report) -> NoReturn:
+    """Tell what is faulty, and change nothing."""
+    log.error("\n\n%s\n", report.text())
+    raise Abort(report.text())

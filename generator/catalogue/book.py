@@ -31,11 +31,11 @@ Each part brings its fonts and a start of the typesetter: with 24 pages a book o
 a sixth larger and slower.
 """
 
-INDEX_LINES = 2_500
-"""Lines of indexes that are set together, as those of most books are."""
-
 PRESS_PART_PAGES = 36
 """Parts for the press are smaller, for their photos are large."""
+
+INDEX_LINES = 2_500
+"""Lines of indexes that are set together, as those of most books are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class Book:
         return (*self.sections, *self.back)
 
     def rows(self) -> tuple[tuple[Document, ...], ...]:
-        """The same with the page that each begins on, in rows that are set one after the other."""
+        """The same in rows that are set one after the other, with the page that each begins on."""
         start = int(self.front.table["start"])
         *befores, end = accumulate(self.pages, initial=start - 1)
         return (
@@ -87,10 +87,10 @@ def catalogue_book(catalogue: Catalogue, look: Look, size_of: SizeOf) -> Book:
     for places_of_part in parts_of(catalogue, PRESS_PART_PAGES if look.is_press else PART_PAGES):
         setter = Setter(look, size_of, anchors=anchors)
         matter = _sections(catalogue, places_of_part, setter)
-        pages.append(_page_number(matter))
+        pages.append(_pages_taken(matter))
         document = setter.document({**common, "part": "sections"}, day)
         documents.append(document.with_matter(matter))
-    front, back = Setter(look, size_of), Setter(look, size_of)
+    front = Setter(look, size_of)
     first = {
         "foreword": plain(catalogue.foreword),
         "star_lines": plain(catalogue.star_lines),
@@ -103,15 +103,13 @@ def catalogue_book(catalogue: Catalogue, look: Look, size_of: SizeOf) -> Book:
         "before": 0,
         **begin(count, openings=openings, lines=lines),
     }
-    *indexes, last = index_parts(indexes_of(catalogue, places)) or [[]]
-    behind = [
-        Setter(look, size_of)
-        .document({**common, "part": "back", "opens": number == 0, "back": None}, day)
-        .with_matter({"indexes": groups})
-        for number, groups in enumerate(indexes)
-    ]
-    table = {**common, "part": "back", "opens": not indexes, "back": back.back(catalogue)}
-    behind.append(back.document(table, day).with_matter({"indexes": last}))
+    indexes = index_parts(indexes_of(catalogue, places)) or [[]]
+    behind: list[Document] = []
+    for number, groups in enumerate(indexes, start=1):
+        setter = Setter(look, size_of)
+        back = setter.back(catalogue) if number == len(indexes) else None
+        table = {**common, "part": "back", "opens": number == 1, "back": back}
+        behind.append(setter.document(table, day).with_matter({"indexes": groups}))
     return Book(
         front=front.document({**common, "part": "front", **first}, day),
         sections=tuple(documents),
@@ -138,7 +136,7 @@ def _sections(catalogue: Catalogue, places: range, setter: Setter) -> Table:
     return {"sections": sections, "features": features}
 
 
-def _page_number(matter: Table) -> int:
+def _pages_taken(matter: Table) -> int:
     """How many pages some sections take: a story takes two."""
     sections, features = matter["sections"], matter["features"]
     return sum(len(section["pages"]) for section in sections) + 2 * len(features)

@@ -37,12 +37,12 @@ from generator.catalogue.plan import Order, Scope, ScopeKind, UnknownRecordError
 from generator.catalogue.tongue import Speech, Tongue
 from generator.catalogue.typst import TypesettingError
 from generator.clock import today_in_vietnam
+from generator.command_options import DayType
 from generator.labels import Labels
 from generator.loading import load_content
 from generator.revision import commit_of
 from generator.settings import settings_of
 from generator.theme import Language, load_theme
-from generator.vietnamese import parse_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -82,7 +82,7 @@ def _common(command: Callable[..., None]) -> Callable[..., None]:
     folder = click.Path(exists=True, file_okay=False, path_type=Path)
     options = (
         _option("root", type=folder, default=Path()),
-        _option("today"),
+        _option("today", type=DayType()),
         _option("out", type=click.Path(file_okay=False, path_type=Path)),
         _option("site-url"),
         _option("language", type=click.Choice([s.value for s in Speech])),
@@ -106,12 +106,7 @@ def _job(options: dict[str, Any], form: str = "a4", speech: Speech = Speech.VIET
     content, report = load_content(root, theme)
     if content is None:
         _stop(_say("no_records", errors=len(report.errors)))
-    try:
-        day = parse_date(options["today"]) if options["today"] else today_in_vietnam()
-    except ValueError:
-        day = None
-    if day is None:
-        raise click.BadParameter(str(options["today"]), param_hint="--today")
+    day = options["today"] or today_in_vietnam()
     shop = Workshop(content, theme, root / "content" / "photos", root / CACHE_FOLDER)
     url = options["site_url"] or settings_of(root).url
     speech = options["language"] or speech

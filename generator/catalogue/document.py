@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import zlib
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from generator.catalogue.colours import print_colours, zone_colours
 from generator.catalogue.formats import BLEED_MM, SLUG_MM, side_column
+from generator.kept import pack, unpack
 from generator.pictures.codes import marked
 from generator.pictures.qr import kept_code
 
@@ -72,7 +72,7 @@ class Codes:
 
     def packed(self) -> bytes:
         """All of them, as `Document` holds them."""
-        return _packed(self._pixels)
+        return pack(bytes(self._pixels))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class Document:
 
     def with_matter(self, matter: Table) -> Document:
         """The same with more in its table, which is held packed."""
-        return replace(self, packed_matter=_packed(_json(matter).encode()))
+        return replace(self, packed_matter=pack(matter))
 
     def on(self, before: int, **more: int) -> Document:
         """The same behind so many pages of other parts."""
@@ -104,26 +104,13 @@ class Document:
     @property
     def codes(self) -> bytes:
         """All codes in one row."""
-        return _unpacked(self.packed_codes)
+        codes: bytes = unpack(self.packed_codes) if self.packed_codes else b""
+        return codes
 
     def json(self) -> str:
         """The whole table."""
-        table = _json(self.table)
-        if not self.packed_matter:
-            return table
-        return f"{table[:-1]}, {_unpacked(self.packed_matter).decode()[1:]}"
-
-
-def _json(table: Table) -> str:
-    return json.dumps(table, ensure_ascii=False)
-
-
-def _packed(data: bytes | bytearray) -> bytes:
-    return zlib.compress(data, level=1) if data else b""
-
-
-def _unpacked(packed: bytes) -> bytes:
-    return zlib.decompress(packed) if packed else b""
+        matter: Table = unpack(self.packed_matter) if self.packed_matter else {}
+        return json.dumps({**self.table, **matter}, ensure_ascii=False)
 
 
 def frame_key(frame: Frame) -> str:

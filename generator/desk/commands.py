@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.clock import today_in_vietnam
-from generator.command_files import FileToWrite
-from generator.listening import make_sure_of
+from generator.command_options import DayType, FileToWrite
+from generator.listening import LAST_PORT, make_sure_of
 from generator.problems import Location, Problem, Severity, explain_text
 from generator.theme import load_theme
-from generator.vietnamese import parse_date
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,19 +39,7 @@ root_option = click.option(
 )
 
 
-class _Day(click.ParamType):  # type: ignore[type-arg] # generic in newer versions only
-    """A day as people write it."""
-
-    name = "date"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None):  # type: ignore[no-untyped-def]  # noqa: ANN202
-        try:
-            return parse_date(str(value)) or self.fail(str(value), param, ctx)
-        except ValueError:
-            self.fail(str(value), param, ctx)
-
-
-today_option = click.option("--today", type=_Day(), help=_say("cli.today"))
+today_option = click.option("--today", type=DayType(), help=_say("cli.today"))
 
 
 @click.command("import", help=_say("cli.import"))
@@ -282,7 +269,7 @@ def schema_command(root: Path, folder: Path | None, *, mark: bool) -> None:
 @click.command("desk", help=_say("cli.desk"))
 @root_option
 @today_option
-@click.option("--port", type=click.IntRange(0, 65535), default=0, help=_say("cli.port"))
+@click.option("--port", type=click.IntRange(0, LAST_PORT), default=0, help=_say("cli.port"))
 @click.option("--no-browser", is_flag=True, help=_say("cli.no_browser"))
 def desk_command(root: Path, today: date | None, port: int, *, no_browser: bool) -> None:
     """Serve the forms on this machine only."""

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli import DayType
 from generator.clock import today_in_vietnam
-from generator.messages import say
+from generator.command_options import DayType
+from generator.messages import reason_of, say
 from generator.portal.fetching import fetch
 from generator.portal.findings import RefusedError
 from generator.portal.gathering import gather
@@ -65,7 +65,7 @@ def portal_command(  # noqa: PLR0913 - one argument for each option
     except RefusedError as error:
         raise click.ClickException(Report.of([error.problem]).text()) from error
     except OSError as error:
-        reason, place = error.strerror or str(error), error.filename or root
+        reason, place = reason_of(error), error.filename or root
         raise click.ClickException(say("portal-machine", reason=reason, place=place)) from error
     counts = {"used": len(gathered.told), "given": len(dict.fromkeys(sources))}
     products = sum(folder == "products" for folder, _id in gathered.merged.records)

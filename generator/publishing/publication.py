@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.messages import say
+from generator.messages import reason_of, say
 from generator.publishing.folders import exchange, flush, flush_names, remove
 from generator.publishing.former import begin, drop, keep
 from generator.publishing.locks import Lock, LockedError
@@ -148,4 +148,4 @@ def _make_sure_it_is_ours(published: Path) -> None:
 
 
 def _denied(published: Path, error: OSError) -> str:
-    return say("publish-denied", folder=str(published.parent), reason=error.strerror or str(error))
+    return say("publish-denied", folder=str(published.parent), reason=reason_of(error))

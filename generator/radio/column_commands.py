@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.clock import today_in_vietnam
+from generator.command_options import DayType
 from generator.radio.facts import UnknownStoryError, story_facts
 from generator.radio.programme import ProgrammePlan, Wish, plan_programme
 from generator.radio.programme_files import (
@@ -19,7 +20,7 @@ from generator.radio.programme_files import (
     reason_text,
     rundown_file,
 )
-from generator.radio.shell import DayType, help_text, labels, open_studio, root_option, say
+from generator.radio.shell import help_text, labels, open_studio, root_option, say
 from generator.radio.writeback import write_aired
 
 if TYPE_CHECKING:

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.clock import today_in_vietnam
+from generator.command_options import DayType
 from generator.radio.column_commands import aired, programme
 from generator.radio.facts import UnknownStoryError, all_facts, story_facts
 from generator.radio.files.making import Form
 from generator.radio.script import ScriptRefusedError
 from generator.radio.shell import (
-    DayType,
     help_text,
     labels,
     open_studio,

@@ -13,11 +13,9 @@ from generator.labels import Labels
 from generator.radio.desk_files import NoContentError, Studio
 from generator.radio.station import READINGS_FILE, StationError
 from generator.theme import Language, load_theme
-from generator.vietnamese import parse_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
 
 @cache
@@ -34,22 +32,6 @@ def say(key: str, /, **blanks: object) -> str:
 def help_text(key: str) -> str:
     """A help text."""
     return labels()(f"radio.cli.{key}")
-
-
-class DayType(click.ParamType[Any]):
-    """A day as people write it."""
-
-    name = "ngày"
-
-    def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date:
-        """`2026-05-22` or `22/5/2026`."""
-        try:
-            day = parse_date(str(value))
-        except ValueError:
-            day = None
-        return day if day is not None else self.fail(say("bad_day", value=value), param, ctx)
 
 
 def root_option(command: Callable[..., None]) -> Callable[..., None]:

@@ -1,16 +1,34 @@
-"""Files that commands are told to write."""
+"""What commands are given: days as people write them, and files to be written."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from generator.messages import say
+from generator.vietnamese import parse_date
 
 if TYPE_CHECKING:
     from os import PathLike
+
+
+class DayType(click.ParamType[date]):
+    """A day on the command line, as in the records."""
+
+    name = "ngày"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """`2026-05-22` or `22/5/2026`."""
+        try:
+            day = parse_date(str(value))
+        except ValueError:
+            day = None
+        return day if day is not None else self.fail(say("cli-day", value=str(value)), param, ctx)
 
 
 class FileToWrite(click.Path):
