@@ -42,7 +42,6 @@ from generator.radio.reuse import (
     reuse_view,
 )
 from generator.radio.script import ScriptRefusedError
-from generator.radio.station import read_station
 from generator.radio.writing import length_text, scripts_of
 from generator.reads import Surroundings
 from generator.recipe import program_digest
@@ -131,11 +130,18 @@ class Broadcast(Surroundings):
         return self.shop.folder or self.folder.parent / CACHE_FOLDER
 
     @classmethod
-    def of(cls, content: Content, site: Site, theme: Theme, root: Path, shop: Shop) -> Broadcast:
+    def of(  # noqa: PLR0913, PLR0917 - what scripts are made of, and where
+        cls,
+        content: Content,
+        site: Site,
+        theme: Theme,
+        station: Station,
+        root: Path,
+        shop: Shop,
+    ) -> Broadcast:
         """Write every script; those of stories that did not change are taken from the last time."""
         cache = shop.folder or root / CACHE_FOLDER
         labels = Labels.of(theme, Language.VIETNAMESE)
-        station = read_station(root, labels)
         recipe = program_digest(repr(station), repr(sorted(theme.labels["vi"].items())))
         memory = _spoken(shop, cache / "radio-spoken.json", station.readings)
         told_of = ((facts.id, facts) for facts in all_facts(content, site.today, shop))

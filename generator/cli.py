@@ -23,6 +23,7 @@ from generator.command_options import DayType, FileToWrite
 from generator.listening import LAST_PORT, make_sure_of
 from generator.loading import load_content
 from generator.messages import reason_of, say
+from generator.problems import Report
 from generator.progress import progress
 from generator.site.searchindex import IndexingError
 from generator.theme import load_theme
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
     from types import ModuleType
-
-    from generator.problems import Report
 
 
 speak_vietnamese()
@@ -157,23 +156,16 @@ def check(  # noqa: PLR0913, PLR0917 - one argument for each option
     privacy: bool,  # noqa: FBT001 - click's way
     links: bool,  # noqa: FBT001
 ) -> None:
-    """Check all records, or an office file, and show every problem."""
-    from generator.watch import check as watch  # noqa: PLC0415 - asks servers; seldom needed
-
+    """Check a site's settings and all its records, or an office file; show every problem."""
     if file is None and marked is not None:
         raise click.UsageError(say("cli-report-alone"))
     if file is not None and (privacy or links):
         raise click.UsageError(say("cli-check-alone"))
     day = today or today_in_vietnam()
     if privacy:
-        for line in watch.personal_lines(root, day):
-            click.echo(f"{line}\n")
+        _tell_what_is_personal(root, day)
         return
-    report = (
-        watch.watched_report(root, day, with_links=links)
-        if file is None
-        else _check_file(root, file, marked)
-    )
+    report = _check_site(root, day, links) if file is None else _check_file(root, file, marked)
     if form != "text":
         click.echo(report.github() if form == "github" else report.json())
     else:
@@ -320,6 +312,23 @@ def _show_or_stop(report: Report) -> None:
     _show(report)
     if report.errors:
         raise FaultyRecordsError(len(report.errors))
+
+
+def _check_site(root: Path, day: date, links: bool) -> Report:  # noqa: FBT001 - as it was asked for
+    """Problems of the settings, where there is a site, then those of records and station."""
+    from generator.watch.check import watched_report  # noqa: PLC0415 - asks servers; seldom needed
+
+    report = watched_report(root, day, with_links=links)
+    if not (root / "content").is_dir():  # perhaps the wrong folder: nothing else is said
+        return report
+    return Report.of([*_plugin().settings_report(root).problems, *report.problems])
+
+
+def _tell_what_is_personal(root: Path, day: date) -> None:
+    from generator.watch.check import personal_lines  # noqa: PLC0415 - as above
+
+    for line in personal_lines(root, day):
+        click.echo(f"{line}\n")
 
 
 def _check_file(root: Path, file: Path, marked: Path | None) -> Report:

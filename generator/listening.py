@@ -13,6 +13,11 @@ from generator.messages import say
 LAST_PORT: Final = 65_535
 
 
+def browsable(url: str, host: str) -> str:
+    """MkDocs' address of a served site as browsers want it: the figures of IPv6 in brackets."""
+    return url.replace(f"//{host}:", f"//[{host}]:", 1) if ":" in host else url
+
+
 def make_sure_of(host: str, port: int, command: str) -> None:
     """Refuse an address that cannot be had; `command` with another port behind it is the remedy."""
     bare = host.strip("[]")

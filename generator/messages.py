@@ -612,10 +612,6 @@ _LINKS = {
         "Không thấy tệp ảnh “{value}” trong content/photos/; gần nhất là “{near}”.",
         "ghi “{near}” nếu đúng ảnh đó; chữ hoa, chữ thường và đuôi tệp phải giống hệt.",
     ),
-    "station-line": _error(
-        "Mục “{key}” trong tệp của đài đang ghi “{value}”, chưa dùng được.",
-        "sửa mục ấy trong radio/station.yml theo hướng dẫn ở docs/phat-thanh.md.",
-    ),
     "photo-unreadable": _error(
         "Tệp “{value}” không phải là ảnh, hoặc là loại ảnh mà máy không đọc được.",
         "mở tệp bằng chương trình xem ảnh, lưu lại thành JPEG rồi chép đè vào content/photos/.",
@@ -651,6 +647,30 @@ _LINKS = {
     "successor-circle": _error(
         "Đơn vị mới “{value}” lại dẫn ngược về chính đơn vị này.",
         "xem lại “successors” của cả hai đơn vị: chỉ đơn vị cũ mới ghi đơn vị mới.",
+    ),
+}
+
+_STATION = {
+    "reading-no-separator": _warning(
+        "Dòng này không có dấu “=” giữa chữ viết và lời đọc nên không được dùng.",
+        "ghi theo dạng “chữ viết = lời đọc”, ví dụ “BĐ = Ba Đồn”.",
+    ),
+    "reading-no-written": _warning(
+        "Trước dấu “=” chưa có chữ nào nên dòng này không được dùng.",
+        "ghi chữ đúng như trong bài, rồi dấu “=”, rồi lời đọc.",
+    ),
+    "reading-no-spoken": _warning(
+        "Sau dấu “=” chưa có lời đọc nên dòng này không được dùng.",
+        "ghi lời đọc sau dấu “=”, hoặc xóa cả dòng.",
+    ),
+    "reading-not-spoken": _warning(
+        "Lời đọc “{value}” còn chữ số hoặc chữ viết tắt, phát thanh viên chưa đọc được ngay; dòng "
+        "này không được dùng.",
+        "ghi lời đọc hoàn toàn bằng chữ, ví dụ “kênh một” thay cho “kênh 1”.",
+    ),
+    "reading-written-twice": _warning(
+        "Chữ “{value}” đã có ở dòng {line}; lời đọc ở dòng ấy được dùng.",
+        "giữ một dòng, xóa dòng kia.",
     ),
 }
 
@@ -991,6 +1011,7 @@ MESSAGES: dict[str, Message] = {
     **_OTHER_RECORDS,
     **_LINKS,
     **_ADDRESSES,
+    **_STATION,
     **_IMPORTS,
     **_WATCH,
     **_PORTAL,
@@ -1024,7 +1045,8 @@ plugins:
 """,
     "cli-ocop": "Từ hồ sơ sản phẩm OCOP đến trang web, bài phát thanh và ấn phẩm in "
     "(OCOP records to website, radio and print).",
-    "cli-check": "Kiểm tra mọi hồ sơ, báo hết các lỗi trong một lần (check all records). "
+    "cli-check": "Kiểm tra cấu hình, mọi hồ sơ và tệp của đài, báo hết các lỗi trong một lần "
+    "(check settings and records). "
     "Có FILE (Excel, CSV, bảng Word) thì chỉ kiểm tra các dòng của tệp ấy, không ghi gì.",
     "cli-report": "Chỉ khi có FILE: ghi lại tệp thành .xlsx, tô màu ô cần sửa kèm lời giải thích "
     "(give the workbook back with marked cells).",

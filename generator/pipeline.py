@@ -15,9 +15,9 @@ from generator.loading import check_site, check_sources, lasting
 from generator.pictures.originals import Original
 from generator.pictures.prepare import prepare_pictures
 from generator.pictures.uses import photo_uses
-from generator.problems import Location, Problem, Report
+from generator.problems import Report
 from generator.progress import progress
-from generator.radio.station import StationError
+from generator.radio.station import read_station
 from generator.site.addresses import OldAddresses
 from generator.site.assets import make_assets
 from generator.site.build import Build
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from generator.site.page import Site
     from generator.sources import Sources
     from generator.theme import Theme
-
-STATION = Location("radio/station.yml")
 
 
 def prepare_build(  # noqa: PLR0913 - what a build may be told
@@ -63,8 +61,10 @@ def prepare_build(  # noqa: PLR0913 - what a build may be told
     """
     shop = shop or Shop.of_machine(root / CACHE_FOLDER)
     checked = check_site(root, theme, shop, touched)
-    sources, content, report = checked.sources, checked.content, checked.report
-    if content is None:
+    sources, content = checked.sources, checked.content
+    station, told = read_station(root, theme)
+    report = Report.of([*checked.report.problems, *told.problems])
+    if content is None or told.errors:
         return None, report
     everything, content = content, content.public_on(site.today)
     uses = photo_uses(content)
@@ -91,13 +91,8 @@ def prepare_build(  # noqa: PLR0913 - what a build may be told
     # and both at once would take too much memory.
     is_large = len(content.products) > most_printed
     printed = Downloads.none(theme) if is_large else begin_print()
-    try:
-        with progress.step("radio"):
-            broadcast = Broadcast.of(everything, site, theme, root, shop)
-    except StationError as error:
-        printed.abandon()
-        key, value = error.args
-        return None, Report.of([Problem("station-line", STATION, {"key": key, "value": value})])
+    with progress.step("radio"):
+        broadcast = Broadcast.of(everything, site, theme, station, root, shop)
     if is_large:
         printed = begin_print()
     looks = PhotoLooks(sizes, pictures.looks)

@@ -12,6 +12,7 @@ import copy
 import json
 import logging
 import os
+import re
 import time
 from contextlib import suppress
 from dataclasses import replace
@@ -36,6 +37,7 @@ from generator.background import Background
 from generator.cache import CACHE_FOLDER, stamp, sweep
 from generator.catalogue.editions import MOST_PRODUCTS
 from generator.clock import today_in_vietnam
+from generator.listening import browsable
 from generator.messages import reason_of, say
 from generator.mkdocs_words import in_our_words, keep_quiet
 from generator.pictures.cards import card_path
@@ -53,7 +55,7 @@ from generator.publishing.publication import Publication, PublishError
 from generator.publishing.record import files_of, write_record
 from generator.recipe import folder_digest
 from generator.revision import commit_of
-from generator.settings import SETTINGS, read_settings
+from generator.settings import SETTINGS, read_settings, way_to
 from generator.site.browse import script_words
 from generator.site.build import CONTENT_ONLY_FOLDERS, SAFE_SUFFIXES
 from generator.site.frames import META_SLOTS, Frame, is_frame, mark
@@ -75,7 +77,7 @@ from generator.watch.endings import endings, summary
 from generator.workers import Shop, give_back_memory
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from jinja2 import Environment
     from mkdocs.livereload import LiveReloadServer
@@ -88,6 +90,7 @@ if TYPE_CHECKING:
     from generator.site.build import Build
     from generator.site.page import Page
     from generator.watching import Heard
+    from generator.yamlnodes import Document, Loc
 
 log = logging.getLogger("mkdocs.plugins.ocop")
 live = logging.getLogger(f"{log.name}.live")
@@ -102,6 +105,9 @@ REPLACED = frozenset({"sitemap.xml", ADDRESSES})
 
 THEME = "material"
 """The theme whose templates `theme/site` goes on with."""
+
+_OPTION = re.compile(r"Plugin 'ocop' option '(\w+)': (.+)")
+"""How MkDocs tells of an option of ours."""
 
 UNTOLD = frozenset({"theme", "plugins", "hooks", "site_dir", "watch", "dev_addr"})
 """Options that frames do not tell of, or that are looked at one by one."""
@@ -504,7 +510,9 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
                 self.heard = None
             else:
                 on_another_folder(looking, config.docs_dir, again)
-        live.info("%s", say("serve-ready", url=server.url))
+        live.info(
+            "%s", say("serve-ready", url=browsable(server.url, str(server.server_address[0])))
+        )
         return server
 
 
@@ -751,6 +759,11 @@ def serve_site(root: Path, *, address: str, tell: Callable[[Report], None]) -> b
     return True
 
 
+def settings_report(root: Path) -> Report:
+    """What is wrong with a site's settings."""
+    return _settings(root)[1]
+
+
 def _settings(root: Path, **given: object) -> tuple[MkDocsConfig | None, Report]:
     """A site's settings as MkDocs reads them, and what is wrong with them."""
     document = read_settings(root)
@@ -770,12 +783,12 @@ def _settings(root: Path, **given: object) -> tuple[MkDocsConfig | None, Report]
         errors.extend((key, ValidationError(reason)) for key, reason in warnings)
         warnings.clear()
     problems = [
-        document.key_problem("settings-value", (key,), key=key, reason=str(reason))
-        for key, reason in errors
+        document.key_problem("settings-value", loc, key=name, reason=reason)
+        for loc, name, reason in _places(document, errors)
     ]
     problems += [
-        document.key_problem("settings-note", (key,), key=key, reason=str(reason))
-        for key, reason in warnings
+        document.key_problem("settings-note", loc, key=name, reason=reason)
+        for loc, name, reason in _places(document, warnings)
     ]
     if not errors and "ocop" not in config.plugins:
         problems.append(document.key_problem("settings-without-ocop", ("plugins",)))
@@ -784,6 +797,17 @@ def _settings(root: Path, **given: object) -> tuple[MkDocsConfig | None, Report]
         problems.append(document.key_problem("settings-theme", ("theme",), value=value))
     report = Report.of(problems)
     return (None if report.errors else config), report
+
+
+def _places(
+    document: Document, found: Iterable[tuple[str, object]]
+) -> Iterator[tuple[Loc, str, str]]:
+    """Where MkDocs' reasons belong: the way to a setting or an option of ours, and its name."""
+    for key, reason in found:
+        options = _OPTION.findall(str(reason)) if key == "plugins" else []
+        yield from ((way_to(document, name), name, said) for name, said in options)
+        if not options:
+            yield (key,), key, str(reason)
 
 
 def _changed(rebuild: Callable[[], None]) -> None:

@@ -12,7 +12,7 @@ from generator.yamlnodes import parse_settings
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.yamlnodes import Document, Raw
+    from generator.yamlnodes import Document, Loc, Raw
 
 SETTINGS: Final = "mkdocs.yml"
 
@@ -53,6 +53,16 @@ def read_settings(root: Path) -> Document | Problem:
 
 def _text(value: Raw) -> str:
     return value.strip() if isinstance(value, str) else ""
+
+
+def way_to(document: Document, option: str) -> Loc:
+    """The way to an option below `ocop`; to the plugins, where they are written in another form."""
+    plugins = document.data.get("plugins")
+    if isinstance(plugins, dict):
+        return "plugins", "ocop", option
+    items = enumerate(plugins) if isinstance(plugins, list) else ()
+    own = (n for n, each in items if isinstance(each, dict) and "ocop" in each)
+    return next((("plugins", n, "ocop", option) for n in own), ("plugins",))
 
 
 def _options(plugins: Raw) -> dict[str, Raw]:

@@ -98,7 +98,7 @@ def labels(theme: Theme, language: Language = Language.VIETNAMESE) -> Labels:
 
 
 NOT_OF_RECORDS = (
-    *("ending-", "link-", "import-", "workbook-", "new-", "station-", "portal-"),
+    *("ending-", "link-", "import-", "workbook-", "new-", "reading-", "portal-"),
     *("settings-", "page-link"),
 )
 """Codes of office files, settings and what else is no record; tests of their own raise them."""

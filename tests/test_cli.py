@@ -179,3 +179,24 @@ def test_whoever_stops_a_build_finds_no_half_of_it(
     assert result.exit_code == 1
     assert "Đã dừng theo ý bạn." in result.output
     assert {path.name for path in root.iterdir()} - {".cache"} == before
+
+
+def test_check_looks_at_settings_and_station_too(tmp_path: Path) -> None:
+    root = tmp_path / "site"
+    shutil.copytree(SITES / "small", root)
+    (root / "radio").mkdir()
+    (root / "radio/station.yml").write_text("rate: nhanh\n", "utf-8")
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("2026-11-23", "32/1/2026"), "utf-8")
+    result = run("check", "--root", str(root))
+    assert result.exit_code == 1
+    assert "mkdocs.yml:15:7: Mục today" in result.output
+    assert "radio/station.yml:1:7" in result.output
+    settings.unlink()
+    assert "settings-missing" in run("check", "--root", str(root)).output
+
+
+def test_check_elsewhere_says_only_that_no_records_are_there(tmp_path: Path) -> None:
+    assert re.findall(r"\[([\w-]+)\]", run("check", "--root", str(tmp_path)).output) == [
+        "content-missing"
+    ]

@@ -74,15 +74,15 @@ def test_warnings_do_not_stop_the_build(tmp_path: Path) -> None:
     assert content.sources["bao"].title == "Báo"
 
 
-def test_a_fault_in_the_stations_file_is_a_problem(tmp_path: Path, theme: Theme) -> None:
+def test_faults_in_the_stations_file_stop_a_build(tmp_path: Path, theme: Theme) -> None:
     root = tmp_path / "site"
     shutil.copytree(SITES / "small", root)
     (root / "radio").mkdir()
-    (root / "radio/station.yml").write_text("rate: nhanh\n", "utf-8")
+    (root / "radio/station.yml").write_text("name: Đài Mẫu\nrate: nhanh\n", "utf-8")
     names = dict.fromkeys(Language, "Mẫu")
     site = Site(names=names, descriptions=names, url="", today=date(2026, 6, 1))
     build, report = prepare_build(root, theme, site, with_print=False)
     assert build is None
-    assert [(p.code, p.location.path) for p in report.problems] == [
-        ("station-line", "radio/station.yml")
+    assert [(p.code, *p.location) for p in report.problems] == [
+        ("not-whole-number", "radio/station.yml", 2, 7)
     ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
-from radio_stories import rice, village
+from radio_stories import rice, station, village
 from site_records import content, product, record, site
 
 from generator.broadcast import Broadcast
@@ -49,7 +49,7 @@ def pages(theme: Theme, tmp_path_factory: pytest.TempPathFactory) -> dict[str, s
 
 
 def _made(theme: Theme, root: Path) -> dict[str, str]:
-    broadcast = Broadcast.of(_records(), site(), theme, root, Shop(root / "cache"))
+    broadcast = Broadcast.of(_records(), site(), theme, station(), root, Shop(root / "cache"))
     planned = broadcast.with_pages(plan_site(broadcast.content, site(), theme))
     renderer = Renderer(theme)
     wanted = (DESK, f"en/{DESK}", "cau-chuyen/gao/")

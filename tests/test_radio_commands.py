@@ -102,7 +102,8 @@ def test_the_stations_file_names_station_and_rate(root: Path) -> None:
     station.write_text("rate: 9000\n", "utf-8")
     done = _run("script", "gao", "--root", str(root))
     assert done.exit_code == 1
-    assert "“rate”" in done.output
+    assert "radio/station.yml:1:7" in done.output
+    assert "từ 150 đến 400" in done.output
 
 
 def test_aired_writes_back_and_keeps_the_rest_of_the_file(root: Path) -> None:

@@ -16,7 +16,7 @@ from xml.etree.ElementTree import fromstring
 import feedparser  # type: ignore[import-untyped]
 import pytest
 from PIL import Image
-from radio_stories import rice, village
+from radio_stories import rice, station, village
 from site_records import content, product, site
 
 from generator.broadcast import Broadcast
@@ -42,7 +42,7 @@ def _secret(**changes: Any) -> Any:  # noqa: ANN401 - a product
 
 
 def _broadcast(theme: Theme, root: Path, records: Content) -> Broadcast:
-    return Broadcast.of(records, site(), theme, root, Shop(root / "cache"))
+    return Broadcast.of(records, site(), theme, station(), root, Shop(root / "cache"))
 
 
 def _files(broadcast: Broadcast) -> dict[str, str | bytes]:
@@ -59,7 +59,8 @@ def _shared_out(theme: Theme, root: Path) -> dict[str, str | bytes]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("generator.broadcast.WORTH_SPAWNING", 1)
         shop = Shop(root / "cache", size=2)
-        return _files(Broadcast.of(content(rice(), village()), site(), theme, root, shop))
+        records = content(rice(), village())
+        return _files(Broadcast.of(records, site(), theme, station(), root, shop))
 
 
 def _text(files: dict[str, str | bytes], name: str) -> str:
@@ -177,7 +178,9 @@ def test_a_site_without_an_address_has_no_feeds(theme: Theme, tmp_path: Path) ->
     from dataclasses import replace  # noqa: PLC0415 - of this test alone
 
     nowhere = replace(site(), url="")
-    broadcast = Broadcast.of(content(rice()), nowhere, theme, tmp_path, Shop(tmp_path / "cache"))
+    broadcast = Broadcast.of(
+        content(rice()), nowhere, theme, station(), tmp_path, Shop(tmp_path / "cache")
+    )
     assert not [path for path in _files(broadcast) if "feed" in path]
 
 

@@ -4,8 +4,6 @@ from generator.radio.claims import Kind
 from generator.radio.readings import (
     DEFAULT_READINGS,
     Reading,
-    ReadingFault,
-    ReadingProblem,
     Readings,
     parse_readings,
 )
@@ -35,13 +33,14 @@ def test_lines_that_cannot_be_used_are_told_with_their_number() -> None:
         "QTTV\n = quảng trị\nQTTV =\nQTV = kênh 1 QTV\nABC = a\nABC = b\n", Readings(())
     )
     assert readings.entries == (Reading("ABC", "a", Kind.STATION),)
-    assert readings.problems == (
-        ReadingProblem(ReadingFault.NO_SEPARATOR, 1, "QTTV"),
-        ReadingProblem(ReadingFault.NO_WRITTEN, 2, " = quảng trị"),
-        ReadingProblem(ReadingFault.NO_SPOKEN, 3, "QTTV ="),
-        ReadingProblem(ReadingFault.NOT_SPOKEN, 4, "QTV = kênh 1 QTV"),
-        ReadingProblem(ReadingFault.WRITTEN_TWICE, 6, "ABC = b"),
-    )
+    assert [(p.code, p.location.line, p.source_line) for p in readings.problems] == [
+        ("reading-no-separator", 1, "QTTV"),
+        ("reading-no-written", 2, " = quảng trị"),
+        ("reading-no-spoken", 3, "QTTV ="),
+        ("reading-not-spoken", 4, "QTV = kênh 1 QTV"),
+        ("reading-written-twice", 6, "ABC = b"),
+    ]
+    assert "dòng 5" in readings.problems[-1].sentence
 
 
 def test_a_table_from_a_windows_editor_is_read() -> None:

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
+from generator.listening import browsable
 from generator.problems import Problem
 from generator.settings import Settings, read_settings, settings_of
 
@@ -76,8 +77,13 @@ def site(tmp_path: Path) -> Path:
         (f"{HEAD}x: !!python/object:a.B\n", "mkdocs.yml:", "[settings-unread]"),
         (
             f"{HEAD}plugins: [ocop: {{today: mai}}]\n",
-            "mkdocs.yml:4:1:",
-            "“mai” không phải một ngày",
+            "mkdocs.yml:4:18:",
+            "Mục today chưa dùng được; MkDocs báo: ““mai” không phải một ngày",
+        ),
+        (
+            f"{HEAD}plugins:\n  ocop:\n    fictional: có lẽ\n",
+            "mkdocs.yml:6:5:",
+            "Mục fictional chưa dùng được",
         ),
         (f"{HEAD}plugins: [ocop]\nstrict: true\nx: 1\n", "mkdocs.yml:6:1:", "[settings-value]"),
     ],
@@ -127,6 +133,11 @@ def test_an_address_in_use_is_told_before_anything_is_made(
         result.output
     )
     assert not (site / ".cache").exists()
+
+
+def test_an_address_is_shown_as_browsers_want_it() -> None:
+    assert browsable("http://::1:8000/ocop/", "::1") == "http://[::1]:8000/ocop/"
+    assert browsable("http://127.0.0.1:8000/", "127.0.0.1") == "http://127.0.0.1:8000/"
 
 
 @pytest.mark.parametrize("address", ["here", "127.0.0.1", "127.0.0.1:x", "127.0.0.1:0", ":8000"])

@@ -89,6 +89,9 @@ def test_a_window_is_one_line_with_the_first_names() -> None:
 
 @pytest.fixture
 def small_root(tmp_path: Path) -> Path:
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: Mẫu\ndocs_dir: content\ntheme: {name: material}\nplugins: [ocop]\n", "utf-8"
+    )
     texts = {
         "communes/xa.yml": COMMUNE,
         "producers/htx.yml": "name: HTX\ncommune: xa\nwebsite: https://htx-mau.vn/\n"

@@ -20,13 +20,14 @@ from generator.radio.shell import (
     open_studio,
     root_option,
     say,
-    show_readings,
+    show_or_stop,
     stop,
 )
 from generator.radio.spoken import speak
-from generator.radio.station import StationError, read_station
+from generator.radio.station import read_station
 from generator.radio.timing import length_on_air, long_sentences
 from generator.radio.writing import length_text, radio_script, refusal, script_for
+from generator.theme import load_theme
 
 if TYPE_CHECKING:
     from datetime import date
@@ -144,11 +145,8 @@ def _make_script(studio: Studio, facts: StoryFacts, day: date, seconds: int | No
 def speak_command(file: Path | None, root: Path, *, marks: bool, is_timed: bool) -> None:
     """Turn any text into spoken text."""
     words = labels()
-    try:
-        station = read_station(root, words)
-    except StationError as error:
-        stop(say("station", name=error.args[0], value=error.args[1]))
-    show_readings(station.readings.problems)
+    station, report = read_station(root, load_theme())
+    show_or_stop(report)
     text = _read(file)
     if not text.strip():
         stop(say("no_words"))

@@ -18,6 +18,7 @@ from generator.theme import Language, load_theme
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from generator.problems import Report
     from generator.radio.station import Station
     from generator.records.content import Content
     from generator.records.photo import Photo
@@ -38,6 +39,8 @@ class Studio:
     labels: Labels
     terms: Terms
     theme: Theme
+    told: Report
+    """What is wrong with the station's own files."""
 
     @classmethod
     def open(cls, root: Path) -> Studio:
@@ -47,10 +50,10 @@ class Studio:
         content, report = load_content(root, theme)
         if content is None:
             raise NoContentError(len(report.errors))
-        station = read_station(root, labels)
+        station, told = read_station(root, theme)
         site = settings_of(root)
         terms = Terms.of(station, site.name or station.name, site.url)
-        return cls(root, content, station, labels, terms, theme)
+        return cls(root, content, station, labels, terms, theme, told)
 
     def maker(self) -> FileMaker:
         """Makes the files of scripts."""

@@ -4,15 +4,18 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
+from generator.problems import Location, Problem
 from generator.radio.abbreviations import ABBREVIATIONS
 from generator.radio.claims import Claim, Kind
 from generator.radio.foreign import FOREIGN
 from generator.radio.syllables import is_syllable
 from generator.radio.unread import unread_places
+
+READINGS_FILE: Final = "radio/readings.txt"
+"""A station's own table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,33 +28,6 @@ class Reading:
     """What is said."""
     kind: Kind
     """Which table it comes from."""
-
-
-class ReadingFault(StrEnum):
-    """What is wrong with a line of a table of readings."""
-
-    NO_SEPARATOR = "reading-no-separator"
-    """Neither "=" nor a tab stands in the line."""
-    NO_WRITTEN = "reading-no-written"
-    """Nothing stands before the separator."""
-    NO_SPOKEN = "reading-no-spoken"
-    """Nothing stands after the separator."""
-    NOT_SPOKEN = "reading-not-spoken"
-    """The reading itself still has figures or capitals that cannot be read."""
-    WRITTEN_TWICE = "reading-written-twice"
-    """The word stands in an earlier line already; the earlier line counts."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingProblem:
-    """A line of a table of readings that was not used."""
-
-    fault: ReadingFault
-    """What is wrong."""
-    line: int
-    """Its number, from 1."""
-    text: str
-    """The line as it stands."""
 
 
 _SEPARATOR: Final = re.compile(r"\t+|\s*=\s*")
@@ -107,7 +83,7 @@ class Readings:
 
     entries: tuple[Reading, ...]
     """The readings; a station's own come first."""
-    problems: tuple[ReadingProblem, ...] = ()
+    problems: tuple[Problem, ...] = ()
     """Lines that were left out."""
 
     @cached_property
@@ -131,34 +107,40 @@ class Readings:
         return {entry.written: entry.spoken for entry in self.entries}
 
 
-def _parse_line(line: str, kind: Kind) -> Reading | ReadingFault:
+def _parse_line(line: str, number: int, kind: Kind) -> Reading | Problem:
     """Give the reading in one line, or what is wrong with it."""
+    place = Location(READINGS_FILE, number)
     parts = _SEPARATOR.split(line, maxsplit=1)
     if len(parts) == 1:
-        return ReadingFault.NO_SEPARATOR
+        return Problem("reading-no-separator", place, {}, line)
     written, spoken = (part.strip() for part in parts)
     if not written:
-        return ReadingFault.NO_WRITTEN
+        return Problem("reading-no-written", place, {}, line)
     if not spoken:
-        return ReadingFault.NO_SPOKEN
-    return ReadingFault.NOT_SPOKEN if unread_places(spoken) else Reading(written, spoken, kind)
+        return Problem("reading-no-spoken", place, {}, line)
+    if unread_places(spoken):
+        return Problem("reading-not-spoken", place, {"value": spoken}, line)
+    return Reading(written, spoken, kind)
 
 
 def _parse_table(text: str, kind: Kind) -> Readings:
     """Give the readings and the problems of one table."""
     entries: dict[str, Reading] = {}
-    problems: list[ReadingProblem] = []
+    lines: dict[str, int] = {}
+    problems: list[Problem] = []
     for number, raw in enumerate(text.splitlines(), start=1):
         line = raw.lstrip("\ufeff").rstrip()
         if not line.strip() or line.lstrip().startswith("#"):
             continue
-        found = _parse_line(line, kind)
-        if isinstance(found, Reading) and found.written in entries:
-            found = ReadingFault.WRITTEN_TWICE
-        if isinstance(found, Reading):
-            entries[found.written] = found
+        found = _parse_line(line, number, kind)
+        if isinstance(found, Problem):
+            problems.append(found)
+        elif found.written in entries:
+            place = Location(READINGS_FILE, number)
+            details = {"value": found.written, "line": f"{lines[found.written]}"}
+            problems.append(Problem("reading-written-twice", place, details, line))
         else:
-            problems.append(ReadingProblem(found, number, raw))
+            entries[found.written], lines[found.written] = found, number
     return Readings(tuple(entries.values()), tuple(problems))
 
 

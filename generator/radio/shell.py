@@ -5,17 +5,18 @@ from __future__ import annotations
 import sys
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from generator.labels import Labels
 from generator.radio.desk_files import NoContentError, Studio
-from generator.radio.station import READINGS_FILE, StationError
 from generator.theme import Language, load_theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from generator.problems import Report
 
 
 @cache
@@ -52,14 +53,13 @@ def open_studio(root: Path) -> Studio:
         studio = Studio.open(root)
     except NoContentError as error:
         stop(say("no_records", errors=error.args[0]))
-    except StationError as error:
-        stop(say("station", name=error.args[0], value=error.args[1]))
-    show_readings(studio.station.readings.problems)
+    show_or_stop(studio.told)
     return studio
 
 
-def show_readings(problems: Any) -> None:  # noqa: ANN401 - `ReadingProblem`s
-    """The lines of the station's table that could not be used."""
-    for problem in problems:
-        told = say("readings", file=READINGS_FILE, line=problem.line, text=problem.text.strip())
-        click.echo(told, err=True)
+def show_or_stop(told: Report) -> None:
+    """Show what is wrong with the station's own files, and end where there are errors."""
+    if told.problems:
+        click.echo(f"{told.text()}\n", err=True)
+    if told.errors:
+        sys.exit(1)

@@ -1,41 +1,35 @@
-"""The station: what its own files below `radio/` say, beside the table of readings."""
+"""The station: what its own files below `radio/` say, checked as records are."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
-import yaml
-
-from generator.radio.readings import DEFAULT_READINGS, Readings, parse_readings
+from generator.labels import Labels
+from generator.problems import Problem, Report
+from generator.radio.readings import (
+    DEFAULT_READINGS,
+    READINGS_FILE,
+    Readings,
+    parse_readings,
+)
 from generator.radio.spoken import SpokenText, speak
 from generator.radio.timing import DEFAULT_RATE
-from generator.vietnamese import InvisibleKind, invisible_characters
+from generator.records.reading import read_record
+from generator.records.station_file import StationFile
+from generator.sources import read_file
+from generator.theme import Language
+from generator.yamlnodes import parse_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from pathlib import Path
 
-    from generator.labels import Labels
+    from generator.sources import SourceFile
+    from generator.theme import Theme
 
 STATION_FILE: Final = "radio/station.yml"
-READINGS_FILE: Final = "radio/readings.txt"
-MAX_BYTES: Final = 1_000_000
-"""No station writes more into one file."""
-RATES: Final = (150, 400)
-"""Syllables a minute that an announcer can mean; other numbers are slips of the pen."""
-_ADDRESS: Final = re.compile(r"https?://[^\s<>\"\\]+")
-_CLOCK: Final = re.compile(r"([01]?\d|2[0-3])[:hg.]([0-5]\d)")
-
-
-class StationError(Exception):
-    """A line of the station's file cannot be used; key and value are the arguments."""
-
-    def __init__(self, value: str, key: str = "time") -> None:
-        """Say which line."""
-        super().__init__(key, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +67,7 @@ class Station:
     @property
     def starts_at(self) -> dt.time:
         """The time of the column."""
-        hour, minute = _clock(self.time)
-        return dt.time(hour, minute)
+        return dt.time.fromisoformat(self.time)
 
     @property
     def iso_weekday(self) -> int:
@@ -88,68 +81,40 @@ def default_station(labels: Labels) -> Station:
     return Station(**{word: labels(f"radio.station.{word}") for word in words})  # type: ignore[arg-type]
 
 
-def read_station(root: Path, labels: Labels) -> Station:
-    """The station of a site folder."""
-    station = default_station(labels)
-    path, readings = root / STATION_FILE, root / READINGS_FILE
-    if path.is_file():
-        try:
-            loaded = yaml.load(_text(path, STATION_FILE), Loader=yaml.BaseLoader)  # noqa: S506 - texts only
-        except (yaml.YAMLError, RecursionError) as error:
-            raise StationError(path.name, STATION_FILE) from error
-        station = parse_station(loaded, station)
-    if readings.is_file():
-        station = replace(station, readings=parse_readings(_text(readings, READINGS_FILE)))
-    return station
+def read_station(root: Path, theme: Theme) -> tuple[Station, Report]:
+    """The station of a site's folder, and what is wrong with its files.
+
+    What is faulty counts as not given; lines of the table of readings that cannot be used are only
+    warned of.
+    """
+    station = default_station(Labels.of(theme, Language.VIETNAMESE))
+    problems: list[Problem] = []
+    for name, take in ((STATION_FILE, _with_facts), (READINGS_FILE, _with_readings)):
+        if (root / name).is_file():
+            source = read_file(str(root / name), name)
+            if isinstance(source, Problem):
+                problems.append(source)
+            else:
+                station, found = take(station, source, theme)
+                problems += found
+    return station, Report.of(problems)
 
 
-def _text(path: Path, name: str) -> str:
-    """What a file says; one that no editor would write is refused whole."""
-    raw = path.read_bytes()
-    try:
-        text = raw[:MAX_BYTES].decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise StationError(path.name, name) from error
-    if len(raw) > MAX_BYTES:
-        raise StationError(path.name, name)
-    return text.replace("\r\n", "\n")
-
-
-def parse_station(given: object, station: Station) -> Station:
+def _with_facts(
+    station: Station, source: SourceFile, theme: Theme
+) -> tuple[Station, tuple[Problem, ...]]:
     """The station with what its file says."""
-    if not isinstance(given, dict):
-        raise StationError(str(given)[:40], STATION_FILE)
-    known = {field.name for field in fields(Station)} - {"readings", "memory"}
-    values: dict[str, Any] = {}
-    for key, value in given.items():
-        if key not in known or not isinstance(value, str):
-            raise StationError(str(value), str(key))
-        values[key] = _value(key, value)
-    return replace(station, **values)
+    document, problems = parse_yaml(source)
+    if document is None:  # a file of nothing but notes says nothing
+        return station, tuple(each for each in problems if each.code != "file-empty")
+    _, given, found = read_record(StationFile, document, theme.labels[Language.VIETNAMESE])
+    facts = given.model_dump(exclude={"id"}, exclude_none=True)
+    return replace(station, **facts), (*problems, *found)
 
 
-def _value(key: str, text: str) -> str | int:
-    limits: Mapping[str, tuple[int, int]] = {
-        "rate": RATES,
-        "weekday": (2, 8),
-        "rest_weeks": (0, 520),
-    }
-    if key == "time":
-        _clock(text)
-    if key == "licence_url" and text and not _ADDRESS.fullmatch(text):
-        raise StationError(text, key)
-    if any(c.kind is InvisibleKind.DANGEROUS for c in invisible_characters(text)):
-        raise StationError(ascii(text), key)
-    if key not in limits:
-        return text
-    low, high = limits[key]
-    if not re.fullmatch(r"\d{1,3}", text) or not low <= int(text) <= high:
-        raise StationError(text, key)
-    return int(text)
-
-
-def _clock(text: str) -> tuple[int, int]:
-    found = _CLOCK.fullmatch(text)
-    if found is None:
-        raise StationError(text)
-    return int(found[1]), int(found[2])
+def _with_readings(
+    station: Station, source: SourceFile, _theme: Theme
+) -> tuple[Station, tuple[Problem, ...]]:
+    """The station with its own readings."""
+    readings = parse_readings(source.text)
+    return replace(station, readings=readings), readings.problems

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.loading import check_sources
 from generator.messages import say
 from generator.problems import Report
+from generator.radio.station import read_station
 from generator.sources import read_sources
 from generator.theme import load_theme
 from generator.watch.endings import endings
@@ -33,10 +34,13 @@ def watched_report(
     with_links: bool = False,
     ask: Callable[[str], Answer] = ask_server,
 ) -> Report:
-    """All problems of a site's records, what ends soon, and on request the links that are dead."""
-    sources = read_sources(root)
-    content, report = check_sources(sources, load_theme())
-    problems = [*report.problems]
+    """All problems of a site's records and of its station, and what ends soon.
+
+    On request the links that are dead, too.
+    """
+    sources, theme = read_sources(root), load_theme()
+    content, report = check_sources(sources, theme)
+    problems = [*report.problems, *read_station(root, theme)[1].problems]
     if content is not None:
         found = endings(content, day)
         documents = _documents(sources, None if with_links else (e.record for e in found))
