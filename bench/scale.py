@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import resource
 import shutil
 import subprocess
@@ -27,6 +28,10 @@ from pathlib import Path
 import psutil  # type: ignore[import-untyped]
 
 from generator.catalogue.editions import MOST_PRODUCTS
+
+os.environ.pop(
+    "PYTHONDONTWRITEBYTECODE", None
+)  # an installed program has its bytecode: so has ours
 
 DAY = "2026-11-23"
 COSTLY = {
