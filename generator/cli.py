@@ -19,7 +19,12 @@ import click
 from generator.cache import CACHE_FOLDER
 from generator.click_words import speak_vietnamese
 from generator.clock import today_in_vietnam
-from generator.command_options import DayType, FileToWrite
+from generator.command_options import (
+    DayType,
+    FileToWrite,
+    keep_what_is_there,
+    overwrite_option,
+)
 from generator.listening import LAST_PORT, make_sure_of
 from generator.loading import load_content
 from generator.messages import reason_of, say
@@ -144,6 +149,7 @@ def main() -> None:
     type=FileToWrite(".xlsx"),
     help=say("cli-report"),
 )
+@overwrite_option
 @today_option
 @click.option("--privacy", is_flag=True, help=say("cli-privacy"))
 @click.option("--links", is_flag=True, help=say("cli-links"))
@@ -152,8 +158,9 @@ def check(  # noqa: PLR0913, PLR0917 - one argument for each option
     root: Path,
     form: str,
     marked: Path | None,
+    overwrite: bool,  # noqa: FBT001 - click's way
     today: date | None,
-    privacy: bool,  # noqa: FBT001 - click's way
+    privacy: bool,  # noqa: FBT001
     links: bool,  # noqa: FBT001
 ) -> None:
     """Check a site's settings and all its records, or an office file; show every problem."""
@@ -161,6 +168,7 @@ def check(  # noqa: PLR0913, PLR0917 - one argument for each option
         raise click.UsageError(say("cli-report-alone"))
     if file is not None and (privacy or links):
         raise click.UsageError(say("cli-check-alone"))
+    keep_what_is_there(marked, overwrite=overwrite, source=file)
     day = today or today_in_vietnam()
     if privacy:
         _tell_what_is_personal(root, day)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import click
 
@@ -29,6 +30,35 @@ class DayType(click.ParamType[date]):
         except ValueError:
             day = None
         return day if day is not None else self.fail(say("cli-day", value=str(value)), param, ctx)
+
+
+class WebAddressType(click.ParamType[str]):
+    """Where a site is to be found, as its `mkdocs.yml` names it."""
+
+    name = "địa chỉ"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        """`https://ocop.example.vn/`; what is no address would be printed all the same."""
+        parts = urlsplit(str(value).strip())
+        if parts.scheme in {"http", "https"} and parts.hostname:
+            return str(value).strip()
+        return self.fail(say("cli-web-address", value=str(value)), param, ctx)
+
+
+overwrite_option = click.option("--overwrite", is_flag=True, help=say("cli-overwrite"))
+
+
+def keep_what_is_there(path: Path | None, *, overwrite: bool, source: Path | None = None) -> None:
+    """Refuse to write over a file, in which somebody may have worked, unless that is asked for.
+
+    What is read is never written over: `source`.
+    """
+    if path is not None and source is not None and path.resolve() == source.resolve():
+        raise click.UsageError(say("cli-same-file", path=str(path)))
+    if path is not None and path.exists() and not overwrite:
+        raise click.UsageError(say("cli-file-there", path=str(path)))
 
 
 class FileToWrite(click.Path):

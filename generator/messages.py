@@ -127,6 +127,10 @@ _FILES = {
         "Hồ sơ phải gồm các dòng dạng “tên mục: nội dung”; tệp này bắt đầu theo cách khác.",
         "ghi mỗi mục một dòng, ví dụ “name: Mật ong rừng”.",
     ),
+    "folder-closed": _error(
+        "Không xem được trong thư mục này có gì; máy báo “{reason}”.",
+        "kiểm tra bạn có quyền mở thư mục; nếu không, những gì trong đó sẽ biến mất khỏi trang.",
+    ),
     "content-missing": _error(
         "Ở đây không có thư mục content chứa các hồ sơ.",
         "chạy lệnh trong thư mục gốc của trang web, nơi có thư mục content.",
@@ -588,6 +592,10 @@ _LINKS = {
         "Mã hồ sơ “{id}” đã có ở tệp {other}.",
         "đổi tên một trong hai tệp, hoặc gộp hai hồ sơ làm một.",
     ),
+    "product-twice": _warning(
+        "Sản phẩm này trùng tên và chủ thể, hoặc trùng mã số, với hồ sơ “{other}”.",
+        "là một sản phẩm thì gộp hai hồ sơ làm một; là hai sản phẩm thì ghi tên, mã cho khác nhau.",
+    ),
     "address-twice": _error(
         "Hồ sơ này và {other} cùng dùng địa chỉ trang {address}.",
         "đổi tên tệp của một trong hai hồ sơ.",
@@ -650,7 +658,11 @@ _LINKS = {
     ),
 }
 
-_STATION = {
+_SITE_FILES = {
+    "target-high": _error(
+        "Số nhiều nhất ({value}) lại ít hơn số ít nhất ({low}).",
+        "xem lại hai số “low” và “high” của mục tiêu này.",
+    ),
     "reading-no-separator": _warning(
         "Dòng này không có dấu “=” giữa chữ viết và lời đọc nên không được dùng.",
         "ghi theo dạng “chữ viết = lời đọc”, ví dụ “BĐ = Ba Đồn”.",
@@ -1011,7 +1023,7 @@ MESSAGES: dict[str, Message] = {
     **_OTHER_RECORDS,
     **_LINKS,
     **_ADDRESSES,
-    **_STATION,
+    **_SITE_FILES,
     **_IMPORTS,
     **_WATCH,
     **_PORTAL,
@@ -1050,6 +1062,12 @@ plugins:
     "Có FILE (Excel, CSV, bảng Word) thì chỉ kiểm tra các dòng của tệp ấy, không ghi gì.",
     "cli-report": "Chỉ khi có FILE: ghi lại tệp thành .xlsx, tô màu ô cần sửa kèm lời giải thích "
     "(give the workbook back with marked cells).",
+    "cli-web-address": "“{value}” không phải địa chỉ trang web đầy đủ; "
+    "ghi như https://ocop.example.vn/.",
+    "cli-overwrite": "Ghi đè lên tệp đã có (write over a file that is there).",
+    "cli-file-there": "Tệp {path} đã có, có thể ai đó đã sửa trong đó; "
+    "chọn tên khác, hoặc thêm --overwrite để ghi đè.",
+    "cli-same-file": "{path} chính là tệp đang đọc; chọn tên khác cho tệp ghi ra.",
     "cli-report-alone": "--report chỉ dùng khi kiểm tra một tệp: "
     "ocop check TEP.xlsx --report RA.xlsx",
     "cli-reported": "Đã ghi bản đánh dấu chỗ cần sửa vào {path}.",
@@ -1124,6 +1142,8 @@ plugins:
     "(name every address that would die).",
     "cli-addresses-previous": "Thư mục trang web của lần dựng trước; mặc định là site/ "
     "(folder of the last build).",
+    "address-nothing-before": "Trong {folder} không có trang web nào để so: hãy dựng trang web "
+    "trước, hoặc chỉ bản đã dựng lần trước bằng --previous.",
     "cli-addresses-checked": "Đã so {before} địa chỉ trang: {dead} địa chỉ sẽ mất.",
     "cli-addresses-move": "Ghi rằng trang ở địa chỉ OLD nay ở NEW (record a move).",
     "cli-addresses-remove": "Ghi rằng trang ở địa chỉ OLD không còn trong danh sách "

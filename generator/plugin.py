@@ -75,6 +75,7 @@ from generator.theme import Language, load_theme
 from generator.vietnamese import format_date, parse_date
 from generator.watch.endings import endings, summary
 from generator.workers import Shop, give_back_memory
+from generator.yamlnodes import keys_twice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -782,7 +783,8 @@ def _settings(root: Path, **given: object) -> tuple[MkDocsConfig | None, Report]
     if config.strict:
         errors.extend((key, ValidationError(reason)) for key, reason in warnings)
         warnings.clear()
-    problems = [
+    problems = [*keys_twice(document)]
+    problems += [
         document.key_problem("settings-value", loc, key=name, reason=reason)
         for loc, name, reason in _places(document, errors)
     ]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import re
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from generator.cache import stamp
+from generator.messages import reason_of
 from generator.pictures.originals import Original, PhotoFault, PhotoUnreadableError, probe
 from generator.problems import Location, Problem
 from generator.radio.audio import holds_sound
@@ -158,6 +158,10 @@ def _read_all(root: Path, content: Path, known: Known | None) -> Sources:
     problems: list[Problem] = []
     if not content.is_dir():
         problems.append(Problem("content-missing", Location("content")))
+    problems += [
+        Problem("folder-closed", Location(f"content/{_shown(name)}"), {"reason": reason})
+        for name, reason in tree.closed.items()
+    ]
     folder = f"{content}"
     for name in tree.records():
         result = _read_again(f"{folder}/{name}", name, known)
@@ -199,14 +203,17 @@ class _Tree:
     """In order, without those whose name, or whose folder's, starts with a point."""
     links: tuple[str, ...]
     """All symbolic links, in order; those that lead to folders are not followed."""
+    closed: Mapping[str, str]
+    """Folders that cannot be looked into, and what the machine says of it."""
 
     @classmethod
     def of(cls, folder: Path) -> _Tree:
         """Walk through a folder; there is nothing in one that does not exist."""
-        found = [*_entries(str(folder))]
+        closed: dict[str, str] = {}
+        found = [*_entries(str(folder), closed)]
         files = (name for name, entry in found if entry.is_file() and not _is_hidden(name))
         links = (name for name, entry in found if entry.is_symlink())
-        return cls(tuple(files), tuple(links))
+        return cls(tuple(files), tuple(links), closed)
 
     def below(self, folder: str) -> Iterator[str]:
         """The files of one folder."""
@@ -232,13 +239,25 @@ class _Tree:
                 yield name
 
 
-def _entries(folder: str, below: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """What stands in a folder and below it, in the order of the names in each."""
-    with suppress(OSError), os.scandir(folder) as entries:
-        for entry in sorted(entries, key=attrgetter("name")):
-            yield f"{below}{entry.name}", entry
-            if entry.is_dir(follow_symlinks=False):
-                yield from _entries(entry.path, f"{below}{entry.name}/")
+def _entries(
+    folder: str, closed: dict[str, str], below: str = ""
+) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """What stands in a folder and below it, in the order of the names in each.
+
+    Folders that cannot be looked into are noted in `closed`; one that is not there holds nothing.
+    """
+    try:
+        with os.scandir(folder) as entries:
+            inside = sorted(entries, key=attrgetter("name"))
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as error:
+        closed[below] = reason_of(error)
+        return
+    for entry in inside:
+        yield f"{below}{entry.name}", entry
+        if entry.is_dir(follow_symlinks=False):
+            yield from _entries(entry.path, closed, f"{below}{entry.name}/")
 
 
 def _is_hidden(name: str) -> bool:

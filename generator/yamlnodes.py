@@ -139,6 +139,15 @@ def parse_settings(source: SourceFile) -> Document | Problem:
     return Document(source)
 
 
+def keys_twice(document: Document) -> Iterator[Problem]:
+    """Keys that stand twice in a file of settings: of two values, YAML takes the second unasked."""
+    reader = _Reader(document.source)
+    root = document.root
+    if isinstance(root, yaml.MappingNode):
+        reader.mapping(root, 0)
+    yield from (problem for problem in reader.problems if problem.code == "key-twice")
+
+
 def _composed(source: SourceFile) -> yaml.Node | Problem | None:
     """The node of a whole file, None for one in which nothing stands, or why it is no YAML."""
     if unreadable := _UNREADABLE.search(source.text):

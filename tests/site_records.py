@@ -98,7 +98,17 @@ def labels(theme: Theme, language: Language = Language.VIETNAMESE) -> Labels:
 
 
 NOT_OF_RECORDS = (
-    *("ending-", "link-", "import-", "workbook-", "new-", "reading-", "portal-"),
+    *(
+        "ending-",
+        "link-",
+        "import-",
+        "workbook-",
+        "new-",
+        "reading-",
+        "target-",
+        "portal-",
+        "product-twice",
+    ),
     *("settings-", "page-link"),
 )
 """Codes of office files, settings and what else is no record; tests of their own raise them."""

@@ -74,6 +74,20 @@ def test_stars_are_those_of_the_fairs_last_day(content: Content, theme: Theme) -
     assert "no-stars" in kinds(catalogue, "het-han")
 
 
+def test_what_is_printed_after_a_fair_shows_the_stars_of_its_own_day(
+    content: Content, theme: Theme
+) -> None:
+    over = content.fairs["hoi-cho-mau"].model_copy(
+        update={"starts_on": date(2026, 5, 9), "ends_on": date(2026, 5, 11)}
+    )
+    late = replace(content, fairs={**content.fairs, over.id: over})
+    day = date(2027, 1, 6)
+    order = Order(day, FORMATS["a4"], Speech.VIETNAMESE, SITE)
+    catalogue = plan_catalogue(late, theme, FAIR, order)
+    assert catalogue.day == day
+    assert goods(catalogue, "het-han").seal is None
+
+
 def test_every_seal_names_its_last_day(content: Content, theme: Theme) -> None:
     catalogue = fair(content, theme)
     seals = [item.seal for item in catalogue.goods if item.seal is not None]

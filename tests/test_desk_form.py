@@ -308,3 +308,16 @@ def test_a_photo_is_dropped_and_a_conflict_is_seen(page: Page, site: Path) -> No
     page.get_by_text("Người khác vừa sửa hồ sơ này").wait_for()
     assert "nem.jpg" not in read_text(path)
     page.close(run_before_unload=False)
+
+
+def test_a_record_that_cannot_be_read_is_told_instead_of_an_empty_form(
+    site: Path, client: FlaskClient
+) -> None:
+    record = site / NEM
+    text = record.read_text("utf-8").replace("name: ", 'name: "', 1)
+    record.write_text(text, "utf-8")
+    page = client.get("/products/nem-chua", base_url=BASE).get_data(as_text=True)
+    assert "[yaml-" in page
+    assert "chưa mở thành biểu mẫu" in page
+    assert "<form" not in page
+    assert record.read_text("utf-8") == text

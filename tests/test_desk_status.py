@@ -19,13 +19,14 @@ from generator.desk.status import (
     PROVINCE_FILING,
     Advice,
     next_round,
-    read_targets,
     renewal_of,
     status_sections,
 )
 from generator.records.fields import Span
 from generator.records.product import Product
 from generator.records.recognition import Recognition, Stage
+from generator.records.site_files import read_site_file
+from generator.records.targets import TARGETS_FILE, Targets
 from generator.theme import load_theme
 
 if TYPE_CHECKING:
@@ -98,12 +99,38 @@ def test_rounds_of_a_year() -> None:
 
 def test_the_plan_against_its_targets() -> None:
     content = read_shelf(ROOT, LABELS).content
-    sections = status_sections(content, date(2026, 11, 23), LABELS, read_targets(ROOT))
-    targets = sections[-1]
-    assert [row[2] for row in targets.rows] == [6, 3, "4/4 xã, phường"]
+    targets, problems = read_site_file(ROOT, TARGETS_FILE, Targets, LABELS)
+    assert problems == ()
+    *sections, reached = status_sections(content, date(2026, 11, 23), LABELS, targets)
+    assert [row[2] for row in reached.rows] == [6, 3, "4/4 xã, phường"]
     lapsed = sections[1]
     assert [row[0] for row in lapsed.rows] == ["Nem chua"]
     assert "contact" not in str(lapsed.rows)
+
+
+def test_a_site_without_targets_is_measured_by_none() -> None:
+    content = read_shelf(ROOT, LABELS).content
+    titles = [s.title for s in status_sections(content, date(2026, 11, 23), LABELS, Targets(id=""))]
+    assert LABELS["desk.status.targets"] not in titles
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("planned: [", "yaml-bracket"),
+        ("planned:\n  - {year: 2026, level: tỉnh, low: 1, high: 2}\n", "not-one-of"),
+        ("planned:\n  - {year: 2026, level: province, high: 2}\n", "missing-key"),
+        ("planned:\n  - {year: 2026, level: province, low: 3, high: 2}\n", "target-high"),
+        ("planned: {year: 2026}\n", "not-list"),
+        ("mười sản phẩm\n", "file-not-mapping"),
+    ],
+)
+def test_faulty_targets_are_told_with_their_place(site: Path, text: str, code: str) -> None:
+    (site / "targets.yml").write_text(text, "utf-8")
+    result = run(commands.status_command, "--root", site)
+    assert result.exit_code == 1
+    assert result.output.startswith("targets.yml:")
+    assert f"[{code}]" in result.output
 
 
 def test_status_files(site: Path, tmp_path: Path) -> None:
@@ -234,3 +261,51 @@ def test_records_name_the_published_schema_where_there_is_one(
         noun = record.parent.name.removesuffix("s")
         noun = {"storie": "story"}.get(noun, noun)
         assert heads == [f"# yaml-language-server: $schema={base}/{noun}.json"]
+
+
+UNREADABLE = "content/products/nem-chua.yml"
+
+
+@pytest.mark.parametrize("command", ["export", "import", "evidence"])
+def test_a_file_that_cannot_be_read_stops_what_would_lose_or_double_it(
+    site: Path, tmp_path: Path, command: str
+) -> None:
+    book = tmp_path / "a.xlsx"
+    assert run(commands.export_command, book, "--root", site).exit_code == 0
+    record = site / UNREADABLE
+    record.write_text(record.read_text("utf-8").replace("name: ", 'name: "', 1), "utf-8")
+    before = {path: path.read_bytes() for path in sorted(site.rglob("*.yml"))}
+    made = tmp_path / "b.xlsx"
+    words = {
+        "export": (commands.export_command, made),
+        "import": (commands.import_command, book, "--yes"),
+        "evidence": (commands.evidence_command, "nem-chua"),
+    }
+    named, *rest = words[command]
+    assert isinstance(named, click.Command)
+    result = run(named, *map(str, rest), "--root", site)
+    assert result.exit_code == 1
+    assert result.output.startswith(f"{UNREADABLE}:")
+    assert not made.exists()
+    assert {path: path.read_bytes() for path in sorted(site.rglob("*.yml"))} == before
+
+
+@pytest.mark.parametrize("command", ["status", "export"])
+def test_in_a_folder_without_records_nothing_is_made(tmp_path: Path, command: str) -> None:
+    named = {"status": commands.status_command, "export": commands.export_command}[command]
+    words = [tmp_path / "a.xlsx"] if command == "export" else []
+    result = run(named, *words, "--root", tmp_path)
+    assert result.exit_code == 1
+    assert "[content-missing]" in result.output
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_reports_are_not_written_over_unasked(site: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.md"
+    mine.write_text("mine", "utf-8")
+    refused = run(commands.status_command, "--output", mine, "--root", site)
+    assert refused.exit_code == 2
+    assert "--overwrite" in refused.output
+    assert mine.read_text("utf-8") == "mine"
+    asked = run(commands.status_command, "--output", mine, "--overwrite", "--root", site)
+    assert asked.exit_code == 0

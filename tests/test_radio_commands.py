@@ -107,16 +107,34 @@ def test_the_stations_file_names_station_and_rate(root: Path) -> None:
 
 
 def test_aired_writes_back_and_keeps_the_rest_of_the_file(root: Path) -> None:
-    for day in ("24/11/2026", "2026-12-01", "2026-12-01"):
+    for day in ("17/11/2026", "2026-11-24", "2026-11-24"):
         done = _run("aired", "gao", day, "--root", str(root))
         assert done.exit_code == 0, done.output
     text = (root / "content/products/gao.yml").read_text("utf-8")
     assert "# Ghi chú của người giữ hồ sơ." in text
     assert "# tên do làng đặt" in text
     assert [str(day) for day in yaml.safe_load(text)["story"]["aired"]] == [
+        "2026-11-17",
         "2026-11-24",
-        "2026-12-01",
     ]
+
+
+@pytest.mark.parametrize(
+    ("story", "day", "told"),
+    [
+        ("gao", "1990-11-24", "được duyệt ngày 01/5/2026"),
+        ("gao", "2199-11-24", "chưa tới"),
+        ("nep", "2026-11-24", "bản thảo"),
+    ],
+)
+def test_a_day_on_which_a_story_cannot_have_been_aired_is_refused(
+    root: Path, story: str, day: str, told: str
+) -> None:
+    before = (root / f"content/products/{story}.yml").read_bytes()
+    done = _run("aired", story, day, "--root", str(root))
+    assert done.exit_code == 1
+    assert told in done.output
+    assert (root / f"content/products/{story}.yml").read_bytes() == before
 
 
 def test_programme_explains_and_writes_record_rundown_and_calendar(root: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.loading import load_content
 from generator.records.content import RECORD_TYPES
 from generator.records.fair import Fair
 from generator.records.producer import Producer
@@ -20,6 +21,7 @@ from generator.yamlnodes import parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from generator.problems import Problem
     from generator.records.record import Record
@@ -206,3 +208,41 @@ def test_no_data_ends_the_program(model: type[Record], data: dict[str, Any]) -> 
         assert problem.sentence
         assert problem.remedy
     assert record is not None or problems
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "place"),
+    [
+        (
+            "products/a.yml",
+            "name: A\nproducer: p\nrecognitions:\n  stage: recognised\n  stars: 3\n",
+            ("content/products/a.yml", 4),
+        ),
+        (
+            "fairs/f.yml",
+            "name: F\nstarts_on: 2026-12-01\nends_on: 2026-12-02\nplace: X\nzones:\n  code: A\n",
+            ("content/fairs/f.yml", 6),
+        ),
+        (
+            "fairs/f.yml",
+            "name: F\nstarts_on: 2026-12-01\nends_on: 2026-12-02\nplace: X\nstalls:\n  number: 1\n",
+            ("content/fairs/f.yml", 6),
+        ),
+        ("addresses.yml", "moved:\n  old: san-pham/a/\n", ("content/addresses.yml", 2)),
+    ],
+)
+def test_a_forgotten_dash_is_told(
+    tmp_path: Path, path: str, text: str, place: tuple[str, int]
+) -> None:
+    """One item of a list without its dash is no list; what rests on it is checked all the same."""
+    files = {
+        "communes/c.yml": "name: Xã\nkind: commune\nprovince: Tỉnh\n",
+        "producers/p.yml": "name: HTX\ncommune: c\n",
+        path: text,
+    }
+    for name, content in files.items():
+        (tmp_path / "content" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "content" / name).write_text(content, "utf-8")
+    _, report = load_content(tmp_path)
+    found = [(p.code, p.location[:2]) for p in report.errors]
+    assert ("not-list", place) in found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -212,3 +214,20 @@ def test_photo_names_are_composed_and_lead_to_the_file(tmp_path: Path) -> None:
     assert isinstance(original, Original)
     assert (original.width, original.height) == (40, 30)
     assert original.path.is_file()
+
+
+def test_a_folder_that_cannot_be_opened_is_a_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its records would go from the site without a word."""
+    (tmp_path / "content/stories").mkdir(parents=True)
+    scandir = os.scandir
+
+    def refusing(folder: str) -> object:
+        if folder.endswith("stories"):
+            raise PermissionError(errno.EACCES, "denied", folder)
+        return scandir(folder)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    [problem] = read_sources(tmp_path).problems
+    assert (problem.code, problem.location.path) == ("folder-closed", "content/stories/")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import contextmanager
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -231,3 +232,19 @@ def test_check_privacy_says_where_and_why(small_root: Path) -> None:
     assert "content/producers/htx.yml:6" in result.output
     assert "+84912345678\n    Có hiện – đã đồng ý: Bà Mẫu, 1/3/2026" in result.output
     assert "2 điều về cá nhân, 2 điều hiện trên trang." in result.output
+
+
+def test_a_product_that_was_written_twice_is_told(small_root: Path) -> None:
+    record = small_root / "content/products/gao.yml"
+    shutil.copy(record, record.with_name("gao-hai.yml"))
+    result = CliRunner().invoke(main, ["check", "--root", str(small_root)])
+    assert result.exit_code == 0
+    assert "content/products/gao-hai.yml:1:7: Lưu ý: Sản phẩm này trùng tên" in result.output
+    assert "“gao”" in result.output
+
+
+def test_targets_are_checked_too(small_root: Path) -> None:
+    (small_root / "targets.yml").write_text("per_commune: một\n", "utf-8")
+    result = CliRunner().invoke(main, ["check", "--root", str(small_root)])
+    assert result.exit_code == 1
+    assert "targets.yml:1:14:" in result.output

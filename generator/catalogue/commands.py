@@ -37,7 +37,7 @@ from generator.catalogue.plan import Order, Scope, ScopeKind, UnknownRecordError
 from generator.catalogue.tongue import Speech, Tongue
 from generator.catalogue.typst import TypesettingError
 from generator.clock import today_in_vietnam
-from generator.command_options import DayType
+from generator.command_options import DayType, WebAddressType
 from generator.labels import Labels
 from generator.loading import load_content
 from generator.revision import commit_of
@@ -84,7 +84,7 @@ def _common(command: Callable[..., None]) -> Callable[..., None]:
         _option("root", type=folder, default=Path()),
         _option("today", type=DayType()),
         _option("out", type=click.Path(file_okay=False, path_type=Path)),
-        _option("site-url"),
+        _option("site-url", type=WebAddressType()),
         _option("language", type=click.Choice([s.value for s in Speech])),
     )
     for option in reversed(options):
@@ -141,10 +141,16 @@ def _fair_scope(job: Job, fair: str | None) -> Scope:
 
 
 def _plan(job: Job, scope: Scope) -> Catalogue:
+    """What is to be printed; an end where there is nothing."""
     try:
-        return job.shop.catalogue(scope, job.order)
+        plan = job.shop.catalogue(scope, job.order)
     except (UnknownRecordError, KeyError):
         raise click.UsageError(_say("unknown", id=scope.id)) from None
+    if not plan.goods:
+        for omission in plan.omissions:
+            click.echo(f"{omission.name}: {omission.reason}", err=True)
+        _stop(_say("nothing"))
+    return plan
 
 
 def _write(job: Job, name: str, printed: Printed) -> bool:
@@ -165,9 +171,9 @@ def _write(job: Job, name: str, printed: Printed) -> bool:
 
 
 def _write_omissions(job: Job, name: str, omissions: Iterable[Omission]) -> None:
-    """Write the list of what was left out or stripped of its stars."""
-    labels = _labels()
-    rows = [(labels(f"print.kind.{o.kind}"), o.id, o.name, o.reason) for o in omissions]
+    """Write the list of what was left out or stripped of its stars, in the edition's language."""
+    kind = Tongue.of(job.shop.theme, job.order.speech).main
+    rows = [(kind(f"print.kind.{o.kind}"), o.id, o.name, o.reason) for o in omissions]
     path = job.out / f"{name}.txt"
     path.write_text("".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
     if rows:
@@ -271,6 +277,8 @@ def price_cards_command(**options: Any) -> None:  # noqa: ANN401 - click's optio
     count = int(options["per_sheet"])
     look = _look(job, options)
     made = price_cards(plan, look, count)
+    job.out.mkdir(parents=True, exist_ok=True)
+    _write_omissions(job, f"price-cards-{scope.name}-{count}.omitted", plan.omissions)
     _make(job, [(f"price-cards-{scope.name}-{count}", made)], look)
 
 
@@ -298,12 +306,13 @@ def signs_command(**options: Any) -> None:  # noqa: ANN401 - click's options
 def leaflet(**options: Any) -> None:  # noqa: ANN401 - click's options
     """Make leaflets of some products."""
     job = _job(options, "a5")
-    goods = {item.id: item for item in _plan(job, Scope(ScopeKind.ALL)).goods}
+    plan = _plan(job, Scope(ScopeKind.ALL))
+    goods = {item.id: item for item in plan.goods}
     for product in options["product"]:
         if product not in goods:
-            raise click.UsageError(_say("unknown", id=product))
+            why = (o.reason for o in plan.omissions if o.id == product)
+            raise click.UsageError(next(why, _say("unknown", id=product)))
     chosen = [goods[product] for product in options["product"]]
     look = _look(job, options)
-    plan = _plan(job, Scope(ScopeKind.ALL))
     made = leaflets(plan, chosen, look, job.shop.press.photo_size)
     _make(job, [(f"leaflet-{options['product'][0]}", made)], look)

@@ -71,10 +71,13 @@ class UnknownRecordError(LookupError):
 
 
 def make_desk(content: Content, theme: Theme, scope: Scope, order: Order) -> Desk:
-    """Everything that planning needs; a fair's last day is the day of its stars."""
+    """Everything that planning needs.
+
+    A fair's last day is the day of its stars; what is printed later shows those of its own day.
+    """
     day = order.as_of
     if scope.kind is ScopeKind.FAIR:
-        day = fair_of(content, scope).ends_on
+        day = max(day, fair_of(content, scope).ends_on)
     addresses = Addresses(order.site_url)
     tongue = Tongue.of(theme, order.speech)
     desk = Desk(content, tongue, day, order.as_of, addresses, order.revision)

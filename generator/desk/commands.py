@@ -10,15 +10,24 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.clock import today_in_vietnam
-from generator.command_options import DayType, FileToWrite
+from generator.command_options import (
+    DayType,
+    FileToWrite,
+    WebAddressType,
+    keep_what_is_there,
+    overwrite_option,
+)
 from generator.listening import LAST_PORT, make_sure_of
-from generator.problems import Location, Problem, Severity, explain_text
+from generator.problems import Location, Problem, Report, Severity, explain_text
+from generator.records.site_files import read_site_file
+from generator.records.targets import TARGETS_FILE, Targets
 from generator.theme import load_theme
 
 if TYPE_CHECKING:
     from datetime import date
 
     from generator.desk.newrecord import NewRecord
+    from generator.desk.shelf import Shelf
 
 
 @cache
@@ -42,6 +51,25 @@ root_option = click.option(
 today_option = click.option("--today", type=DayType(), help=_say("cli.today"))
 
 
+def _show_or_stop(report: Report) -> None:
+    """Show problems, and end where there are errors."""
+    if report.problems:
+        click.echo(f"{report.text()}\n", err=True)
+    if report.errors:
+        sys.exit(1)
+
+
+def _stop_where_unread(shelf: Shelf) -> None:
+    """End where a file could not be read: what stands in it would be lost or written twice."""
+    _show_or_stop(shelf.unread)
+
+
+def _stop_without_content(shelf: Shelf) -> None:
+    """End where there are no records at all: perhaps the wrong folder."""
+    if not (shelf.root / "content").is_dir():
+        _show_or_stop(shelf.unread)
+
+
 @click.command("import", help=_say("cli.import"))
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @root_option
@@ -60,11 +88,20 @@ today_option = click.option("--today", type=DayType(), help=_say("cli.today"))
 @click.option("--province", help=_say("cli.province"))
 @click.option("--column", "columns", multiple=True, help=_say("cli.column"))
 @click.option("--report", type=FileToWrite(".xlsx"), help=_say("cli.report"))
+@overwrite_option
 @click.option("--yes", is_flag=True, help=_say("cli.write_all"))
-def import_command(
-    file: Path, root: Path, *, dry_run: bool, report: Path | None, yes: bool, **options: str
+def import_command(  # noqa: PLR0913 - one argument for each option
+    file: Path,
+    root: Path,
+    *,
+    dry_run: bool,
+    report: Path | None,
+    overwrite: bool,
+    yes: bool,
+    **options: str,
 ) -> None:
     """Read an office file into records."""
+    keep_what_is_there(report, overwrite=overwrite, source=file)
     from generator.desk import importing  # noqa: PLC0415 - office libraries are slow to load
 
     if options["published"] and not importing.is_date(options["published"]):
@@ -80,6 +117,7 @@ def import_command(
         problem = Problem("import-unreadable", Location(file.name), {"reason": str(error)})
         click.echo(explain_text(problem), err=True)
         sys.exit(1)
+    _stop_where_unread(outcome.shelf)
     for line in outcome.explanation:
         click.echo(line)
     if report is not None:
@@ -110,7 +148,7 @@ def _write(outcome, *, dry_run: bool, yes: bool) -> None:  # type: ignore[no-unt
 @click.argument("file", type=FileToWrite(".xlsx"))
 @root_option
 @today_option
-@click.option("--overwrite", is_flag=True, help=_say("cli.overwrite"))
+@overwrite_option
 def export_command(file: Path, root: Path, today: date | None, *, overwrite: bool) -> None:
     """Write all records into a workbook; one that is there may hold work that is not imported."""
     if file.exists() and not overwrite:
@@ -119,6 +157,7 @@ def export_command(file: Path, root: Path, today: date | None, *, overwrite: boo
     from generator.desk.workbook.writing import write_workbook  # noqa: PLC0415 - as above
 
     shelf = read_shelf(root, _labels())
+    _stop_where_unread(shelf)
     count = write_workbook(shelf, file, today or today_in_vietnam())
     click.echo(_say("cli.export_done", count=count, path=file))
 
@@ -181,23 +220,28 @@ def _ask(record: NewRecord) -> None:
             problem = record.answer(column, text)
             if problem is None:
                 break
-            click.echo(f"{problem.sentence} {problem.remedy}", err=True)
+            remedy = problem.remedy[:1].upper() + problem.remedy[1:]
+            click.echo(f"{problem.sentence} {remedy}", err=True)
 
 
 @click.command("status", help=_say("cli.status"))
 @root_option
 @today_option
 @click.option("--output", type=FileToWrite(".md", ".xlsx"), help=_say("cli.output"))
-def status_command(root: Path, today: date | None, output: Path | None) -> None:
+@overwrite_option
+def status_command(root: Path, today: date | None, output: Path | None, *, overwrite: bool) -> None:
     """Show what to do next."""
+    keep_what_is_there(output, overwrite=overwrite)
     from generator.desk import status, statusfiles  # noqa: PLC0415 - as above
     from generator.desk.shelf import read_shelf  # noqa: PLC0415 - as above
 
     day = today or today_in_vietnam()
     shelf = read_shelf(root, _labels())
+    _stop_without_content(shelf)
+    targets, found = read_site_file(root, TARGETS_FILE, Targets, _labels())
+    _show_or_stop(Report.of(found))
     if shelf.report.errors:
         click.echo(_say("cli.bad_records"), err=True)
-    targets = status.read_targets(root)
     sections = status.status_sections(shelf.content, day, _labels(), targets)
     if output is not None and output.suffix.lower() == ".xlsx":
         statusfiles.write_status_workbook(sections, output, day, _labels())
@@ -214,16 +258,24 @@ def status_command(root: Path, today: date | None, output: Path | None) -> None:
 @click.argument("product")
 @root_option
 @today_option
-@click.option("--base-url", help=_say("cli.base_url"))
+@click.option("--base-url", type=WebAddressType(), help=_say("cli.base_url"))
 @click.option(
     "--output",
     type=FileToWrite(".pdf", ".md"),
     help=_say("cli.evidence_output"),
 )
-def evidence_command(
-    product: str, root: Path, today: date | None, base_url: str | None, output: Path | None
+@overwrite_option
+def evidence_command(  # noqa: PLR0913 - one argument for each option
+    product: str,
+    root: Path,
+    today: date | None,
+    base_url: str | None,
+    output: Path | None,
+    *,
+    overwrite: bool,
 ) -> None:
     """Show what documents a product's promotion."""
+    keep_what_is_there(output, overwrite=overwrite)
     from generator.catalogue.typst import TypesettingError  # noqa: PLC0415 - as above
     from generator.desk.evidence import evidence_sheet  # noqa: PLC0415 - as above
     from generator.desk.evidenceprint import write_evidence  # noqa: PLC0415 - as above
@@ -231,8 +283,11 @@ def evidence_command(
     from generator.settings import settings_of  # noqa: PLC0415 - as above
 
     target = output or root / "print" / f"evidence-{product}.pdf"
-    content = read_shelf(root, _labels()).content
+    shelf = read_shelf(root, _labels())
+    content = shelf.content
     if product not in content.products:
+        _show_or_stop(shelf.of_record("products", product))
+        _stop_without_content(shelf)
         raise click.UsageError(_say("cli.no_such_product", id=product))
     day, url = today or today_in_vietnam(), base_url or settings_of(root).url
     sheet = evidence_sheet(content, content.products[product], day, url, _labels())

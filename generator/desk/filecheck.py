@@ -23,6 +23,6 @@ def check_file(root: Path, file: Path, marked: Path | None, labels: Mapping[str,
     except importing.UnreadableFileError as error:
         reason = {"reason": str(error)}
         return Report.of([Problem("import-unreadable", Location(file.name), reason)])
-    if marked is not None:
+    if marked is not None and not outcome.shelf.unread.problems:
         outcome.write_report(marked)
     return Report.of(outcome.problems)

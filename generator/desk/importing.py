@@ -97,6 +97,8 @@ def with_answers(
 def prepare(root: Path, file: Path, request: Request, labels: Mapping[str, str]) -> Outcome:
     """Read a file and plan what it changes."""
     shelf = read_shelf(root, labels)
+    if shelf.unread.problems:  # nobody knows what those hold: nothing can be compared with them
+        return Outcome(shelf, file, (), {}, shelf.unread.problems, ())
     sheets = read_tables(file)
     options = ImportOptions(
         file=file.name,

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from generator.desk.siteaddress import schema_address
-from generator.problems import Report
+from generator.problems import Report, Severity
 from generator.records.content import RECORD_TYPES, Content
 from generator.records.linking import Loaded, link_problems
 from generator.records.reading import read_record
@@ -67,6 +67,19 @@ class Shelf:
     def schemas(self) -> str:
         """The address of the site's published schemas; empty where there is none."""
         return schema_address(self.root)
+
+    @cached_property
+    def unread(self) -> Report:
+        """Why some files, or all of them, could not be read; nothing is known of what they hold."""
+        found = [*self.sources.problems]
+        for entry in self.entries.values():
+            found += entry.problems if entry.document is None else ()
+        return Report.of(problem for problem in found if problem.severity is Severity.ERROR)
+
+    def of_record(self, folder: str, record_id: str) -> Report:
+        """The problems of one record."""
+        entry = self.entries.get((folder, record_id))
+        return problems_in(self.report, [entry.source.path] if entry else [])
 
     @cached_property
     def report(self) -> Report:

@@ -8,19 +8,16 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-import yaml
-
-from generator.desk.words import read_table
 from generator.records.recognition import Stage, State
 from generator.records.rules import EXPIRING_DAYS
 from generator.vietnamese import format_date, format_date_range, sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
 
     from generator.records.content import Content
     from generator.records.product import Product
+    from generator.records.targets import PlannedTarget, Targets
 
 WINDOW_CLOSES_DAYS = 120
 """The renewal file is handed in at the latest so many days before expiry (26/2026 Điều 7.6a)."""
@@ -135,7 +132,7 @@ def missing_of(content: Content, product: Product, day: date) -> Iterator[str]:
 
 
 def status_sections(
-    content: Content, day: date, labels: Mapping[str, str], targets: Mapping[str, object]
+    content: Content, day: date, labels: Mapping[str, str], targets: Targets
 ) -> tuple[Section, ...]:
     """All tables of the status in the order in which the office needs them."""
     status = _Status(content, day, labels)
@@ -144,17 +141,8 @@ def status_sections(
         status.lapsed(),
         status.missing(),
         *status.counts(),
-        status.targets(targets),
+        *status.targets(targets),
     )
-
-
-def read_targets(root: Path) -> dict[str, object]:
-    """The plan's targets: the site's own, else those of the 2021 plan."""
-    own = root / "targets.yml"
-    if own.is_file():
-        loaded = yaml.load(own.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-        return dict(loaded or {})
-    return read_table("targets.yml")
 
 
 class _Status:
@@ -255,26 +243,27 @@ class _Status:
         rows = sorted(counter.items(), key=lambda pair: (-pair[1], sort_key(pair[0])))
         return Section(self.say("producers_by_kind"), self.heads("name producers"), tuple(rows))
 
-    def targets(self, targets: Mapping[str, object]) -> Section:
+    def targets(self, targets: Targets) -> Iterator[Section]:
+        """What the site's plan wants to be reached; nothing where it names no targets."""
         rows: list[tuple[str | int | date, ...]] = []
-        planned = targets.get("planned")
-        for target in planned if isinstance(planned, list) else ():
-            low, high = int(target["low"]), int(target["high"])
-            level = self.table[f"level.{target['level']}"]
+        for target in targets.planned:
+            low, high = target.low, target.high
+            level = self.table[f"level.{target.level}"]
             count = sum(self.is_planned(p, target) for p in self.products)
-            name = self.say("target.planned", level=level, year=target["year"])
+            name = self.say("target.planned", level=level, year=target.year)
             result = self.say("target.met" if count >= low else "target.missed")
             rows.append((name, self.say("target.range", low=low, high=high), count, result))
-        least = targets.get("per_commune")
-        if isinstance(least, int):
-            rows.append(self.commune_target(least))
-        return Section(self.say("targets"), self.heads("name target reached result"), tuple(rows))
+        if targets.per_commune is not None:
+            rows.append(self.commune_target(targets.per_commune))
+        if rows:
+            heads = self.heads("name target reached result")
+            yield Section(self.say("targets"), heads, tuple(rows))
 
-    def is_planned(self, product: Product, target: Mapping[str, object]) -> bool:
+    def is_planned(self, product: Product, target: PlannedTarget) -> bool:
         return any(
             entry.stage is Stage.PLANNED
-            and entry.planned_year == target["year"]
-            and entry.level == target["level"]
+            and entry.planned_year == target.year
+            and entry.level == target.level
             for entry in product.recognitions
         )
 

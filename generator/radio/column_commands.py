@@ -20,8 +20,10 @@ from generator.radio.programme_files import (
     reason_text,
     rundown_file,
 )
-from generator.radio.shell import help_text, labels, open_studio, root_option, say
+from generator.radio.script import Refusal
+from generator.radio.shell import help_text, labels, open_studio, root_option, say, stop
 from generator.radio.writeback import write_aired
+from generator.radio.writing import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.radio.desk_files import Studio
+    from generator.radio.facts import StoryFacts
     from generator.radio.programme import Programme
 
 
@@ -115,6 +118,21 @@ def aired(story: str, day: date, root: Path) -> None:
         facts = story_facts(studio.content, story, day)
     except UnknownStoryError:
         raise click.UsageError(labels()("radio.refused.unknown", id=story)) from None
+    if told := _not_aired(facts, day):
+        stop(told)
     written = write_aired(root, facts, day)
     key = "aired_already" if written.was_known else "aired"
     click.echo(say(key, day=labels().day(day), path=written.path))
+
+
+def _not_aired(facts: StoryFacts, day: date) -> str:
+    """Why a story cannot have been on air that day; empty where it can."""
+    words, approved = labels(), facts.text.approved_on
+    if day > today_in_vietnam():
+        return say("aired_ahead", day=words.day(day))
+    refused = refusal(facts, day, words)
+    if refused is not None and refused.reason in {Refusal.DRAFT, Refusal.EMBARGO}:
+        return words(refused.key, **refused.blanks)
+    if approved is not None and day < approved:
+        return say("aired_before", id=facts.id, day=words.day(day), approved=words.day(approved))
+    return ""

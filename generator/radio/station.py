@@ -16,17 +16,15 @@ from generator.radio.readings import (
 )
 from generator.radio.spoken import SpokenText, speak
 from generator.radio.timing import DEFAULT_RATE
-from generator.records.reading import read_record
+from generator.records.site_files import read_site_file
 from generator.records.station_file import StationFile
 from generator.sources import read_file
 from generator.theme import Language
-from generator.yamlnodes import parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from generator.sources import SourceFile
     from generator.theme import Theme
 
 STATION_FILE: Final = "radio/station.yml"
@@ -87,34 +85,22 @@ def read_station(root: Path, theme: Theme) -> tuple[Station, Report]:
     What is faulty counts as not given; lines of the table of readings that cannot be used are only
     warned of.
     """
-    station = default_station(Labels.of(theme, Language.VIETNAMESE))
-    problems: list[Problem] = []
-    for name, take in ((STATION_FILE, _with_facts), (READINGS_FILE, _with_readings)):
-        if (root / name).is_file():
-            source = read_file(str(root / name), name)
-            if isinstance(source, Problem):
-                problems.append(source)
-            else:
-                station, found = take(station, source, theme)
-                problems += found
-    return station, Report.of(problems)
-
-
-def _with_facts(
-    station: Station, source: SourceFile, theme: Theme
-) -> tuple[Station, tuple[Problem, ...]]:
-    """The station with what its file says."""
-    document, problems = parse_yaml(source)
-    if document is None:  # a file of nothing but notes says nothing
-        return station, tuple(each for each in problems if each.code != "file-empty")
-    _, given, found = read_record(StationFile, document, theme.labels[Language.VIETNAMESE])
+    given, problems = read_site_file(
+        root, STATION_FILE, StationFile, theme.labels[Language.VIETNAMESE]
+    )
     facts = given.model_dump(exclude={"id"}, exclude_none=True)
-    return replace(station, **facts), (*problems, *found)
+    readings, found = _readings(root)
+    usual = default_station(Labels.of(theme, Language.VIETNAMESE))
+    return replace(usual, **facts, readings=readings), Report.of([*problems, *found])
 
 
-def _with_readings(
-    station: Station, source: SourceFile, _theme: Theme
-) -> tuple[Station, tuple[Problem, ...]]:
-    """The station with its own readings."""
+def _readings(root: Path) -> tuple[Readings, tuple[Problem, ...]]:
+    """The station's own readings before ours, and the lines that cannot be used."""
+    path = root / READINGS_FILE
+    source = read_file(str(path), READINGS_FILE) if path.is_file() else None
+    if source is None:
+        return DEFAULT_READINGS, ()
+    if isinstance(source, Problem):
+        return DEFAULT_READINGS, (source,)
     readings = parse_readings(source.text)
-    return replace(station, readings=readings), readings.problems
+    return readings, readings.problems

@@ -88,6 +88,13 @@ def _value_type(annotation: Any) -> type[Value] | None:  # noqa: ANN401 - any an
     return None
 
 
+def _is_list(annotation: Any) -> bool:  # noqa: ANN401 - any annotation
+    """Whether an annotation such as `tuple[Photo, ...] | None` asks for several values."""
+    return get_origin(annotation) is tuple or any(
+        get_origin(part) is tuple for part in get_args(annotation)
+    )
+
+
 def _without_empty(data: Raw) -> Any:  # noqa: ANN401 - recursive raw data
     """Empty values count as not given."""
     if isinstance(data, dict):
@@ -187,10 +194,11 @@ def read_partly(model: type[V], data: object) -> V:
 
 
 def _read_field(model: type[Value], name: str, data: object) -> Any:  # noqa: ANN401 - any field
-    inner = _value_type(model.model_fields[name].annotation)
-    if inner is not None and isinstance(data, list):
+    annotation = model.model_fields[name].annotation
+    inner, is_list = _value_type(annotation), _is_list(annotation)
+    if inner is not None and is_list and isinstance(data, list):
         return tuple(read_partly(inner, item) for item in data)
-    if inner is not None and isinstance(data, dict):
+    if inner is not None and not is_list and isinstance(data, dict):
         return read_partly(inner, data)
     try:
         return _field_adapter(model, name).validate_python(data)

@@ -8,11 +8,14 @@ from generator.loading import check_sources
 from generator.messages import say
 from generator.problems import Report
 from generator.radio.station import read_station
+from generator.records.site_files import read_site_file
+from generator.records.targets import TARGETS_FILE, Targets
 from generator.sources import read_sources
 from generator.theme import load_theme
 from generator.watch.endings import endings
 from generator.watch.links import ask_server, link_problems
 from generator.watch.personal import personal_data
+from generator.watch.twins import twins
 from generator.yamlnodes import parse_yaml
 
 if TYPE_CHECKING:
@@ -34,17 +37,23 @@ def watched_report(
     with_links: bool = False,
     ask: Callable[[str], Answer] = ask_server,
 ) -> Report:
-    """All problems of a site's records and of its station, and what ends soon.
+    """All problems of a site's records, its station and its targets, and what ends soon.
 
     On request the links that are dead, too.
     """
     sources, theme = read_sources(root), load_theme()
     content, report = check_sources(sources, theme)
     problems = [*report.problems, *read_station(root, theme)[1].problems]
+    problems += read_site_file(root, TARGETS_FILE, Targets, theme.labels["vi"])[1]
     if content is not None:
-        found = endings(content, day)
-        documents = _documents(sources, None if with_links else (e.record for e in found))
+        found, pairs = [*endings(content, day)], [*twins(content.products.values())]
+        told = (*(ending.record for ending in found), *(product for product, _other in pairs))
+        documents = _documents(sources, None if with_links else told)
         problems += [ending.problem(documents[_key(ending.record)]) for ending in found]
+        problems += [
+            documents[_key(product)].problem("product-twice", ("name",), other=other.id)
+            for product, other in pairs
+        ]
         if with_links:
             problems += link_problems(documents.values(), ask)
     return Report.of(problems)

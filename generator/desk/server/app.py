@@ -17,6 +17,7 @@ from generator.desk.server.checking import Checked, check_form
 from generator.desk.server.formview import form_entries
 from generator.desk.server.guard import COOKIE, Guard
 from generator.desk.server.photos import MAX_BYTES, NoPhotoError, keep_photo
+from generator.problems import explain_text
 from generator.records.content import RECORD_TYPES
 from generator.records.fields import ID_PATTERN, MAX_ID_LENGTH
 from generator.vietnamese import slug, sort_key
@@ -147,6 +148,9 @@ def _form(desk: Desk, model: type[Record], record_id: str) -> str:
         abort(404)
     desk.reload()
     entry = desk.shelf.entries.get((model.folder, record_id))
+    if entry is not None and entry.document is None and text.strip():
+        texts = [explain_text(problem) for problem in entry.problems]
+        return desk.render("unread.html", path=path, problems=texts)
     data = entry.data if entry else {}
     entries = tuple(form_entries(model, data, desk.labels))
     return desk.render(
@@ -193,7 +197,7 @@ def _checked(desk: Desk, model: type[Record], record_id: str) -> tuple[Checked, 
         record_id = wanted[:MAX_ID_LENGTH].strip("-") or model.noun
     path = desk.path_of(model, record_id)
     before = desk.text_of(path) if sent["hash"] else ""
-    if sent["hash"] and content_hash(before) != sent["hash"]:
+    if sent["hash"] and (content_hash(before) != sent["hash"] or not desk.can_read(path, before)):
         raise ChangedMeanwhileError(path)
     checked = check_form(desk.shelf, model, path, before, flat)
     return checked, str(sent["hash"])

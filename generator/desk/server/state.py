@@ -10,6 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.desk.recordfiles import read_text, write_text
 from generator.desk.shelf import read_shelf, record_path
+from generator.sources import SourceFile
+from generator.yamlnodes import parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,6 +82,11 @@ class Desk:
         """A record's text as it is on the disk now; empty for a new one."""
         file = self.root / path
         return read_text(file) if file.is_file() else ""
+
+    @staticmethod
+    def can_read(path: str, text: str) -> bool:
+        """Whether a record's text is one that a form can be filled from."""
+        return not text.strip() or parse_yaml(SourceFile(path, text))[0] is not None
 
     def render(self, name: str, **values: Any) -> str:  # noqa: ANN401 - template values
         """A page from its template."""
