@@ -319,7 +319,7 @@ class Broadcast(Surroundings):
         todo = [
             Order(self.stories[story_id], self.scripts.packed(story_id), folder / digest)
             for story_id, digest in digests.items()
-            if not (folder / digest).is_dir()
+            if not self._files.are_in(folder / digest)
         ]
         if kept_only:
             left_out = {order.facts.id for order in todo}

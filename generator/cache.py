@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
 import re
 import threading
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,6 +89,24 @@ def _is_running(process: int) -> bool:
     except (OSError, OverflowError):
         return True
     return True
+
+
+def read_json(path: Path, default: T) -> T:
+    """What stands at `path`, or `default` where there is nothing of that kind that can be read."""
+    try:
+        found = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return default
+    return found if isinstance(found, type(default)) else default
+
+
+def kept_json(path: Path, make: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """The mapping kept at `path`, made now where there is none that can be read."""
+    found: dict[str, Any] = read_json(path, {})
+    if not found:
+        found = make()
+        store(path, json.dumps(found).encode())
+    return found
 
 
 def read_pickle(path: Path, default: T) -> T:

@@ -57,6 +57,12 @@ class Message:
     """What to do."""
 
 
+UNSHOWN = dict.fromkeys(
+    (*range(32), *range(0x7F, 0xA0), *range(0x200E, 0x2010), *range(0x2028, 0x202F)), "?"
+)
+"""What a message must not repeat: it would move the reader's cursor or turn the text."""
+
+
 def blanks(template: str) -> frozenset[str]:
     """Give the names of a template's blanks."""
     return frozenset(found["name"] for found in _BLANK.finditer(template))
@@ -82,7 +88,7 @@ def _shown(value: str, form: str | None) -> str:
         return " hoặc ".join(WORDS.get(code, code) for code in value.split(", "))
     if form == "list":
         return ", ".join(f"“{name}”" for name in value.split(", "))
-    line = " ".join(value.split())
+    line = " ".join(value.split()).translate(UNSHOWN)
     return line if len(line) <= MAX_SHOWN else f"{line[:MAX_SHOWN]}…"
 
 
@@ -931,7 +937,7 @@ _PORTAL = {
         "báo đơn vị giữ trang nguồn dựng lại trang bằng ocop build.",
     ),
     "portal-not-data": _error(
-        "Tệp này không theo khuôn dữ liệu mở của ocop: “{reason}”.",
+        "Tệp này không theo khuôn dữ liệu mở của ocop; máy báo “{reason}”.",
         "báo đơn vị giữ trang nguồn dựng lại trang bằng ocop build.",
     ),
     "portal-version": _error(
@@ -974,8 +980,16 @@ _PORTAL = {
         "Nguồn này không còn sản phẩm nào dùng được.",
         "xem các hồ sơ bị gạt ra ở trên; báo đơn vị giữ trang nguồn sửa.",
     ),
+    "portal-entangled": _error(
+        "Trong nguồn này quá nhiều hồ sơ dựa vào hồ sơ hỏng nên cả nguồn bị gạt ra.",
+        "báo đơn vị giữ trang nguồn chạy ocop check, sửa hết lỗi rồi dựng lại trang.",
+    ),
+    "portal-photos": _warning(
+        "Không dùng ảnh của hồ sơ “{record}”: “{reason}”.",
+        "xem ảnh ở trang gốc; trang chung tạm dùng tranh vẽ.",
+    ),
     "portal-record-form": _error(
-        "Hồ sơ “{record}” bị gạt ra vì không đúng khuôn: “{reason}”.",
+        "Hồ sơ “{record}” bị gạt ra vì không đúng khuôn; máy báo “{reason}”.",
         "báo đơn vị giữ trang nguồn dựng lại trang bằng ocop build.",
     ),
     "portal-record-large": _error(
@@ -1042,6 +1056,10 @@ COMMANDS: dict[str, str] = {
     "portal-no-source": "Không có nguồn nào dùng được; trang chung đã có vẫn giữ nguyên.",
     "portal-machine": "Không ghi được vào {place}; máy báo “{reason}”. Kiểm tra quyền ghi và chỗ "
     "trống trên đĩa; trang chung đã có vẫn giữ nguyên.",
+    "portal-no-file": "không có tệp {path}",
+    "portal-broken-off": "đường truyền bị ngắt giữa chừng",
+    "portal-no-machine": "không tìm thấy máy chủ nào có tên này",
+    "portal-silent": "máy chủ không trả lời",
     "portal-consent": "Đã có trong dữ liệu mở của {site} ngày {day}; sự đồng ý ghi ở hồ sơ gốc.",
     "portal-site": """site_name: Sản phẩm OCOP của tỉnh
 site_description: Sản phẩm OCOP của các xã, phường trong tỉnh, lấy từ trang của từng nơi.

@@ -52,7 +52,7 @@ from generator.publishing.compare import (
     remember,
 )
 from generator.publishing.publication import Publication, PublishError
-from generator.publishing.record import files_of, write_record
+from generator.publishing.record import files_of, forget_what_was_changed, write_record
 from generator.recipe import folder_digest
 from generator.revision import commit_of
 from generator.settings import SETTINGS, read_settings, way_to
@@ -99,6 +99,9 @@ live = logging.getLogger(f"{log.name}.live")
 
 FORMER = "former"
 """Below the cache: the site before the last one, which the next one begins with."""
+
+DIGESTS_KEPT = "digests.pickle"
+"""Below the cache: the digest of every published file, by its stamp."""
 
 REPLACED = frozenset({"sitemap.xml", ADDRESSES})
 """Files that are read and not published, or that `Build.artifacts` writes instead."""
@@ -403,7 +406,7 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
                 for address in dead:
                     log.warning(say("address-dead", address=address))
                 remember(self.publication.published, dead)
-            write_record(staging, record, cache / "digests.pickle", files)
+            write_record(staging, record, cache / DIGESTS_KEPT, files)
             self.publication.publish(is_passing=self.is_serving)
 
     def _made(self, build: Build, staging: Path) -> Made:
@@ -567,7 +570,9 @@ def _publication(published: Path, root: Path) -> Publication:
         publication = Publication(published, root / CACHE_FOLDER / FORMER)
     except PublishError as error:
         raise PluginError(str(error)) from error
-    sweep(root / CACHE_FOLDER, besides=FORMER)
+    cache = root / CACHE_FOLDER
+    sweep(cache, besides=FORMER)
+    forget_what_was_changed(cache, cache / DIGESTS_KEPT)
     return publication
 
 

@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from generator.cache import stamp
-from generator.messages import reason_of
+from generator.messages import UNSHOWN, reason_of
 from generator.pictures.originals import Original, PhotoFault, PhotoUnreadableError, probe
 from generator.problems import Location, Problem
 from generator.radio.audio import holds_sound
@@ -26,10 +26,6 @@ ADDRESSES = "addresses.yml"
 
 _PAGE_NAME = re.compile(r"[\w .,()/-]{1,200}")
 """Names of pages become addresses; marks that stand apart from their letters do not fit."""
-_UNSHOWN = dict.fromkeys(
-    (*range(32), *range(0x7F, 0xA0), *range(0x200E, 0x2010), *range(0x2028, 0x202F)), "?"
-)
-"""What a message must not repeat: it would move the reader's cursor or turn the text."""
 
 MAX_RECORD_BYTES = 1_000_000
 """No record is larger; a file that is, is a mistake or an attack."""
@@ -281,7 +277,7 @@ def _shown(name: str) -> str:
     """A name as messages show it; what is no text, or turns it, becomes a question mark."""
     if name.isascii() and name.isprintable():
         return name
-    return name.encode(errors="replace").decode().translate(_UNSHOWN)
+    return name.encode(errors="replace").decode().translate(UNSHOWN)
 
 
 def _read_photos(folder: Path, tree: _Tree) -> dict[str, Original | PhotoFault]:

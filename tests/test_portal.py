@@ -24,7 +24,9 @@ from generator.portal.fetching import fetch
 from generator.portal.findings import RefusedError, UnreachableError
 from generator.portal.gathering import Gathered, gather
 from generator.portal.photos import add_photos
+from generator.portal.reading import read_inside
 from generator.portal.writing import write_portal
+from generator.problems import Report
 from generator.site.data.publish import OpenData
 from generator.site.origin import origin_view, read_origins
 from generator.site.plan import plan_site
@@ -138,12 +140,175 @@ def test_photos_are_fetched_on_request_and_looked_at(tmp_path: Path, theme: Them
     names = (f"{home}/tot.jpg", f"{home}/xau.jpg", f"{home}/../kin.jpg", "https://khac.vn/a.jpg")
     photos = [{"url": url, "alt": "Gạo", **size} for url in names]
     found = gathered(tmp_path / "tinh", theme, changed(folder, _items("products", photos=photos)))
-    problems = add_photos(tmp_path / "tinh", found.merged, fetch)
+    problems = add_photos(tmp_path / "tinh", found.merged, theme, fetch)
     assert [problem.details["value"] for problem in problems] == [*names[1:]]
     write_portal(tmp_path / "tinh", found.merged, found.told, fictional=False)
     records, report = load_content(tmp_path / "tinh", theme)
     assert records is not None, report.text()
     assert len(records.products["gao"].photos) == len(photo_uses(records)) == 1
+
+
+def _with_photo(folder: Path, theme: Theme, **more: object) -> Gathered:
+    """A source whose two products name the same photo."""
+    home = source(folder, theme, "mot", product("gao"), product("nep", name="Nếp"))
+    good = io.BytesIO()
+    Image.new("RGB", (40, 30), "green").save(good, "JPEG")
+    (home / "tot.jpg").write_bytes(good.getvalue())
+    photo = {"url": "https://mot.example.vn/tot.jpg", "alt": "Gạo", "width": 40, "height": 30}
+    photos = [{**photo, **more}]
+
+    def showing(files: dict[str, dict[str, Any]]) -> None:
+        for item in files["products"]["items"]:
+            item["photos"] = photos
+
+    return gathered(folder / "tinh", theme, changed(home, showing))
+
+
+def test_a_photo_of_two_records_is_fetched_once(tmp_path: Path, theme: Theme) -> None:
+    found, asked = _with_photo(tmp_path, theme), []
+
+    def slowly(root: Path, path: Path, most: int) -> bytes:
+        asked.append(path.name)
+        return read_inside(root, path, most)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("generator.portal.photos.read_inside", slowly)
+        assert add_photos(tmp_path / "tinh", found.merged, theme, fetch) == []
+    assert asked == ["tot.jpg"]
+    named = [found.merged.records["products", id_]["photos"] for id_ in ("gao", "nep")]
+    assert named[0] == named[1]
+
+
+@pytest.mark.parametrize("alt", ["", " ", "Gạo \u202e", "Gọi 0912345678"])
+def test_texts_of_photos_are_checked_too(tmp_path: Path, theme: Theme, alt: str) -> None:
+    found = _with_photo(tmp_path, theme, alt=alt)
+    problems = add_photos(tmp_path / "tinh", found.merged, theme, fetch)
+    assert {problem.code for problem in problems} == {"portal-photos"}
+    write_portal(tmp_path / "tinh", found.merged, found.told, fictional=False)
+    records, report = load_content(tmp_path / "tinh", theme)
+    assert records is not None, report.text()
+    assert [*records.products] == ["gao", "nep"]
+
+
+def test_what_two_sources_say_together_is_checked(tmp_path: Path, theme: Theme) -> None:
+    """Each is sound by itself; the unit of today is told once, with the day of the first."""
+    first = changed(
+        source(tmp_path, theme, "mot"),
+        lambda files: [
+            item.update(established_on="2025-07-15")
+            if item["id"] == "xa-moi"
+            else item.update(abolished_on="2025-07-15")
+            for item in files["communes"]["items"]
+        ],
+    )
+    found = gathered(tmp_path / "tinh", theme, first, source(tmp_path, theme, "hai"))
+    write_portal(tmp_path / "tinh", found.merged, found.told, fictional=False)
+    records, report = load_content(tmp_path / "tinh", theme)
+    assert records is not None, report.text()
+    assert "gao" in records.products
+
+
+def test_units_that_lead_on_by_very_many_ways_are_told_apart_soon(
+    tmp_path: Path, theme: Theme
+) -> None:
+    """Two units on each of 40 steps, both with both units of the next one as successors."""
+    units = [
+        record(
+            "communes",
+            f"xa-{step:02}-{side}",
+            name=f"Xã {step} {side}",
+            kind="commune",
+            province="Tỉnh Mẫu",
+            established_on=f"{1900 + step}-01-01",
+            **(
+                {
+                    "abolished_on": f"{1901 + step}-01-01",
+                    "successors": [f"xa-{step + 1:02}-{each}" for each in "ab"],
+                }
+                if step < 39
+                else {}
+            ),
+        )
+        for step in range(40)
+        for side in "ab"
+    ]
+    maker = record("producers", "htx", name="HTX", commune="xa-39-a")
+    found = gathered(
+        tmp_path / "tinh", theme, source(tmp_path, theme, "mot", product("gao"), maker, *units)
+    )
+    assert len([key for key in found.merged.records if key[0] == "communes"]) == 82
+
+
+def test_a_chain_of_records_without_an_end_takes_the_source_along(
+    tmp_path: Path, theme: Theme
+) -> None:
+    units = [
+        record(
+            "communes",
+            f"xa-{step:02}",
+            name=f"Xã {step}",
+            kind="commune",
+            province="Tỉnh Mẫu",
+            established_on=f"{1900 + step}-01-01",
+            abolished_on=f"{1901 + step}-01-01",
+            successors=[f"xa-{step + 1:02}"],
+        )
+        for step in range(30)
+    ]
+    last = record("communes", "xa-30", name="Xã cuối", kind="commune", province="Tỉnh Mẫu")
+    home = source(tmp_path, theme, "mot", product("gao"), last, *units)
+
+    def without_end(files: dict[str, dict[str, Any]]) -> None:
+        items = files["communes"]["items"]
+        files["communes"]["items"] = [item for item in items if item["id"] != "xa-30"]
+
+    found = gathered(tmp_path / "tinh", theme, changed(home, without_end))
+    assert "portal-entangled" in codes(found)
+
+
+@pytest.mark.parametrize("text", ["", "null", '{"on": "2026-1', '{"on": "x", "files": {}}', "[]"])
+def test_a_copy_that_cannot_be_read_is_none(tmp_path: Path, theme: Theme, text: str) -> None:
+    root, home = tmp_path / "tinh", source(tmp_path, theme, "mot")
+    gathered(root, theme, home)
+    [kept] = (root / ".cache/ocop/portal").glob("*.json")
+    kept.write_text(text, "utf-8")
+    home.rename(tmp_path / "gone")
+    assert codes(gathered(root, theme, home)) == {"portal-unreachable"}
+
+
+@pytest.mark.parametrize("text", ["", "null", '{"records": ['])
+def test_a_note_of_a_portal_that_cannot_be_read_counts_as_none(
+    tmp_path: Path, theme: Theme, text: str
+) -> None:
+    root = tmp_path / "tinh"
+    found = gathered(root, theme, source(tmp_path, theme, "mot"))
+    write_portal(root, found.merged, found.told, fictional=False)
+    (root / "portal/portal.json").write_text(text, "utf-8")
+    assert read_origins(root) == {}
+    with pytest.raises(RefusedError, match="hồ sơ"):
+        write_portal(root, found.merged, found.told, fictional=False)
+
+
+def test_a_mark_of_windows_before_the_data_is_no_fault(tmp_path: Path, theme: Theme) -> None:
+    home = source(tmp_path, theme, "mot")
+    for path in (home / "du-lieu").glob("*.json"):
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert codes(gathered(tmp_path / "tinh", theme, home)) == set()
+
+
+def test_links_in_a_circle_are_a_silent_source(tmp_path: Path, theme: Theme) -> None:
+    home = source(tmp_path, theme, "mot")
+    (home / "du-lieu/fairs.json").unlink()
+    (home / "du-lieu/fairs.json").symlink_to("fairs.json")
+    assert codes(gathered(tmp_path / "tinh", theme, home)) == {"portal-unreachable"}
+
+
+def test_messages_carry_no_signs_for_terminals(tmp_path: Path, theme: Theme) -> None:
+    home = changed(source(tmp_path, theme, "mot"), _items("products", id="\x1b[2J\u202eXOA"))
+    text = Report.of(gathered(tmp_path / "tinh", theme, home).problems).text()
+    assert "XOA" in text
+    assert "\x1b" not in text
+    assert "\u202e" not in text
 
 
 def _items(kind: str, **values: object) -> Change:
@@ -367,6 +532,30 @@ def test_an_address_is_read_like_a_folder(tmp_path: Path, theme: Theme) -> None:
         source(tmp_path, theme, "mot")
         found = gather([address], tmp_path / "tinh", TODAY, theme, partial(fetch, allow_local=True))
     assert codes(found) == {"portal-home"}
+
+
+def test_an_answer_that_breaks_off_is_no_answer() -> None:
+    def breaks_off(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.send_header("Content-Length", "1000")
+        handler.end_headers()
+        handler.wfile.write(b'{"items": [')
+        handler.close_connection = True
+
+    with server(breaks_off) as address, pytest.raises(UnreachableError, match="ngắt giữa chừng"):
+        fetch(address, 10_000, allow_local=True)
+
+
+@pytest.mark.parametrize("address", ["http://[::1", "http://", "http://a:b/", "ftp://a.vn/"])
+def test_what_is_no_address_is_told(address: str) -> None:
+    with pytest.raises(RefusedError) as refused:
+        fetch(address, 10_000)
+    assert refused.value.problem.code == "portal-address"
+
+
+def test_names_with_vietnamese_letters_are_asked_for() -> None:
+    with pytest.raises(UnreachableError, match="không tìm thấy máy chủ"):
+        fetch("http://địa.invalid/du-lieu/sản-phẩm.json", 10_000)
 
 
 def test_file_addresses_are_no_sources(tmp_path: Path, theme: Theme) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from datetime import date  # noqa: TC003 - pydantic reads the annotations
 from typing import TYPE_CHECKING, Any
@@ -91,7 +92,7 @@ def _head(delivery: Delivery, kind: str) -> _Head:
     place = f"{delivery.source.rstrip('/')}/{kind}.json"
     try:
         # This parser gives up on nesting that is too deep, before memory or stack run out.
-        data = from_json(delivery.files[kind], allow_inf_nan=False)
+        data = from_json(delivery.files[kind].removeprefix(BOM_UTF8), allow_inf_nan=False)
         head = _Head.model_validate(data, extra="ignore")
     except ValidationError as error:
         raise RefusedError(problem("portal-not-data", place, reason=_reason(error))) from error

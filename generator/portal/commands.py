@@ -78,7 +78,7 @@ def _photos(root: Path, gathered: Gathered) -> Iterable[Problem]:
     """Fetch the photos."""
     from generator.portal.photos import add_photos  # noqa: PLC0415 - seldom needed
 
-    return add_photos(root, gathered.merged, fetch)
+    return add_photos(root, gathered.merged, load_theme(), fetch)
 
 
 def _show(problems: Iterable[Problem]) -> None:

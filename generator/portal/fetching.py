@@ -7,10 +7,10 @@ import socket
 import threading
 from contextlib import contextmanager, suppress
 from functools import partial
-from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from http.client import HTTPConnection, HTTPException, HTTPSConnection, IncompleteRead
 from typing import TYPE_CHECKING, Any
 from urllib.error import HTTPError
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 from urllib.request import (
     HTTPHandler,
     HTTPRedirectHandler,
@@ -20,6 +20,7 @@ from urllib.request import (
     build_opener,
 )
 
+from generator.messages import reason_of, say
 from generator.portal.findings import RefusedError, UnreachableError, problem
 
 if TYPE_CHECKING:
@@ -44,16 +45,17 @@ def fetch(
     `UnreachableError` where nothing came. `RefusedError` where what came may not be used: it is
     larger than `most` bytes, takes too long, or is of another site or a machine of the own network.
     """
-    if urlsplit(address).scheme not in {"http", "https"}:
-        raise RefusedError(problem("portal-address", address, value=address))
+    plain = _plain(address)
     opened: list[socket.socket] = []
     dial = partial(_dial, opened, allow_local)
     handlers = (ProxyHandler({}), _Http(dial), _Https(dial), _SameSite())
-    request = Request(address, headers={"User-Agent": _AGENT, "Accept-Encoding": "identity"})  # noqa: S310 - http only, see above
+    request = Request(plain, headers={"User-Agent": _AGENT, "Accept-Encoding": "identity"})  # noqa: S310 - http only, see above
     with _no_longer_than(seconds, opened) as is_over:
         try:
             with build_opener(*handlers).open(request, timeout=SILENCE) as response:
                 content: bytes = response.read(most + 1)
+                if len(content) <= most and response.length:  # the server named more than came
+                    raise IncompleteRead(content, response.length)
         except HTTPError as error:
             with error:
                 reason = f"{error.code} {error.reason}"
@@ -63,12 +65,38 @@ def fetch(
                 raise _too_slow(address, seconds) from error
             if isinstance(found := getattr(error, "reason", error), _LocalMachineError):
                 raise RefusedError(problem("portal-local", address, value=found)) from error
-            raise UnreachableError(str(found) or type(error).__name__) from error
+            raise UnreachableError(_reason(found)) from error
     if is_over.is_set():
         raise _too_slow(address, seconds)
     if len(content) > most:
         raise RefusedError(problem("portal-too-large", address, size=most // 1_000_000))
     return content
+
+
+def _plain(address: str) -> str:
+    """An address in ASCII, as servers are asked; `RefusedError` where it is none."""
+    try:
+        parts = urlsplit(address)
+        host = (parts.hostname or "").encode("idna").decode()
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:  # also of names that no server can have
+        parts, host, port = None, "", ""
+    if parts is None or not host or parts.scheme not in {"http", "https"}:
+        raise RefusedError(problem("portal-address", address, value=address))
+    bare = f"[{host}]" if ":" in host else host
+    path = quote(parts.path, safe="/%:@!$&'()*+,;=~")
+    return urlunsplit((parts.scheme, f"{bare}{port}", path, parts.query, ""))
+
+
+def _reason(error: BaseException) -> str:
+    """What happened, in words that an editor can use."""
+    if isinstance(error, IncompleteRead):
+        return say("portal-broken-off")
+    if isinstance(error, socket.gaierror):
+        return say("portal-no-machine")
+    if isinstance(error, TimeoutError):
+        return say("portal-silent")
+    return (reason_of(error) if isinstance(error, OSError) else str(error)) or type(error).__name__
 
 
 def _too_slow(address: str, seconds: float) -> RefusedError:

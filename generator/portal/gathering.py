@@ -12,6 +12,7 @@ from generator.portal.findings import RefusedError, UnreachableError, problem
 from generator.portal.merging import Merged
 from generator.portal.reading import Copies, read_source
 from generator.portal.records import sound_records
+from generator.portal.settling import settle
 from generator.portal.writing import Told
 from generator.settings import SETTINGS, settings_of
 from generator.site.origin import OLD_AFTER
@@ -66,6 +67,7 @@ def gather(
     for each in sound:
         merged.add(each)
         problems += _age(each, day)
+    problems += settle(merged, theme)
     told = tuple(_told(each) for each in sound)
     return Gathered(merged, told, tuple(problems), is_fictional)
 

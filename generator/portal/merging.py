@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from generator import vietnamese
+from generator.kept import digest_of
 from generator.records.fields import MAX_ID_LENGTH
 from generator.records.linking import RESERVED_IDS
 from generator.site.origin import Origin
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 MAX_KEY = 24
 """The longest part of an id that tells its site."""
+
+MAX_DEPTH = 20
+"""So many successors, one after the other, tell units apart."""
 
 SECTIONS = {
     "communes": "xa-phuong",
@@ -60,8 +64,9 @@ class Merged:
         prefix = _site_key(sound.given.site.url)
         ids: dict[Key, str] = {}
         shared = set()
+        identities: dict[Key, tuple[str, ...] | None] = {}
         for folder, id_ in sorted(sound.records, key=lambda key: _ORDER.index(key[0])):
-            identity = _identity(sound, (folder, id_), ids)
+            identity = _identity(sound, (folder, id_), ids, identities)
             known = self._same.get(identity) if identity else None
             if known is not None:
                 shared.add((folder, id_))
@@ -70,6 +75,15 @@ class Merged:
                 self._same[identity] = ids[folder, id_]
         for key, fields in sound.records.items():
             self._take(sound, key, _renamed(sound, key, fields, ids), ids, is_shared=key in shared)
+
+    def forget(self, key: Key) -> None:
+        """Take a record out again, with its page and that of its story."""
+        self.records.pop(key, None)
+        self.homes.pop(key, None)
+        folder, id_ = key
+        self.origins.pop(f"{SECTIONS.get(folder, '')}/{id_}/", None)
+        if folder == "products":
+            self.origins.pop(f"{SECTIONS['stories']}/{id_}/", None)
 
     def _free(self, folder: str, id_: str, prefix: str) -> str:
         """Its own id; with its site's name before it where another site has that id."""
@@ -104,16 +118,32 @@ class Merged:
             self.origins[f"{SECTIONS['stories']}/{new[1]}/"] = _origin(sound, story)
 
 
-def _identity(sound: Sound, key: Key, ids: dict[Key, str]) -> tuple[str, ...] | None:
-    """What makes a record the same as one of another site; None where nothing does."""
+def _identity(
+    sound: Sound,
+    key: Key,
+    ids: dict[Key, str],
+    known: dict[Key, tuple[str, ...] | None],
+    depth: int = 0,
+) -> tuple[str, ...] | None:
+    """What makes a record the same as one of another site; None where nothing does.
+
+    `known` are those that were asked for already: many units can have the same successors.
+    """
     folder, fields = key[0], sound.records[key]
-    if folder not in _SHARED:
+    if folder not in _SHARED or depth > MAX_DEPTH:
         return None
+    if key in known:
+        return known[key]
     parts = {name: str(fields.get(name, "")) for name in _SHARED[folder]}
     if folder == "stalls":
         parts["commune"] = ids["communes", parts["commune"]]
-    later = [_identity(sound, (folder, new), ids) for new in sorted(fields.get("successors", ()))]
-    return (folder, *(vietnamese.fold(part) for part in parts.values()), str(later))
+    later = [
+        _identity(sound, (folder, new), ids, known, depth + 1)
+        for new in sorted(fields.get("successors", ()))
+    ]
+    own = (vietnamese.fold(part) for part in parts.values())
+    known[key] = (folder, *own, digest_of(*map(repr, later)))
+    return known[key]
 
 
 def _origin(sound: Sound, item: Any) -> Origin:  # noqa: ANN401 - any item with a page

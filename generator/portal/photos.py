@@ -12,6 +12,7 @@ from generator.pictures.decoding import read_picture
 from generator.pictures.originals import PhotoUnreadableError, probe
 from generator.portal.findings import RefusedError, UnreachableError, problem
 from generator.portal.reading import is_address, read_inside
+from generator.portal.settling import settle
 
 if TYPE_CHECKING:
     from generator.portal.checking import Given
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from generator.portal.records import Fields, Key
     from generator.problems import Problem
     from generator.site.data.model import OpenPhoto
+    from generator.theme import Theme
 
 FOLDER = "portal"
 """Below `content/photos/`; all in it was fetched."""
@@ -34,23 +36,28 @@ _SHOWN = (1200, 900)
 """Pixels that a photo is decoded to, to see whether it is whole."""
 
 
-def add_photos(root: Path, merged: Merged, fetched: Fetch) -> list[Problem]:
+def add_photos(root: Path, merged: Merged, theme: Theme, fetched: Fetch) -> list[Problem]:
     """Fetch the photos of all records and name them there; what cannot be used is left out."""
     wanted = [
         (key, given, photo)
         for key, (given, item) in merged.homes.items()
         for photo in getattr(item, "photos", ())[:MOST_PHOTOS]
     ]
+    places = {(given.source, photo.url): (given, photo) for _key, given, photo in wanted}
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        found = [*pool.map(lambda each: _fetched(root, each[1], each[2], fetched), wanted)]
+        files = pool.map(lambda each: _fetched(root, each[0], each[1], fetched), places.values())
+        answers = dict(zip(places, files, strict=True))
+    found = [answers[given.source, photo.url] for _key, given, photo in wanted]
     problems: list[Problem] = []
     for (key, given, photo), file in zip(wanted, found, strict=True):
         if isinstance(file, str):
             merged.records[key].setdefault("photos", []).append(_fields(photo, file))
         else:
             problems.append(_refused(given, key, photo, file))
-    _forget(root, {file for file in found if isinstance(file, str)})
-    return problems
+    used = {file for file in found if isinstance(file, str)}
+    _forget(root, used)
+    folder = root / "content" / "photos"
+    return [*problems, *settle(merged, theme, {file: probe(file, folder / file) for file in used})]
 
 
 def _fetched(root: Path, given: Given, photo: OpenPhoto, fetched: Fetch) -> str | Exception:

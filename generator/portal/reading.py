@@ -6,10 +6,11 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from generator.cache import CACHE_FOLDER, store
+from generator.cache import CACHE_FOLDER, read_json, store
 from generator.kept import digest_of
+from generator.messages import reason_of, say
 from generator.portal.fetching import fetch
 from generator.portal.findings import RefusedError, UnreachableError, problem
 from generator.site.data.describe import FOLDER
@@ -62,13 +63,13 @@ def read_inside(root: Path, path: Path, most: int) -> bytes:
         if not path.resolve().is_relative_to(root.resolve()):
             raise RefusedError(problem("portal-leads-out", place))
         if not path.is_file():
-            missing = f"{path.relative_to(root).as_posix()}: 404"
+            missing = say("portal-no-file", path=path.relative_to(root).as_posix())
             raise UnreachableError(missing)
         if path.stat().st_size > most:
             raise RefusedError(problem("portal-too-large", place, size=most // 1_000_000))
         return path.read_bytes()
-    except OSError as error:
-        raise UnreachableError(error.strerror or type(error).__name__) from error
+    except (OSError, RuntimeError) as error:  # before Python 3.13, links in a circle
+        raise UnreachableError(reason_of(error)) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,9 @@ class Copies:
 
     def last(self, source: str) -> Delivery | None:
         """The copy of a source, where there is one."""
-        path = self._path(source)
-        if not path.is_file():
+        kept: dict[str, Any] = read_json(self._path(source), {})
+        try:
+            files = {kind: kept["files"][kind].encode() for kind in ITEMS}
+            return Delivery(source, files, date.fromisoformat(kept["on"]))
+        except (KeyError, TypeError, AttributeError, ValueError):  # none, or no whole one
             return None
-        kept = json.loads(path.read_text("utf-8"))
-        files = {kind: text.encode() for kind, text in kept["files"].items()}
-        return Delivery(source, files, date.fromisoformat(kept["on"]))

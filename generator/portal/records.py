@@ -31,6 +31,9 @@ Key: TypeAlias = tuple[str, str]
 Fields: TypeAlias = dict[str, Any]
 """A record as its file says it: texts, lists and mappings."""
 
+MOST_PASSES = 8
+"""A product rests on its maker, that on its commune, that on its successor: so deep, not deeper."""
+
 _DERIVED = {
     **dict.fromkeys(("id", "url_en", "communes_today", "group", "state", "stars_today"), True),
     **dict.fromkeys(("photos", "story"), True),
@@ -60,7 +63,7 @@ def sound_records(given: Given, theme: Theme) -> tuple[Sound, list[Problem]]:
         if kind != "stories" or item.kind != "product"
     }
     problems: list[Problem] = []
-    while True:
+    for _ in range(MOST_PASSES):
         records = {key: _fields(given, key, left) for key in left}
         content, found = _checked(given, records, theme)
         if content is not None and not found:
@@ -71,6 +74,7 @@ def sound_records(given: Given, theme: Theme) -> tuple[Sound, list[Problem]]:
             raise RefusedError(problem("portal-nothing-sound", given.source))
         problems += found.values()
         left = {key: item for key, item in left.items() if key not in found}
+    raise RefusedError(problem("portal-entangled", given.source))
 
 
 def _checked(
@@ -138,10 +142,7 @@ def _fields(given: Given, key: Key, left: Mapping[Key, Any]) -> Fields:
     if kind == "fairs":
         fields.pop("producers", None)
         fields |= {name: _in_english(fields.get(name, ())) for name in ("zones", "stalls")}
-        for stall in fields["stalls"]:
-            _only_left(stall, ("producers", "products"), left)
-    else:
-        _only_left(fields, ("stalls", "products", "producers"), left)
+    only_left(kind, fields, left)
     told = given.items["stories"].get(id_) if kind == "products" else None
     if told is not None and told.kind == "product":
         fields["story"] = _story(told, given)
@@ -174,10 +175,13 @@ def _in_english(parts: Any) -> list[Fields]:  # noqa: ANN401 - a dumped list
     return [{renamed.get(name, name): value for name, value in part.items()} for part in parts]
 
 
-def _only_left(fields: Fields, names: tuple[str, ...], left: Mapping[Key, Any]) -> None:
-    for name in names:
-        if name in fields:
-            fields[name] = [id_ for id_ in fields[name] if (name, id_) in left]
+def only_left(kind: str, fields: Fields, left: Mapping[Key, Any]) -> None:
+    """Let the lists of a record name only what is left."""
+    named = ("producers", "products") if kind == "fairs" else ("stalls", "products", "producers")
+    for part in fields.get("stalls", ()) if kind == "fairs" else (fields,):
+        for name in named:
+            if name in part:
+                part[name] = [id_ for id_ in part[name] if (name, id_) in left]
 
 
 def _texts(value: Any) -> Any:  # noqa: ANN401 - any part of a record

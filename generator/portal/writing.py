@@ -12,7 +12,7 @@ from generator.messages import say
 from generator.portal.findings import RefusedError, problem
 from generator.portal.records import path_of, yaml_text
 from generator.settings import SETTINGS
-from generator.site.origin import PORTAL_FILE
+from generator.site.origin import PORTAL_FILE, portal_record
 from generator.sources import RECORD_FOLDERS
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Told:
 
 def refuse_own_records(root: Path) -> None:
     """`RefusedError` where the folder has records that no portal wrote: they would be lost."""
-    written = set(_before(root).get("records", ()))
+    written = set(portal_record(root).get("records", ()))
     found = (
         path.relative_to(root).as_posix()
         for folder in RECORD_FOLDERS
@@ -56,7 +56,7 @@ def write_portal(root: Path, merged: Merged, told: Iterable[Told], *, fictional:
             root / SETTINGS, say("portal-site", fictional=str(fictional).lower()).encode()
         )
     paths = {path_of(key): yaml_text(fields) for key, fields in merged.records.items()}
-    before = _before(root)
+    before = portal_record(root)
     _write_record(root, [*{*paths, *before.get("records", ())}], before.get("pages", {}), ())
     for path, text in paths.items():
         store_changed(root / path, text.encode())
@@ -65,12 +65,6 @@ def write_portal(root: Path, merged: Merged, told: Iterable[Told], *, fictional:
             (root / path).unlink(missing_ok=True)
     pages = {address: asdict(origin) for address, origin in merged.origins.items()}
     _write_record(root, [*paths], pages, told)
-
-
-def _before(root: Path) -> dict[str, Any]:
-    path = root / PORTAL_FILE
-    found: dict[str, Any] = json.loads(path.read_text("utf-8")) if path.is_file() else {}
-    return found
 
 
 def _write_record(root: Path, records: list[str], pages: Any, told: Iterable[Told]) -> None:  # noqa: ANN401 - JSON

@@ -81,6 +81,21 @@ def write_record(
     (folder / NAME).write_bytes(f"{text}\n".encode())
 
 
+def forget_what_was_changed(cache: Path, memory: Path) -> None:
+    """Delete kept files that somebody has written into since the last build.
+
+    They are names of what is published: a program that makes the pictures of a site smaller where
+    they stand, or a copy that broke off, would have its result published for ever.
+    """
+    nothing: dict[Stamp, str] = {}
+    known = {stamp[:2]: stamp[2:] for stamp in read_pickle(memory, nothing)}
+    for name, entry in files_below(cache):
+        state = entry.stat(follow_symlinks=False)
+        was = known.get((state.st_dev, state.st_ino))
+        if was is not None and was != (state.st_size, state.st_mtime_ns):
+            (cache / name).unlink(missing_ok=True)
+
+
 def read_record(folder: Path) -> BuildRecord | None:
     """What the site in a folder says of itself; None where it is none of ours, or not whole."""
     try:

@@ -10,7 +10,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.cache import cached, stamp
+from generator.cache import kept_json, stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,8 +67,7 @@ def kept_audio(path: Path, cache: Path) -> AudioFacts:
     """What a recording is, from the cache where this very file was listened to before."""
     named = f"{RECIPE} {path} {stamp(path)}"
     key = hashlib.sha256(named.encode()).hexdigest()
-    kept = cached(cache / f"{key[:32]}.json", lambda: json.dumps(asdict(read_audio(path))).encode())
-    return AudioFacts(**json.loads(kept))
+    return AudioFacts(**kept_json(cache / f"{key[:32]}.json", lambda: asdict(read_audio(path))))
 
 
 def holds_sound(path: Path) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.resources import files
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import fontpkg
 
-from generator.cache import cached
+from generator.cache import kept_json
 from generator.output import Artifact
 from generator.pictures.tidying import tidy
 from generator.progress import progress
@@ -88,13 +87,12 @@ def _style_sheets(theme: Theme, names: Mapping[WebFont, str], kept: Path) -> dic
     own = (version("mkdocs-material"), version("tinycss2"))
     key = program_digest(faces + late, *own, theme=theme.folder)
 
-    def make() -> bytes:
+    def make() -> dict[str, str]:
         sheets = make_style_sheets(theme, faces, late)
         kinds = {f"kind-{kind}": css for kind, css in sheets.kinds.items()}
-        named = {"common": sheets.common, "late": sheets.late, "parts": sheets.parts, **kinds}
-        return json.dumps(named).encode()
+        return {"common": sheets.common, "late": sheets.late, "parts": sheets.parts, **kinds}
 
-    sheets: dict[str, str] = json.loads(cached(kept / f"{key}.json", make))
+    sheets: dict[str, str] = kept_json(kept / f"{key}.json", make)
     tidy(kept, {f"{key}.json"})
     return sheets
 

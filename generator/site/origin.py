@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
 
+from generator.cache import read_json
 from generator.theme import Language
 
 if TYPE_CHECKING:
@@ -57,10 +57,15 @@ class OriginView:
     is_old: bool
 
 
+def portal_record(root: Path) -> dict[str, Any]:
+    """What a portal noted of its own making; nothing where there is no such note."""
+    nothing: dict[str, Any] = {}
+    return read_json(root / PORTAL_FILE, nothing)
+
+
 def read_origins(root: Path) -> dict[str, Origin]:
     """The origin of every such page, by its address without the language."""
-    path = root / PORTAL_FILE
-    pages = json.loads(path.read_text("utf-8"))["pages"] if path.is_file() else {}
+    pages: dict[str, dict[str, str]] = portal_record(root).get("pages", {})
     return {
         address: Origin(
             each["url"], each["url_english"], each["site"], date.fromisoformat(each["as_of"])

@@ -71,6 +71,13 @@ class ScriptFiles:
             shutil.rmtree(folder, ignore_errors=True)
             half.rename(folder)
 
+    def are_in(self, folder: Path) -> bool:
+        """Whether a folder has them all: one in each form."""
+        try:
+            return len(os.listdir(folder)) == len(self.forms)  # noqa: PTH208 - many folders
+        except OSError:
+            return False
+
     @cached_property
     def _maker(self) -> FileMaker:
         pdf = PdfMaker(self.theme, self.terms, self.labels, self.cache / "radio-pdf")

@@ -1,0 +1,71 @@
+"""The records of all sources together, checked once more: one may spoil what another rests on.
+
+Two sites tell of the same commune or stall, and the words of the first count: a founding day may
+then come after what another site says of its old units, a telephone number may lose its consent.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Final
+
+from generator.loading import check_sources
+from generator.portal.findings import problem
+from generator.portal.records import MOST_PASSES, only_left, path_of, yaml_text
+from generator.sources import SourceFile, Sources
+from generator.vietnamese import nfc
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.pictures.originals import Original
+    from generator.portal.merging import Merged
+    from generator.portal.records import Key
+    from generator.problems import Problem
+    from generator.theme import Theme
+
+_NOTHING: Final[Mapping[str, Original]] = {}
+
+
+def settle(
+    merged: Merged, theme: Theme, photos: Mapping[str, Original] = _NOTHING
+) -> list[Problem]:
+    """Set aside what does not fit together, first the photos of a record, then the record.
+
+    `photos` are the files that records name. A source of which more and more does not fit goes as a
+    whole.
+    """
+    problems: list[Problem] = []
+    passes = 0
+    while found := _faults(merged, theme, photos):
+        passes += 1
+        for key, fault in found.items():
+            given, item = merged.homes[key]
+            told = {"record": item.id, "reason": fault.sentence.rstrip(".")}
+            if merged.records[key].pop("photos", None):
+                problems.append(problem("portal-photos", given.place(key[0]), **told))
+                continue
+            remedy = fault.remedy.rstrip(".")
+            problems.append(problem("portal-record", given.place(key[0]), remedy=remedy, **told))
+            merged.forget(key)
+            if passes > MOST_PASSES:
+                for other in [k for k, (home, _item) in merged.homes.items() if home is given]:
+                    merged.forget(other)
+        for (folder, _id), fields in merged.records.items():
+            only_left(folder, fields, merged.records)
+    return problems
+
+
+def _faults(merged: Merged, theme: Theme, photos: Mapping[str, Original]) -> dict[Key, Problem]:
+    """The first error of each record."""
+    files = tuple(
+        SourceFile(path_of(key), nfc(yaml_text(fields))) for key, fields in merged.records.items()
+    )
+    _content, report = check_sources(Sources(files, photos, frozenset(), ()), theme)
+    found: dict[Key, Problem] = {}
+    for error in report.errors:
+        path = PurePosixPath(error.location.path)
+        key = (path.parts[1], path.stem)
+        if key in merged.records:
+            found.setdefault(key, error)
+    return found
