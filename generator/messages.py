@@ -141,6 +141,10 @@ _FILES = {
         "Ở đây không có thư mục content chứa các hồ sơ.",
         "chạy lệnh trong thư mục gốc của trang web, nơi có thư mục content.",
     ),
+    "page-address": _error(
+        "Trang viết tay này có cùng địa chỉ {address} với một trang làm từ hồ sơ.",
+        "đổi tên tệp; muốn viết lời mở đầu cho một mục thì đặt tên tệp là index.md trong mục ấy.",
+    ),
     "page-link": _warning(
         "Liên kết “{value}” không dẫn tới trang hay tệp nào.",
         "ghi đúng tên tệp, tính từ chỗ của trang này; tên phân biệt chữ hoa, chữ thường.",
@@ -164,6 +168,10 @@ _FILES = {
     "settings-without-ocop": _error(
         "Mục plugins chưa có ocop, nên hồ sơ sẽ không thành trang.",
         "thêm dòng “- ocop” dưới mục plugins.",
+    ),
+    "settings-folders": _error(
+        "Địa chỉ các trang phải là thư mục, nên use_directory_urls không được tắt.",
+        "xóa dòng này; cần một bản mở thẳng từ đĩa thì dựng bằng ocop build --offline.",
     ),
     "settings-theme": _warning(
         "Giao diện đang chọn là “{value}”; trang này được làm cho giao diện material.",

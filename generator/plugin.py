@@ -496,7 +496,9 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         )
 
         looking, folders = server.observer, [config.docs_dir, str(load_theme().folder)]
-        server.watch(folders[1])
+        folders += [str(own) for own in (_root(config) / "radio",) if own.is_dir()]
+        for folder in folders[1:]:
+            server.watch(folder)
         if all(is_heard(Path(folder)) for folder in folders):
             self.heard = heard = Heard(config.docs_dir)
             hearing = observer_of_changes(heard)
@@ -802,6 +804,8 @@ def _settings(root: Path, **given: object) -> tuple[MkDocsConfig | None, Report]
     if not errors and config.theme.name != THEME:
         value = config.theme.name or ""
         problems.append(document.key_problem("settings-theme", ("theme",), value=value))
+    if not errors and not config.use_directory_urls:
+        problems.append(document.key_problem("settings-folders", ("use_directory_urls",)))
     report = Report.of(problems)
     return (None if report.errors else config), report
 
@@ -828,6 +832,9 @@ def _changed(rebuild: Callable[[], None]) -> None:
     except Abort:  # the faults have been told
         told = say("serve-stays")
     except (OSError, IndexingError) as error:
+        told = f"{say('serve-machine', reason=reason_of(error))} {say('serve-stays')}"
+    except Exception as error:  # a fault of this program, of a hook or of another plugin
+        log.exception("")
         told = f"{say('serve-machine', reason=reason_of(error))} {say('serve-stays')}"
     live.info("%s", told)
 

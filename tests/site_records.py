@@ -109,6 +109,6 @@ NOT_OF_RECORDS = (
         "portal-",
         "product-twice",
     ),
-    *("settings-", "page-link"),
+    *("settings-", "page-address", "page-link"),
 )
 """Codes of office files, settings and what else is no record; tests of their own raise them."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from click.testing import CliRunner
 from distributed import LocalCluster
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -19,7 +20,9 @@ from test_plugin import files_of
 
 from generator import broadcast, kept
 from generator.cache import CACHE_FOLDER
+from generator.cli import main
 from generator.pipeline import prepare_build
+from generator.plugin import build_site
 from generator.site import press
 from generator.site.frames import Frame, frame_uri, mark
 from generator.site.page import Site
@@ -267,3 +270,41 @@ def test_a_changed_site_is_the_one_that_a_cluster_builds_afresh(
         "generator.radio.files.keeping.ScriptFiles.keep",
         "generator.site.press.Press.make",
     }
+
+
+def test_what_somebody_wrote_into_the_site_or_its_cache_is_made_again(
+    small_site: BuiltSite, tmp_path: Path
+) -> None:
+    """Kept files are published under a second name: who writes into one, writes into both."""
+    root = tmp_path / "site"
+    shutil.copytree(small_site.root, root, ignore=shutil.ignore_patterns("site"))
+    cache = root / CACHE_FOLDER
+    site = build_site(root, today=DAY)
+    whole = files_of(site)
+    changed = [
+        next(site.rglob("*.avif")),
+        next(site.rglob("cards-0.js")),
+        next(site.rglob("*.pf_fragment")),
+        next(cache.glob("cards/*.jpg")),
+    ]
+    for path in changed:
+        with path.open("ab") as file:
+            file.write(b"x")
+    next(cache.glob("radio-files/*/*.txt")).unlink()
+    os.truncate(next(cache.glob("radio-files/*/*.docx")), 20)
+    next(cache.glob("styles/*.json")).write_text("{", "utf-8")
+    assert files_of(build_site(root, today=DAY)) == whole
+
+
+def test_a_page_written_by_hand_at_the_address_of_a_record_is_told(
+    small_site: BuiltSite, tmp_path: Path
+) -> None:
+    root = tmp_path / "site"
+    shutil.copytree(small_site.root, root, ignore=shutil.ignore_patterns("site"))
+    page = root / "content/san-pham/nem-thi-du.md"
+    page.parent.mkdir(exist_ok=True)
+    page.write_text("# Trang tay\n", "utf-8")
+    result = CliRunner().invoke(main, ["build", "--root", str(root)])
+    assert result.exit_code == 1
+    assert "content/san-pham/nem-thi-du.md:1:1:" in result.output
+    assert "[page-address]" in result.output

@@ -22,6 +22,7 @@ from watchdog.events import FileModifiedEvent
 from generator import sources
 from generator.background import Background
 from generator.messages import say
+from generator.plugin import _changed
 from generator.publishing.record import DIGESTS, NAME, files_of
 from generator.site.served import Made
 from generator.watching import Heard
@@ -183,6 +184,33 @@ def test_work_that_was_stopped_for_a_change_is_not_asked_for_again(root: Path) -
     assert is_changed_in_place(root)
 
 
+def test_what_a_product_left_behind_goes_without_another_change(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a large site nobody waits for what stands beside the pages."""
+    monkeypatch.setattr("generator.site.served.SMALL", 0)
+    started(root)
+    served = ocop(root).served
+    assert served is not None
+    before = pages(root).keys()
+    for change in (add_product, lose_product):
+        change(root)
+        assert ocop(root).change()
+        assert served.beside is not None
+        assert served.beside.is_done(60)
+        assert served.beside is not None  # nobody has asked for it
+    assert pages(root).keys() == before
+
+
+def test_whatever_fails_the_last_good_site_stays(caplog: pytest.LogCaptureFixture) -> None:
+    def fails() -> None:
+        assert {}["hook"]
+
+    caplog.set_level("INFO")
+    _changed(fails)
+    assert say("serve-stays") in caplog.text
+
+
 def test_what_was_planned_before_is_let_go(root: Path) -> None:
     started(root)
     served = ocop(root).served
@@ -270,6 +298,8 @@ def test_after_a_fault_the_last_good_site_stays_until_it_is_mended(root: Path) -
 def test_the_last_good_pages_are_served_while_something_is_faulty(
     root: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
+    (root / "radio").mkdir()
+    (root / "radio/station.yml").write_text("name: Đài Mẫu\n", "utf-8")
     config = loaded(root)
     started(root)
     plugin = ocop(root)
@@ -282,7 +312,7 @@ def test_the_last_good_pages_are_served_while_something_is_faulty(
     serving = threading.Thread(target=server.serve)
     serving.start()
     try:
-        for name in (PRODUCT, "mkdocs.yml"):
+        for name in (PRODUCT, "mkdocs.yml", "radio/station.yml"):
             text = (root / name).read_text("utf-8")
             caplog.clear()
             (root / name).write_text(f"{text}\nno: [\n", "utf-8")

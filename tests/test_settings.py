@@ -73,6 +73,12 @@ def site(tmp_path: Path) -> Path:
         ("", "mkdocs.yml:1:1:", "[settings-not-mapping]"),
         (f"{HEAD}site_url: ocop.vn\n", "mkdocs.yml:4:1:", "Mục site_url chưa dùng được"),
         (f"{HEAD}plugins: [ocopp]\n", "mkdocs.yml:4:1:", "Mục plugins chưa dùng được"),
+        (f"{HEAD}plugins: [ocop]\nsite_name: y\n", "mkdocs.yml:5:1:", "[key-twice]"),
+        (
+            f"{HEAD}plugins: [ocop]\nuse_directory_urls: false\n",
+            "mkdocs.yml:5:1:",
+            "[settings-folders]",
+        ),
         (f"{HEAD}plugins: [search]\n", "mkdocs.yml:4:1:", "[settings-without-ocop]"),
         (f"{HEAD}x: !!python/object:a.B\n", "mkdocs.yml:", "[settings-unread]"),
         (

@@ -44,11 +44,18 @@ class Made(NamedTuple):
     """The digests of pages, by file."""
 
 
-def make_beside(build: Build, press: Press, _count: Tally) -> Made:
-    """Write what stands beside the pages, then the pages that tell of it."""
+def make_beside(
+    build: Build, press: Press, _count: Tally, *, former: frozenset[str] = frozenset()
+) -> Made:
+    """Write what stands beside the pages, then the pages that tell of it.
+
+    `former` are files that stand there from before: those of no more use go, as soon as all is
+    there, whoever waits for it.
+    """
     with progress.step("artifacts"):
         names = output.write_artifacts(build.artifacts(), press.staging)
     late = press.make(sorted(press.planned.late))
+    _remove(press.staging, former.difference(names, press.by_file))
     return Made(names, {press.pages[n].file: page.content for n, page in late.pages})
 
 
@@ -99,13 +106,10 @@ class Served:
         return all(frame_uri(press.pages[press.by_file[f]]) in press.frames for f in fresh)
 
     def settle(self) -> None:
-        """Wait until everything is there, and remove what is of no more use."""
+        """Wait until everything is there."""
         beside, self.beside = self.beside, None
-        if beside is None:
-            return
-        names = frozenset(beside.result().names)
-        _remove(self.press.staging, self.names - names - self.printing.pages.keys())
-        self.names = names
+        if beside is not None:
+            self.names = frozenset(beside.result().names)
 
     def close(self) -> None:
         """Leave the folder as a whole site, which another may take the place of."""
@@ -126,7 +130,7 @@ class Served:
 
     def resume(self) -> None:
         """Make what stands beside the pages; of what is there already, nothing is written again."""
-        self.beside = Background(partial(make_beside, self.build, self.press))
+        self.beside = Background(partial(make_beside, self.build, self.press, former=self.names))
 
 
 def _remove(folder: Path, names: Iterable[str]) -> None:
