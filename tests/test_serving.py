@@ -204,7 +204,7 @@ def test_what_a_product_left_behind_goes_without_another_change(
 
 def test_whatever_fails_the_last_good_site_stays(caplog: pytest.LogCaptureFixture) -> None:
     def fails() -> None:
-        assert {}["hook"]
+        assert dict[str, str]()["hook"]
 
     caplog.set_level("INFO")
     _changed(fails)
