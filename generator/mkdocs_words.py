@@ -23,6 +23,30 @@ _DEAD_LINK: Final = re.compile(
 )
 
 
+_REASONS: Final = (
+    (r"Required configuration not provided\.", "mục này bắt buộc phải ghi"),
+    (r"Expected type: <class 'bool'> but received: .*", "phải ghi true hoặc false"),
+    (r"Expected type: <class 'str'> but received: .*", "phải ghi một đoạn chữ"),
+    (r"Expected type: <class 'int'> but received: .*", "phải ghi một con số"),
+    (r"Expected type: <class 'list'> but received: .*", "phải ghi một danh sách"),
+    (r"Expected type: <class 'dict'> but received: .*", "phải ghi các mục con"),
+    (r"Unrecognised configuration name: .*", "không có mục nào mang tên này"),
+    (r"The URL isn't valid, it should include .*", "địa chỉ phải bắt đầu bằng https://"),
+    (r"The path '(.*)' isn't an existing directory\.", r"không có thư mục “\1”"),
+    (r'The "(.*)" plugin is not installed', r"chưa cài phần bổ trợ “\1”"),
+    (r"Unrecognised theme name: '(.*?)'\..*", r"chưa cài giao diện “\1”"),
+)
+"""What MkDocs says of settings most often."""
+
+
+def reason_in_our_words(reason: str) -> str:
+    """What MkDocs says of a setting, in Vietnamese where it is known."""
+    for said, ours in _REASONS:
+        if found := re.fullmatch(said, reason, re.DOTALL):
+            return found.expand(ours)
+    return reason
+
+
 @contextmanager
 def in_our_words(folder: Path) -> Iterator[None]:
     """Dead links of the pages below a folder are told with place and remedy."""

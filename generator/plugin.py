@@ -39,7 +39,7 @@ from generator.catalogue.editions import MOST_PRODUCTS
 from generator.clock import today_in_vietnam
 from generator.listening import browsable
 from generator.messages import reason_of, say
-from generator.mkdocs_words import in_our_words, keep_quiet
+from generator.mkdocs_words import in_our_words, keep_quiet, reason_in_our_words
 from generator.pictures.cards import card_path
 from generator.pipeline import prepare_build
 from generator.policy import POLICY
@@ -816,9 +816,10 @@ def _places(
     """Where MkDocs' reasons belong: the way to a setting or an option of ours, and its name."""
     for key, reason in found:
         options = _OPTION.findall(str(reason)) if key == "plugins" else []
-        yield from ((way_to(document, name), name, said) for name, said in options)
+        for name, said in options:
+            yield way_to(document, name), name, reason_in_our_words(said)
         if not options:
-            yield (key,), key, str(reason)
+            yield (key,), key, reason_in_our_words(str(reason))
 
 
 def _changed(rebuild: Callable[[], None]) -> None:

@@ -13,6 +13,7 @@ import gc
 import multiprocessing
 import os
 import pickle
+import re
 import sys
 import tempfile
 from concurrent.futures import (
@@ -160,7 +161,7 @@ SERIAL: Final = Shop()
 def shop_at(address: str, folder: Path) -> Iterator[Shop]:
     """The workers of a Dask cluster at `dask://host:port`; they must see `folder` too."""
     scheme, _, place = address.partition("://")
-    if scheme != "dask" or not place:
+    if scheme != "dask" or not re.fullmatch(r"\S+:\d+", place):
         message = "executor-address"
         raise ClusterError(message, address)
     try:

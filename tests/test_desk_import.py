@@ -137,6 +137,17 @@ def test_the_annex_of_a_decision_gives_stars(site: Path) -> None:
     assert "address: TDP 1\n" in text_of(found, "producers/htx-nem")
 
 
+@pytest.mark.parametrize("day", ["30/02/2025", "8/15/2025"])
+def test_half_a_certificate_is_not_taken_over(site: Path, day: str) -> None:
+    head = ("Tên sản phẩm", "Chủ thể", "Địa chỉ", "Hạng sao", "Số quyết định", "Ngày cấp")
+    row = ("Nem chua", "HTX Nem", "TDP 1, phường Quảng Long, TX Ba Đồn", "4 sao", "1/QĐ-UBND", day)
+    found = plan(site, sheet(head, row))
+    assert found.texts == {}
+    [result] = found.rows
+    assert result.status is Status.DOUBTFUL
+    assert day in str(found.report.problems[0].details)
+
+
 def test_two_heading_rows_merged_cells_and_a_row_of_column_numbers(
     tmp_path: Path, site: Path
 ) -> None:

@@ -62,7 +62,12 @@ def test_a_cluster_does_the_same_work(cluster: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "code"), [("8786", "executor-address"), ("spark://x:1", "executor-address")]
+    ("address", "code"),
+    [
+        ("8786", "executor-address"),
+        ("spark://x:1", "executor-address"),
+        ("dask://x", "executor-address"),
+    ],
 )
 def test_an_address_that_leads_nowhere_is_told(tmp_path: Path, address: str, code: str) -> None:
     with pytest.raises(ClusterError) as raised, shop_at(address, tmp_path):

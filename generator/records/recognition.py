@@ -33,6 +33,7 @@ from generator.records.rules import (
     stars_for,
 )
 from generator.records.source import Citation
+from generator.vietnamese import format_number
 
 ONE_DAY = timedelta(days=1)
 
@@ -225,16 +226,16 @@ class Recognition(Value):
         if self.points is None:
             return
         if not 0 <= self.points <= 100:  # noqa: PLR2004 - the scale of points
-            yield Fault("points-range", ("points",), {"value": str(self.points)})
+            yield Fault("points-range", ("points",), {"value": format_number(self.points, "vi")})
             return
-        earned = stars_for(self.points)
+        earned, points = stars_for(self.points), format_number(self.points, "vi")
         if self.stage is Stage.POTENTIAL_FIVE and earned != 5:  # noqa: PLR2004 - stars
-            yield Fault("potential-below-ninety", ("points",), {"points": str(self.points)})
+            yield Fault("potential-below-ninety", ("points",), {"points": points})
         if self.stars in {3, 4, 5} and (earned is None or self.stars > earned):
-            details = {"points": str(self.points), "stars": str(self.stars)}
+            details = {"points": points, "stars": str(self.stars)}
             yield Fault("stars-against-points", ("stars",), details)
         elif self.stars in {3, 4, 5} and self.stars != earned:
-            details = {"points": str(self.points), "stars": str(self.stars), "earned": str(earned)}
+            details = {"points": points, "stars": str(self.stars), "earned": str(earned)}
             yield Fault("stars-below-points", ("stars",), details)
 
     def _rule_faults(self, issued: Span) -> Iterator[Fault]:

@@ -69,6 +69,8 @@ class Facts:
     is_declared_new: bool = False
     answer: str | None = None
     """The id of the product or producer that the office chose among near ones."""
+    is_half_read: bool = False
+    """Whether a day of its certificate cannot be read: half a certificate is not taken over."""
 
     def take_answer(self, answer: str | None) -> None:
         """What the office said when it was asked which record the row means."""
@@ -115,6 +117,9 @@ def field_of(target: str) -> Field:
     return found
 
 
+_DAYS = ("recognition.issued_on", "recognition.expires_on")
+
+
 def _read_field(facts: Facts, target: str, cell: Cell, labels: Mapping[str, str]) -> None:
     found = field_of(target)
     label = found.label(labels)
@@ -128,6 +133,7 @@ def _read_field(facts: Facts, target: str, cell: Cell, labels: Mapping[str, str]
         facts.values[target] = raw_value(found, cell, labels)
     except CellFaultError as error:
         facts.problem(error.code, target, label=f"“{label}”", key=found.name, **error.details)
+        facts.is_half_read |= target in _DAYS
 
 
 def _split_producer(facts: Facts) -> None:
