@@ -574,7 +574,7 @@ def _publication(published: Path, root: Path) -> Publication:
         raise PluginError(str(error)) from error
     cache = root / CACHE_FOLDER
     sweep(cache, besides=FORMER)
-    forget_what_was_changed(cache, cache / DIGESTS_KEPT)
+    forget_what_was_changed(cache, cache / DIGESTS_KEPT, besides=FORMER)
     return publication
 
 

@@ -81,19 +81,22 @@ def write_record(
     (folder / NAME).write_bytes(f"{text}\n".encode())
 
 
-def forget_what_was_changed(cache: Path, memory: Path) -> None:
+def forget_what_was_changed(cache: Path, memory: Path, besides: str) -> None:
     """Delete kept files that somebody has written into since the last build.
 
     They are names of what is published: a program that makes the pictures of a site smaller where
-    they stand, or a copy that broke off, would have its result published for ever.
+    they stand, or a copy that broke off, would have its result published for ever. `memory` is that
+    of `write_record`; a folder named `besides` is left alone.
     """
     nothing: dict[Stamp, str] = {}
     known = {stamp[:2]: stamp[2:] for stamp in read_pickle(memory, nothing)}
-    for name, entry in files_below(cache):
-        state = entry.stat(follow_symlinks=False)
-        was = known.get((state.st_dev, state.st_ino))
-        if was is not None and was != (state.st_size, state.st_mtime_ns):
-            (cache / name).unlink(missing_ok=True)
+    folders = cache.glob("*") if known else ()
+    for folder in (each for each in folders if each.name != besides and each.is_dir()):
+        for name, _entry in files_below(folder):
+            with suppress(OSError):  # gone meanwhile, or held by another program
+                now = _stamp(f"{folder}/{name}")
+                if known.get(now[:2], now[2:]) != now[2:]:
+                    (folder / name).unlink()
 
 
 def read_record(folder: Path) -> BuildRecord | None:
