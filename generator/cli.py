@@ -177,7 +177,8 @@ def check(  # noqa: PLR0913, PLR0917 - one argument for each option
     if form != "text":
         click.echo(report.github() if form == "github" else report.json())
     else:
-        (_show if file is None else _show_cells)(report)
+        of_records = any(p.location.path.startswith("content") for p in report.problems)
+        (_show if file is None or of_records else _show_cells)(report)
         click.echo(say("cli-checked", errors=len(report.errors), warnings=len(report.warnings)))
     sys.exit(1 if report.errors else 0)
 

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import click
+from pydantic import TypeAdapter, ValidationError
 
 from generator.messages import say
+from generator.records.fields import Url
 from generator.vietnamese import parse_date
 
 if TYPE_CHECKING:
     from os import PathLike
+
+    from generator.problems import Report
+
+
+_URL: TypeAdapter[str] = TypeAdapter(Url)
 
 
 class DayType(click.ParamType[date]):
@@ -41,10 +48,18 @@ class WebAddressType(click.ParamType[str]):
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> str:
         """`https://ocop.example.vn/`; what is no address would be printed all the same."""
-        parts = urlsplit(str(value).strip())
-        if parts.scheme in {"http", "https"} and parts.hostname:
-            return str(value).strip()
-        return self.fail(say("cli-web-address", value=str(value)), param, ctx)
+        try:
+            return _URL.validate_python(str(value))
+        except ValidationError:
+            return self.fail(say("cli-web-address", value=str(value)), param, ctx)
+
+
+def show_or_stop(report: Report) -> None:
+    """Show problems, and end with 1 where there are errors."""
+    if report.problems:
+        click.echo(f"{report.text()}\n", err=True)
+    if report.errors:
+        sys.exit(1)
 
 
 overwrite_option = click.option("--overwrite", is_flag=True, help=say("cli-overwrite"))
@@ -55,7 +70,7 @@ def keep_what_is_there(path: Path | None, *, overwrite: bool, source: Path | Non
 
     What is read is never written over: `source`.
     """
-    if path is not None and source is not None and path.resolve() == source.resolve():
+    if path is not None and source is not None and path.exists() and path.samefile(source):
         raise click.UsageError(say("cli-same-file", path=str(path)))
     if path is not None and path.exists() and not overwrite:
         raise click.UsageError(say("cli-file-there", path=str(path)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.kept import recalled, recalled_one
-from generator.problems import Problem, Report
+from generator.problems import Location, Problem, Report
 from generator.progress import progress
 from generator.records.addresses import read_addresses
 from generator.records.content import Content
@@ -20,7 +20,7 @@ from generator.workers import SERIAL, Shop
 from generator.yamlnodes import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from generator.records.parsing import Parsed
@@ -70,6 +70,23 @@ def lasting() -> Iterator[None]:
         gc.freeze()
         if was_on:
             gc.enable()
+
+
+def hidden_pages(
+    pages: Iterable[str], is_section: Callable[[str], bool | None]
+) -> Iterator[Problem]:
+    """Pages written by hand at whose address a page of ours stands: nobody would see them.
+
+    `is_section` tells of the address of a page of ours whether it is a section, which may have
+    words of introduction; None where no page stands.
+    """
+    for uri in pages:
+        folder, _, name = uri.rpartition("/")
+        is_index = name in {"index.md", "README.md"}
+        address = f"{folder}/" if is_index and folder else uri.removesuffix(".md") + "/"
+        standing = is_section("" if is_index and not folder else address)
+        if standing is not None and not (standing and is_index):
+            yield Problem("page-address", Location(f"content/{uri}"), {"address": f"/{address}"})
 
 
 def load_content(

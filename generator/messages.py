@@ -135,7 +135,8 @@ _FILES = {
     ),
     "folder-closed": _error(
         "Không xem được trong thư mục này có gì; máy báo “{reason}”.",
-        "kiểm tra bạn có quyền mở thư mục; nếu không, những gì trong đó sẽ biến mất khỏi trang.",
+        "cho phép mở thư mục, hoặc chuyển nó ra khỏi content; đến lúc ấy trang đã có vẫn giữ "
+        "nguyên.",
     ),
     "content-missing": _error(
         "Ở đây không có thư mục content chứa các hồ sơ.",
@@ -1216,7 +1217,7 @@ plugins:
 
 def reason_of(error: Exception) -> str:
     """What the machine says of a failure; of others, what the program that failed says."""
-    return getattr(error, "strerror", None) or str(error)
+    return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 
 def say(key: str, **details: object) -> str:

@@ -11,11 +11,11 @@ from generator.broadcast import Broadcast
 from generator.cache import CACHE_FOLDER as CACHE_FOLDER  # noqa: PLC0414 - others take it from here
 from generator.catalogue.editions import MOST_PRODUCTS
 from generator.downloads import Downloads
-from generator.loading import check_site, check_sources, lasting
+from generator.loading import check_site, check_sources, hidden_pages, lasting
 from generator.pictures.originals import Original
 from generator.pictures.prepare import prepare_pictures
 from generator.pictures.uses import photo_uses
-from generator.problems import Location, Problem, Report
+from generator.problems import Report
 from generator.progress import progress
 from generator.radio.station import read_station
 from generator.site.addresses import OldAddresses
@@ -30,7 +30,7 @@ from generator.sources import read_sources
 from generator.workers import Shop
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from generator.pictures.originals import PhotoFault
@@ -103,7 +103,8 @@ def prepare_build(  # noqa: PLR0913 - what a build may be told
     plan_again = partial(_planned, content, site, theme, looks, others, kept, introduced)
     with progress.step("plan"), lasting():
         planned = plan_again(before=(shop.memory or {}).get("plan"))
-    if taken := [*_taken(sources.pages, planned)]:
+    standing = {page.uri: page.is_section for page in planned.pages} if sources.pages else {}
+    if taken := [*hidden_pages(sources.pages, standing.get)]:
         printed.abandon()
         return None, Report.of([*report.problems, *taken])
     if shop.memory is not None:
@@ -150,14 +151,6 @@ def _planned(  # noqa: PLR0913, PLR0917 - what workers elsewhere need to plan th
     structured = Structured(plan.content, site, theme, plan.index.timelines)
     renderer = Renderer(theme, structured.head, site, kept / "bodies")
     return Planned(pages, old, plan, renderer, introduced)
-
-
-def _taken(pages: Iterable[str], planned: Planned) -> Iterator[Problem]:
-    """Pages written by hand at whose address a page of ours stands; nobody would see them."""
-    named = {f"{uri.removesuffix('.md')}/": uri for uri in pages if not uri.endswith("index.md")}
-    for address in named.keys() & {page.address for page in planned.pages} if named else ():
-        place = Location(f"content/{named[address]}")
-        yield Problem("page-address", place, {"address": f"/{address}"})
 
 
 def _without(sources: Sources, faults: Mapping[str, PhotoFault]) -> Sources:

@@ -782,7 +782,7 @@ def _settings(root: Path, **given: object) -> tuple[MkDocsConfig | None, Report]
     try:
         with path.open("rb") as file:
             config.load_file(file)
-    except ConfigurationError as error:
+    except (ConfigurationError, ValueError) as error:  # such as a day that there is not
         problem = document.problem("settings-unread", (), reason=str(error))
         return None, Report((problem,))
     config.load_dict(dict(given))
@@ -832,10 +832,9 @@ def _changed(rebuild: Callable[[], None]) -> None:
         told = say("serve-changed", time=time.strftime("%H:%M:%S"))
     except Abort:  # the faults have been told
         told = say("serve-stays")
-    except (OSError, IndexingError) as error:
-        told = f"{say('serve-machine', reason=reason_of(error))} {say('serve-stays')}"
-    except Exception as error:  # a fault of this program, of a hook or of another plugin
-        log.exception("")
+    except Exception as error:
+        if not isinstance(error, OSError | IndexingError):  # a fault of ours, of a hook or plugin
+            log.exception("")
         told = f"{say('serve-machine', reason=reason_of(error))} {say('serve-stays')}"
     live.info("%s", told)
 

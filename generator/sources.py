@@ -157,6 +157,7 @@ def _read_all(root: Path, content: Path, known: Known | None) -> Sources:
     problems += [
         Problem("folder-closed", Location(f"content/{_shown(name)}"), {"reason": reason})
         for name, reason in tree.closed.items()
+        if not _is_hidden(name)
     ]
     folder = f"{content}"
     for name in tree.records():

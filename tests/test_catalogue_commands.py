@@ -67,6 +67,37 @@ def test_wrong_use_ends_with_two(site: Path, arguments: tuple[str, ...]) -> None
     assert run(site, *arguments).exit_code == 2
 
 
+@pytest.fixture
+def guests(tmp_path: Path) -> Path:
+    """A fair with a guest's stall, and no product at all."""
+    (tmp_path / "content/fairs").mkdir(parents=True)
+    text = "name: Hội chợ\nstarts_on: 2026-12-01\nends_on: 2026-12-02\nplace: Bãi\n"
+    stalls = "stalls:\n  - number: A1\n    name: Khách mời\n"
+    (tmp_path / "content/fairs/hoi-cho.yml").write_text(text + stalls, "utf-8")
+    return tmp_path
+
+
+def test_a_stall_without_products_has_its_sign(guests: Path) -> None:
+    result = run(guests, "signs", "--fair", "hoi-cho")
+    assert result.exit_code == 0, result.output
+    assert (guests / "out/signs-hoi-cho.pdf").is_file()
+
+
+@pytest.mark.parametrize("command", ["catalogue", "price-cards"])
+def test_nothing_is_printed_of_no_products(guests: Path, command: str) -> None:
+    result = run(guests, command, "--fair", "hoi-cho")
+    assert result.exit_code == 1
+    assert "Không có sản phẩm nào để in" in result.output
+    assert not (guests / "out").exists()
+
+
+@pytest.mark.parametrize("address", ["abc", "http://[", "https://a b.vn/"])
+def test_codes_lead_to_addresses_alone(guests: Path, address: str) -> None:
+    result = run(guests, "signs", "--fair", "hoi-cho", "--site-url", address)
+    assert result.exit_code == 2
+    assert "không phải địa chỉ trang web" in result.output
+
+
 def test_faults_in_records_end_with_one(site: Path, tmp_path: Path) -> None:
     shutil.copytree(site / "content", tmp_path / "content")
     (tmp_path / "content" / "products" / "hong.yml").write_text("name: [", encoding="utf-8")

@@ -122,6 +122,7 @@ def test_a_site_without_targets_is_measured_by_none() -> None:
         ("planned:\n  - {year: 2026, level: province, high: 2}\n", "missing-key"),
         ("planned:\n  - {year: 2026, level: province, low: 3, high: 2}\n", "target-high"),
         ("planned: {year: 2026}\n", "not-list"),
+        ("per_commune: -1\n", "range"),
         ("mười sản phẩm\n", "file-not-mapping"),
     ],
 )
@@ -309,3 +310,19 @@ def test_reports_are_not_written_over_unasked(site: Path, tmp_path: Path) -> Non
     assert mine.read_text("utf-8") == "mine"
     asked = run(commands.status_command, "--output", mine, "--overwrite", "--root", site)
     assert asked.exit_code == 0
+
+
+def test_what_holds_no_records_stops_no_export(site: Path, tmp_path: Path) -> None:
+    (site / "content/trang!.md").write_text("# Trang\n", "utf-8")
+    (site / "content/addresses.yml").write_text("moved: x\n", "utf-8")
+    assert run(commands.export_command, tmp_path / "a.xlsx", "--root", site).exit_code == 0
+
+
+def test_the_first_list_is_taken_into_a_new_site(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: Xã ta\n", "utf-8")
+    table = tmp_path / "ds.csv"
+    table.write_text("Tên sản phẩm,Chủ thể,Địa chỉ\nNem chua,HTX Nem,xã Cảnh Hóa\n", "utf-8")
+    options = ["--grade", "A", "--stage", "planned", "--province", "Tỉnh X", "--yes"]
+    result = run(commands.import_command, table, "--root", tmp_path, *options)
+    assert result.exit_code == 0, result.output
+    assert (tmp_path / "content/products/nem-chua.yml").is_file()

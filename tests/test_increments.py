@@ -296,15 +296,20 @@ def test_what_somebody_wrote_into_the_site_or_its_cache_is_made_again(
     assert files_of(build_site(root, today=DAY)) == whole
 
 
-def test_a_page_written_by_hand_at_the_address_of_a_record_is_told(
-    small_site: BuiltSite, tmp_path: Path
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_pages_written_by_hand_at_the_address_of_a_record_are_told(
+    small_site: BuiltSite, tmp_path: Path, command: str
 ) -> None:
     root = tmp_path / "site"
     shutil.copytree(small_site.root, root, ignore=shutil.ignore_patterns("site"))
-    page = root / "content/san-pham/nem-thi-du.md"
-    page.parent.mkdir(exist_ok=True)
-    page.write_text("# Trang tay\n", "utf-8")
-    result = CliRunner().invoke(main, ["build", "--root", str(root)])
+    own = "san-pham/nem-thi-du"
+    hidden = (f"{own}.md", f"{own}/index.md", f"{own}/README.md", f"en/{own}.md")
+    for name in (*hidden, "san-pham/index.md", "en/san-pham/nem.md"):
+        page = root / "content" / name
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text("# Trang tay\n", "utf-8")
+    result = CliRunner().invoke(main, [command, "--root", str(root)])
     assert result.exit_code == 1
-    assert "content/san-pham/nem-thi-du.md:1:1:" in result.output
-    assert "[page-address]" in result.output
+    for name in hidden:
+        assert f"content/{name}:1:1:" in result.output
+    assert result.output.count("[page-address]") == len(hidden)

@@ -205,7 +205,7 @@ def test_what_two_sources_say_together_is_checked(tmp_path: Path, theme: Theme) 
     write_portal(tmp_path / "tinh", found.merged, found.told, fictional=False)
     records, report = load_content(tmp_path / "tinh", theme)
     assert records is not None, report.text()
-    assert "gao" in records.products
+    assert [*records.products] == ["gao", "hai-example-vn-gao"]
 
 
 def test_units_that_lead_on_by_very_many_ways_are_told_apart_soon(
@@ -264,6 +264,47 @@ def test_a_chain_of_records_without_an_end_takes_the_source_along(
 
     found = gathered(tmp_path / "tinh", theme, changed(home, without_end))
     assert "portal-entangled" in codes(found)
+
+
+def test_a_source_that_fits_less_and_less_goes_as_a_whole(tmp_path: Path, theme: Theme) -> None:
+    """By itself it is sound: the last of its units is told by another site to be younger."""
+    steps = range(14)
+    units = [
+        record(
+            "communes",
+            f"u-{step:02}",
+            name=f"Xã {step}",
+            kind="commune",
+            province="Tỉnh Mẫu",
+            **({"established_on": f"{1900 + step}-01-01"} if step < 13 else {}),
+            **(
+                {"abolished_on": f"{1901 + step}-01-01", "successors": [f"u-{step + 1:02}"]}
+                if step < 13
+                else {}
+            ),
+        )
+        for step in steps
+    ]
+    makers = [record("producers", f"p-{s:02}", name=f"HTX {s}", commune=f"u-{s:02}") for s in steps]
+    goods = [product(f"h-{s:02}", name=f"Hàng {s}", producer=f"p-{s:02}") for s in steps]
+    chain = source(tmp_path, theme, "hai", *units, *makers, *goods)
+    young = record(
+        "communes",
+        "u",
+        name="Xã 13",
+        kind="commune",
+        province="Tỉnh Mẫu",
+        established_on="2020-01-01",
+    )
+    own = record("producers", "p", name="HTX", commune="u")
+    first = source(tmp_path, theme, "mot", young, own, product("gao", producer="p"))
+    found = gathered(tmp_path / "tinh", theme, first, chain)
+    assert "portal-entangled" in codes(found)
+    assert [each.name for each in found.told] == ["Trang mot"]
+    write_portal(tmp_path / "tinh", found.merged, found.told, fictional=False)
+    records, report = load_content(tmp_path / "tinh", theme)
+    assert records is not None, report.text()
+    assert [*records.products] == ["gao"]
 
 
 @pytest.mark.parametrize("text", ["", "null", '{"on": "2026-1', '{"on": "x", "files": {}}', "[]"])
@@ -546,7 +587,9 @@ def test_an_answer_that_breaks_off_is_no_answer() -> None:
         fetch(address, 10_000, allow_local=True)
 
 
-@pytest.mark.parametrize("address", ["http://[::1", "http://", "http://a:b/", "ftp://a.vn/"])
+@pytest.mark.parametrize(
+    "address", ["http://[::1", "http://", "http://a:b/", "ftp://a.vn/", "http://a:b@c.vn/"]
+)
 def test_what_is_no_address_is_told(address: str) -> None:
     with pytest.raises(RefusedError) as refused:
         fetch(address, 10_000)

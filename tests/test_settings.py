@@ -86,6 +86,7 @@ def site(tmp_path: Path) -> Path:
             "mkdocs.yml:4:18:",
             "Mục today chưa dùng được; MkDocs báo: ““mai” không phải một ngày",
         ),
+        (f"{HEAD}plugins: [ocop: {{today: 2026-13-45}}]\n", "mkdocs.yml:", "[settings-unread]"),
         (
             f"{HEAD}plugins:\n  ocop:\n    fictional: có lẽ\n",
             "mkdocs.yml:6:5:",

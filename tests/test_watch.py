@@ -243,6 +243,15 @@ def test_a_product_that_was_written_twice_is_told(small_root: Path) -> None:
     assert "“gao”" in result.output
 
 
+def test_names_that_differ_by_a_mark_are_two(small_root: Path) -> None:
+    record = small_root / "content/products/gao.yml"
+    text = record.read_text("utf-8")
+    other = record.with_name("gao-hai.yml")
+    other.write_text(text.replace("name: ", "name: Mứt dừa ", 1), "utf-8")
+    record.write_text(text.replace("name: ", "name: Mứt dứa ", 1), "utf-8")
+    assert "trùng" not in CliRunner().invoke(main, ["check", "--root", str(small_root)]).output
+
+
 def test_targets_are_checked_too(small_root: Path) -> None:
     (small_root / "targets.yml").write_text("per_commune: một\n", "utf-8")
     result = CliRunner().invoke(main, ["check", "--root", str(small_root)])

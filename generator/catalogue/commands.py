@@ -141,16 +141,21 @@ def _fair_scope(job: Job, fair: str | None) -> Scope:
 
 
 def _plan(job: Job, scope: Scope) -> Catalogue:
-    """What is to be printed; an end where there is nothing."""
-    try:
-        plan = job.shop.catalogue(scope, job.order)
-    except (UnknownRecordError, KeyError):
-        raise click.UsageError(_say("unknown", id=scope.id)) from None
+    """What is to be printed of products; an end where there is none."""
+    plan = _any_plan(job, scope)
     if not plan.goods:
         for omission in plan.omissions:
             click.echo(f"{omission.name}: {omission.reason}", err=True)
         _stop(_say("nothing"))
     return plan
+
+
+def _any_plan(job: Job, scope: Scope) -> Catalogue:
+    """What is to be printed; stalls may stand there without products."""
+    try:
+        return job.shop.catalogue(scope, job.order)
+    except (UnknownRecordError, KeyError):
+        raise click.UsageError(_say("unknown", id=scope.id)) from None
 
 
 def _write(job: Job, name: str, printed: Printed) -> bool:
@@ -243,7 +248,7 @@ def stall_kit(**options: Any) -> None:  # noqa: ANN401 - click's options
     """Make everything for the stalls of a fair."""
     job = _job(options, speech=Speech.BOTH)
     scope = _fair_scope(job, options["fair"])
-    plan, look = _plan(job, scope), _look(job, options)
+    plan, look = _any_plan(job, scope), _look(job, options)
     sizes = job.shop.press.photo_size
     documents = [
         ("bien-gian", signs(plan, look, _sign_form(options))),
@@ -293,7 +298,7 @@ def signs_command(**options: Any) -> None:  # noqa: ANN401 - click's options
     job = _job(options, speech=Speech.BOTH)
     job = replace(job, order=replace(job.order, form=_sign_form(options)))
     scope = _fair_scope(job, options["fair"])
-    plan = _plan(replace(job, order=replace(job.order, form=FORMATS["a4"])), scope)
+    plan = _any_plan(replace(job, order=replace(job.order, form=FORMATS["a4"])), scope)
     look = _look(job, options)
     made = signs(plan, look, job.order.form)
     _make(job, [(f"signs-{scope.name}", made)], look)

@@ -16,6 +16,7 @@ from generator.command_options import (
     WebAddressType,
     keep_what_is_there,
     overwrite_option,
+    show_or_stop,
 )
 from generator.listening import LAST_PORT, make_sure_of
 from generator.problems import Location, Problem, Report, Severity, explain_text
@@ -51,23 +52,15 @@ root_option = click.option(
 today_option = click.option("--today", type=DayType(), help=_say("cli.today"))
 
 
-def _show_or_stop(report: Report) -> None:
-    """Show problems, and end where there are errors."""
-    if report.problems:
-        click.echo(f"{report.text()}\n", err=True)
-    if report.errors:
-        sys.exit(1)
-
-
 def _stop_where_unread(shelf: Shelf) -> None:
     """End where a file could not be read: what stands in it would be lost or written twice."""
-    _show_or_stop(shelf.unread)
+    show_or_stop(shelf.unread)
 
 
 def _stop_without_content(shelf: Shelf) -> None:
     """End where there are no records at all: perhaps the wrong folder."""
     if not (shelf.root / "content").is_dir():
-        _show_or_stop(shelf.unread)
+        show_or_stop(shelf.unread)
 
 
 @click.command("import", help=_say("cli.import"))
@@ -239,7 +232,7 @@ def status_command(root: Path, today: date | None, output: Path | None, *, overw
     shelf = read_shelf(root, _labels())
     _stop_without_content(shelf)
     targets, found = read_site_file(root, TARGETS_FILE, Targets, _labels())
-    _show_or_stop(Report.of(found))
+    show_or_stop(Report.of(found))
     if shelf.report.errors:
         click.echo(_say("cli.bad_records"), err=True)
     sections = status.status_sections(shelf.content, day, _labels(), targets)
@@ -286,7 +279,7 @@ def evidence_command(  # noqa: PLR0913 - one argument for each option
     shelf = read_shelf(root, _labels())
     content = shelf.content
     if product not in content.products:
-        _show_or_stop(shelf.of_record("products", product))
+        show_or_stop(shelf.of_record("products", product))
         _stop_without_content(shelf)
         raise click.UsageError(_say("cli.no_such_product", id=product))
     day, url = today or today_in_vietnam(), base_url or settings_of(root).url

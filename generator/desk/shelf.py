@@ -11,6 +11,7 @@ from generator.problems import Report, Severity
 from generator.records.content import RECORD_TYPES, Content
 from generator.records.linking import Loaded, link_problems
 from generator.records.reading import read_record
+from generator.settings import SETTINGS
 from generator.sources import SourceFile, read_sources
 from generator.yamlnodes import Document, parse_yaml
 
@@ -74,7 +75,12 @@ class Shelf:
         found = [*self.sources.problems]
         for entry in self.entries.values():
             found += entry.problems if entry.document is None else ()
-        return Report.of(problem for problem in found if problem.severity is Severity.ERROR)
+        is_new = not (self.root / "content").exists() and (self.root / SETTINGS).is_file()
+        return Report.of(
+            problem
+            for problem in found
+            if problem.severity is Severity.ERROR and not is_new and _is_of_records(problem)
+        )
 
     def of_record(self, folder: str, record_id: str) -> Report:
         """The problems of one record."""
@@ -119,6 +125,12 @@ class Shelf:
         return Shelf(
             self.root, replace(self.sources, records=records), {**self.entries, **new}, self.labels
         )
+
+
+def _is_of_records(problem: Problem) -> bool:
+    """Whether records, or all of them, could not be read for it."""
+    parts = problem.location.path.split("/")
+    return len(parts) == 1 or parts[1] in RECORD_TYPES or not parts[1]
 
 
 def read_shelf(root: Path, labels: Mapping[str, str]) -> Shelf:

@@ -60,6 +60,8 @@ def portal_command(  # noqa: PLR0913 - one argument for each option
         refuse_own_records(root)
         if photos:
             _show(_photos(root, gathered))
+            if not gathered.told:
+                raise click.ClickException(say("portal-no-source"))
         fictional = gathered.is_fictional
         write_portal(root, gathered.merged, gathered.told, fictional=fictional)
     except RefusedError as error:

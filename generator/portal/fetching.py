@@ -81,11 +81,13 @@ def _plain(address: str) -> str:
         port = f":{parts.port}" if parts.port else ""
     except ValueError:  # also of names that no server can have
         parts, host, port = None, "", ""
-    if parts is None or not host or parts.scheme not in {"http", "https"}:
+    is_web = parts is not None and parts.scheme in {"http", "https"} and "@" not in parts.netloc
+    if parts is None or not host or not is_web:
         raise RefusedError(problem("portal-address", address, value=address))
     bare = f"[{host}]" if ":" in host else host
     path = quote(parts.path, safe="/%:@!$&'()*+,;=~")
-    return urlunsplit((parts.scheme, f"{bare}{port}", path, parts.query, ""))
+    query = quote(parts.query, safe="=&%+/:?@!$'()*,;~")
+    return urlunsplit((parts.scheme, f"{bare}{port}", path, query, ""))
 
 
 def _reason(error: BaseException) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -36,10 +37,18 @@ class Gathered:
     """What all sources together gave."""
 
     merged: Merged
-    told: tuple[Told, ...]
-    """The sources that were used."""
+    sound: tuple[Sound, ...]
+    """The sources that were read."""
     problems: tuple[Problem, ...]
     is_fictional: bool
+
+    @property
+    def told(self) -> tuple[Told, ...]:
+        """The sources that were used, with as many products as are left of them."""
+        homes = self.merged.homes.items()
+        left = Counter(given.source for (kind, _), (given, _) in homes if kind == "products")
+        counted = ((each, left[each.given.source]) for each in self.sound)
+        return tuple(_told(each, products) for each, products in counted if products)
 
 
 def gather(
@@ -68,8 +77,7 @@ def gather(
         merged.add(each)
         problems += _age(each, day)
     problems += settle(merged, theme)
-    told = tuple(_told(each) for each in sound)
-    return Gathered(merged, told, tuple(problems), is_fictional)
+    return Gathered(merged, tuple(sound), tuple(problems), is_fictional)
 
 
 def _answer(source: str, fetched: Fetch) -> Delivery | RefusedError | UnreachableError:
@@ -143,7 +151,6 @@ def _age(sound: Sound, day: date) -> Iterable[Problem]:
         yield problem("portal-old", given.source, **details)
 
 
-def _told(sound: Sound) -> Told:
+def _told(sound: Sound, products: int) -> Told:
     given, site = sound.given, sound.given.site
-    products = len(sound.content.products)
     return Told(given.source, site.name, site.url, given.as_of, given.kept_on, products)

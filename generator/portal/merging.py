@@ -56,7 +56,8 @@ class Merged:
     """The page at home of every page that only one site tells, by its address."""
     homes: dict[Key, tuple[Given, Any]] = field(default_factory=dict)
     """Which source told each record, and how."""
-    _same: dict[tuple[str, ...], str] = field(default_factory=dict)
+    _same: dict[tuple[str, ...], dict[str, str]] = field(default_factory=dict)
+    """Ids by what makes records the same, and by the day since when they are."""
     _taken: set[Key] = field(default_factory=set)
 
     def add(self, sound: Sound) -> None:
@@ -67,12 +68,14 @@ class Merged:
         identities: dict[Key, tuple[str, ...] | None] = {}
         for folder, id_ in sorted(sound.records, key=lambda key: _ORDER.index(key[0])):
             identity = _identity(sound, (folder, id_), ids, identities)
-            known = self._same.get(identity) if identity else None
+            since = str(sound.records[folder, id_].get("established_on", ""))
+            told = self._same.setdefault(identity, {}) if identity else {}
+            # A day that only one site names is the other's too; two days are two units.
+            known = next((told[was] for was in told if since in {was, ""} or not was), None)
             if known is not None:
                 shared.add((folder, id_))
             ids[folder, id_] = known or self._free(folder, id_, prefix)
-            if identity:
-                self._same[identity] = ids[folder, id_]
+            told.setdefault(since, ids[folder, id_])
         for key, fields in sound.records.items():
             self._take(sound, key, _renamed(sound, key, fields, ids), ids, is_shared=key in shared)
 

@@ -40,7 +40,14 @@ def settle(
     while found := _faults(merged, theme, photos):
         passes += 1
         for key, fault in found.items():
+            if key not in merged.records:  # gone with its source
+                continue
             given, item = merged.homes[key]
+            if passes > MOST_PASSES:
+                problems.append(problem("portal-entangled", given.source))
+                for other in [k for k, (home, _item) in merged.homes.items() if home is given]:
+                    merged.forget(other)
+                continue
             told = {"record": item.id, "reason": fault.sentence.rstrip(".")}
             if merged.records[key].pop("photos", None):
                 problems.append(problem("portal-photos", given.place(key[0]), **told))
@@ -48,9 +55,6 @@ def settle(
             remedy = fault.remedy.rstrip(".")
             problems.append(problem("portal-record", given.place(key[0]), remedy=remedy, **told))
             merged.forget(key)
-            if passes > MOST_PASSES:
-                for other in [k for k, (home, _item) in merged.homes.items() if home is given]:
-                    merged.forget(other)
         for (folder, _id), fields in merged.records.items():
             only_left(folder, fields, merged.records)
     return problems

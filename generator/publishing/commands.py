@@ -42,12 +42,12 @@ def addresses_group() -> None:
 @click.option("--previous", type=click.Path(path_type=Path), help=say("cli-addresses-previous"))
 def check_addresses(root: Path, previous: Path | None) -> None:
     """Name every page of the last build that the records of today would leave without an answer."""
-    build = _planned(root)
     former = previous or root / "site"
     before = former_addresses(former)
     if not before:
         click.echo(say("address-nothing-before", folder=str(former)), err=True)
         sys.exit(1)
+    build = _planned(root)
     pages = [address for address in before if address.endswith("/") or not address]
     living = {page.uri for page in (*build.pages, *build.old.pages)}
     living |= {way.old for way in build.old.ways} | _hand_written(build)

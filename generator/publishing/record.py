@@ -94,8 +94,9 @@ def forget_what_was_changed(cache: Path, memory: Path, besides: str) -> None:
     for folder in (each for each in folders if each.name != besides and each.is_dir()):
         for name, _entry in files_below(folder):
             with suppress(OSError):  # gone meanwhile, or held by another program
-                now = _stamp(f"{folder}/{name}")
-                if known.get(now[:2], now[2:]) != now[2:]:
+                state = os.stat(f"{folder}/{name}")  # noqa: PTH116 - many files
+                was = known.get((state.st_dev, state.st_ino)) if state.st_nlink > 1 else None
+                if was is not None and was != (state.st_size, state.st_mtime_ns):
                     (folder / name).unlink()
 
 

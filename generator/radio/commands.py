@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.clock import today_in_vietnam
-from generator.command_options import DayType
+from generator.command_options import DayType, show_or_stop
 from generator.radio.column_commands import aired, programme
 from generator.radio.facts import UnknownStoryError, all_facts, story_facts
 from generator.radio.files.making import Form
@@ -20,7 +20,6 @@ from generator.radio.shell import (
     open_studio,
     root_option,
     say,
-    show_or_stop,
     stop,
 )
 from generator.radio.spoken import speak

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from generator.command_options import show_or_stop
 from generator.labels import Labels
 from generator.radio.desk_files import NoContentError, Studio
 from generator.theme import Language, load_theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from generator.problems import Report
 
 
 @cache
@@ -55,11 +54,3 @@ def open_studio(root: Path) -> Studio:
         stop(say("no_records", errors=error.args[0]))
     show_or_stop(studio.told)
     return studio
-
-
-def show_or_stop(told: Report) -> None:
-    """Show what is wrong with the station's own files, and end where there are errors."""
-    if told.problems:
-        click.echo(f"{told.text()}\n", err=True)
-    if told.errors:
-        sys.exit(1)

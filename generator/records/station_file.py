@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Annotated, ClassVar, Final
 
-from generator.records.fields import Text, Url, WholeNumber, within
-from generator.records.record import Fault, Record
+from pydantic import AfterValidator
+
+from generator.records.fields import Text, Url, WholeNumber, fault, within
+from generator.records.record import Record
 from generator.records.stall import Clock
 
 RATES: Final = (150, 400)
@@ -14,6 +15,11 @@ RATES: Final = (150, 400)
 WEEKDAYS: Final = (2, 8)
 MOST_WEEKS: Final = 520
 """Nobody lets a story rest for more than ten years."""
+
+
+def _begins(time: str) -> str:
+    """Midnight is the beginning of a day, and no column begins when one ends."""
+    return time if time != "24:00" else fault("clock", value=time)
 
 
 class StationFile(Record):
@@ -32,7 +38,7 @@ class StationFile(Record):
     """Syllables a minute, pauses included, as measured with a watch."""
     weekday: Annotated[WholeNumber, within(*WEEKDAYS)] | None = None
     """The day of the column: 2 is Monday, 8 is Sunday, as Vietnamese calendars count."""
-    time: Clock | None = None
+    time: Annotated[Clock, AfterValidator(_begins)] | None = None
     """When the column begins."""
     rest_weeks: Annotated[WholeNumber, within(0, MOST_WEEKS)] | None = None
     """So many weeks a story rests before it may be aired again."""
@@ -44,8 +50,3 @@ class StationFile(Record):
     """What to say or print with a story; `{title}` and `{site}` are its blanks."""
     contact: Text | None = None
     """Who answers questions: office, telephone, e-mail."""
-
-    def own_faults(self) -> Iterator[Fault]:
-        """Midnight is the beginning of a day, and no column begins when one ends."""
-        if self.time == "24:00":
-            yield Fault("clock", ("time",), {"value": self.time})

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar, Final
+from typing import Annotated, ClassVar, Final
 
-from generator.records.fields import WholeNumber, Year
+from generator.records.fields import WholeNumber, Year, within
 from generator.records.record import Fault, Record, Value
 from generator.records.rules import Level
 
 TARGETS_FILE: Final = "targets.yml"
+
+Count = Annotated[WholeNumber, within(0, 1_000_000)]
+"""How many products."""
 
 
 class PlannedTarget(Value):
@@ -21,9 +24,9 @@ class PlannedTarget(Value):
     """The year of the plan."""
     level: Level
     """Who recognises."""
-    low: WholeNumber
+    low: Count
     """At least so many."""
-    high: WholeNumber
+    high: Count
     """At most so many."""
 
     def own_faults(self) -> Iterator[Fault]:
@@ -41,5 +44,5 @@ class Targets(Record):
 
     planned: tuple[PlannedTarget, ...] = ()
     """Products to be recognised."""
-    per_commune: WholeNumber | None = None
+    per_commune: Count | None = None
     """Products that every commune should have."""

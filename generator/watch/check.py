@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.loading import check_sources
+from generator.loading import check_sources, hidden_pages
 from generator.messages import say
 from generator.problems import Report
 from generator.radio.station import read_station
+from generator.records.addresses import record_addresses
 from generator.records.site_files import read_site_file
 from generator.records.targets import TARGETS_FILE, Targets
 from generator.sources import read_sources
-from generator.theme import load_theme
+from generator.theme import Language, load_theme
 from generator.watch.endings import endings
 from generator.watch.links import ask_server, link_problems
 from generator.watch.personal import personal_data
@@ -46,6 +47,10 @@ def watched_report(
     problems = [*report.problems, *read_station(root, theme)[1].problems]
     problems += read_site_file(root, TARGETS_FILE, Targets, theme.labels["vi"])[1]
     if content is not None:
+        records = (*_records(content), *content.communes.values())
+        own = dict.fromkeys(record_addresses(records), False)
+        own |= {f"{Language.ENGLISH.uri_prefix}{address}": False for address in own}
+        problems += hidden_pages(sources.pages, own.get)
         found, pairs = [*endings(content, day)], [*twins(content.products.values())]
         told = (*(ending.record for ending in found), *(product for product, _other in pairs))
         documents = _documents(sources, None if with_links else told)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.vietnamese import fold
+from generator.vietnamese import nfc
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,8 +16,7 @@ def twins(products: Iterable[Product]) -> Iterator[tuple[Product, Product]]:
     """Products of the same maker and name, or of the same code, each with the first of them."""
     first: dict[tuple[str, str], Product] = {}
     for product in products:
-        for key in ((product.producer, fold(product.name)), ("", product.code or "")):
-            other = first.setdefault(key, product) if key[1] else product
-            if other is not product:
-                yield product, other
-                break
+        name = " ".join(nfc(product.name).casefold().split())
+        keys = [(product.producer, name), *([("", product.code)] if product.code else ())]
+        others = [first.setdefault(key, product) for key in keys]
+        yield from ((product, other) for other in others[:1] if other is not product)
