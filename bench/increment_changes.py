@@ -417,6 +417,16 @@ def lose_site(bench: Bench) -> str:
     return ""
 
 
+def write_into_site(bench: Bench) -> str:
+    """Some published files are written into where they stand, as by a program that shrinks them."""
+    files = sorted(path for path in (bench.folder / "warm").rglob("*") if path.is_file())
+    chosen = bench.chance.sample(files, min(len(files), 20))
+    for path in chosen:
+        with path.open("ab") as file:
+            file.write(b"\n")
+    return ", ".join(sorted({path.suffix for path in chosen}))
+
+
 def kill(bench: Bench) -> str:
     """A record is edited, and the build that would have shown it is killed."""
     told = edit(bench)
@@ -442,6 +452,6 @@ CHANGES: tuple[Callable[[Bench], str], ...] = (
     *(label, label, label, template, template, style, script, token, typesetting),
     *(option, option, option, theme_option, station, page, introduction, loose_file),
     *(another_day, another_day, another_day, offline),
-    *(touch, lose_cache, lose_cache, lose_site, kill, back, back),
+    *(touch, lose_cache, lose_cache, lose_site, write_into_site, kill, back, back),
 )
 """Each as often as it stands here."""
