@@ -19,7 +19,13 @@ from generator.theme import Language, Theme
 SITES = Path(__file__).parent / "sites"
 BARE_THEME = Theme(Path(), {"vi": {}, "en": {}}, {})
 
-NOT_IN_A_FILE = {"content-missing", "file-leads-out", "file-too-large", "file-unreadable"}
+NOT_IN_A_FILE = {
+    "folder-closed",
+    "content-missing",
+    "file-leads-out",
+    "file-too-large",
+    "file-unreadable",
+}
 """What no file of a checkout can show; tested with `sources`."""
 
 
