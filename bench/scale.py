@@ -29,9 +29,8 @@ import psutil  # type: ignore[import-untyped]
 
 from generator.catalogue.editions import MOST_PRODUCTS
 
-os.environ.pop(
-    "PYTHONDONTWRITEBYTECODE", None
-)  # an installed program has its bytecode: so has ours
+# An installed program has its bytecode: so has ours.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 DAY = "2026-11-23"
 COSTLY = {

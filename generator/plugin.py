@@ -496,7 +496,8 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         )
 
         looking, folders = server.observer, [config.docs_dir, str(load_theme().folder)]
-        folders += [str(own) for own in (_root(config) / "radio",) if own.is_dir()]
+        if (radio := _root(config) / "radio").is_dir():
+            folders.append(str(radio))
         for folder in folders[1:]:
             server.watch(folder)
         if all(is_heard(Path(folder)) for folder in folders):

@@ -38,7 +38,7 @@ def settings_of(root: Path) -> Settings:
     return Settings(
         name=_text(data.get("site_name")),
         url=url if url.startswith(("https://", "http://")) else "",
-        is_fictional=_text(_options(data.get("plugins")).get("fictional")).lower() == "true",
+        is_fictional=_text(_options(data.get("plugins"))[1].get("fictional")).lower() == "true",
     )
 
 
@@ -57,17 +57,14 @@ def _text(value: Raw) -> str:
 
 def way_to(document: Document, option: str) -> Loc:
     """The way to an option below `ocop`; to the plugins, where they are written in another form."""
-    plugins = document.data.get("plugins")
-    if isinstance(plugins, dict):
-        return "plugins", "ocop", option
-    items = enumerate(plugins) if isinstance(plugins, list) else ()
-    own = (n for n, each in items if isinstance(each, dict) and "ocop" in each)
-    return next((("plugins", n, "ocop", option) for n in own), ("plugins",))
+    way, _own = _options(document.data.get("plugins"))
+    return ("plugins", *way, option) if way else ("plugins",)
 
 
-def _options(plugins: Raw) -> dict[str, Raw]:
-    """The options below `ocop`, in a list of plugins or a mapping of them."""
-    for each in plugins if isinstance(plugins, list) else [plugins]:
+def _options(plugins: Raw) -> tuple[Loc, dict[str, Raw]]:
+    """The options below `ocop`, in a list of plugins or a mapping of them, and the way to them."""
+    listed = isinstance(plugins, list)
+    for place, each in enumerate(plugins if isinstance(plugins, list) else [plugins]):
         if isinstance(each, dict) and isinstance(own := each.get("ocop"), dict):
-            return own
-    return {}
+            return ((place, "ocop") if listed else ("ocop",)), own
+    return (), {}

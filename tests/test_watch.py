@@ -243,6 +243,16 @@ def test_a_product_that_was_written_twice_is_told(small_root: Path) -> None:
     assert "“gao”" in result.output
 
 
+def test_a_code_that_stands_twice_is_told(small_root: Path) -> None:
+    record = small_root / "content/products/gao.yml"
+    text = f"{record.read_text('utf-8')}code: 99-90001-3-2025\n"
+    record.write_text(text, "utf-8")
+    other = record.with_name("nep.yml")
+    other.write_text(text.replace("name: ", "name: Nếp ", 1), "utf-8")
+    output = CliRunner().invoke(main, ["check", "--root", str(small_root)]).output
+    assert "content/products/nep.yml:1:7: Lưu ý: Sản phẩm này trùng tên" in output
+
+
 def test_names_that_differ_by_a_mark_are_two(small_root: Path) -> None:
     record = small_root / "content/products/gao.yml"
     text = record.read_text("utf-8")

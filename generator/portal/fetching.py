@@ -90,7 +90,7 @@ def _plain(address: str) -> str:
     return urlunsplit((parts.scheme, f"{bare}{port}", path, query, ""))
 
 
-def _reason(error: BaseException) -> str:
+def _reason(error: Exception) -> str:
     """What happened, in words that an editor can use."""
     if isinstance(error, IncompleteRead):
         return say("portal-broken-off")
@@ -98,7 +98,7 @@ def _reason(error: BaseException) -> str:
         return say("portal-no-machine")
     if isinstance(error, TimeoutError):
         return say("portal-silent")
-    return (reason_of(error) if isinstance(error, OSError) else str(error)) or type(error).__name__
+    return reason_of(error)
 
 
 def _too_slow(address: str, seconds: float) -> RefusedError:

@@ -19,6 +19,7 @@ from generator.vietnamese import nfc
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from generator.pictures.originals import Original
     from generator.portal.checking import Given
     from generator.problems import Problem
     from generator.records.content import Content
@@ -89,15 +90,27 @@ def _checked(
     }
     if found:
         return None, found
+    content, errors = check_records(texts, theme, {})
+    return content, {key: refused(given, key, error) for key, error in errors.items()}
+
+
+def check_records(
+    texts: Mapping[Key, str], theme: Theme, photos: Mapping[str, Original]
+) -> tuple[Content | None, dict[Key, Problem]]:
+    """Records as the texts of their files: what they hold, and the first error of each."""
     files = tuple(SourceFile(path_of(key), text) for key, text in texts.items())
-    content, report = check_sources(Sources(files, {}, frozenset(), ()), theme)
+    content, report = check_sources(Sources(files, photos, frozenset(), ()), theme)
+    found: dict[Key, Problem] = {}
     for error in report.errors:
         path = PurePosixPath(error.location.path)
-        key = (path.parts[1], path.stem)
-        told = {"reason": error.sentence.rstrip("."), "remedy": error.remedy.rstrip(".")}
-        place = given.place(key[0])
-        found.setdefault(key, problem("portal-record", place, record=key[1], **told))
+        found.setdefault((path.parts[1], path.stem), error)
     return content, found
+
+
+def refused(given: Given, key: Key, error: Problem) -> Problem:
+    """Why a record is set aside, by the file and the id that its source has for it."""
+    told = {"reason": error.sentence.rstrip("."), "remedy": error.remedy.rstrip(".")}
+    return problem("portal-record", given.place(key[0]), record=key[1], **told)
 
 
 def _false_claims(given: Given, content: Content) -> Iterator[tuple[Key, Problem]]:

@@ -6,13 +6,16 @@ then come after what another site says of its old units, a telephone number may 
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from generator.loading import check_sources
 from generator.portal.findings import problem
-from generator.portal.records import MOST_PASSES, only_left, path_of, yaml_text
-from generator.sources import SourceFile, Sources
+from generator.portal.records import (
+    MOST_PASSES,
+    check_records,
+    only_left,
+    refused,
+    yaml_text,
+)
 from generator.vietnamese import nfc
 
 if TYPE_CHECKING:
@@ -37,7 +40,7 @@ def settle(
     """
     problems: list[Problem] = []
     passes = 0
-    while found := _faults(merged, theme, photos):
+    while found := check_records(_texts(merged), theme, photos)[1]:
         passes += 1
         for key, fault in found.items():
             if key not in merged.records:  # gone with its source
@@ -48,28 +51,16 @@ def settle(
                 for other in [k for k, (home, _item) in merged.homes.items() if home is given]:
                     merged.forget(other)
                 continue
-            told = {"record": item.id, "reason": fault.sentence.rstrip(".")}
             if merged.records[key].pop("photos", None):
+                told = {"record": item.id, "reason": fault.sentence.rstrip(".")}
                 problems.append(problem("portal-photos", given.place(key[0]), **told))
                 continue
-            remedy = fault.remedy.rstrip(".")
-            problems.append(problem("portal-record", given.place(key[0]), remedy=remedy, **told))
+            problems.append(refused(given, (key[0], item.id), fault))
             merged.forget(key)
         for (folder, _id), fields in merged.records.items():
             only_left(folder, fields, merged.records)
     return problems
 
 
-def _faults(merged: Merged, theme: Theme, photos: Mapping[str, Original]) -> dict[Key, Problem]:
-    """The first error of each record."""
-    files = tuple(
-        SourceFile(path_of(key), nfc(yaml_text(fields))) for key, fields in merged.records.items()
-    )
-    _content, report = check_sources(Sources(files, photos, frozenset(), ()), theme)
-    found: dict[Key, Problem] = {}
-    for error in report.errors:
-        path = PurePosixPath(error.location.path)
-        key = (path.parts[1], path.stem)
-        if key in merged.records:
-            found.setdefault(key, error)
-    return found
+def _texts(merged: Merged) -> dict[Key, str]:
+    return {key: nfc(yaml_text(fields)) for key, fields in merged.records.items()}

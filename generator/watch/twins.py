@@ -19,4 +19,5 @@ def twins(products: Iterable[Product]) -> Iterator[tuple[Product, Product]]:
         name = " ".join(nfc(product.name).casefold().split())
         keys = [(product.producer, name), *([("", product.code)] if product.code else ())]
         others = [first.setdefault(key, product) for key in keys]
-        yield from ((product, other) for other in others[:1] if other is not product)
+        if other := next((each for each in others if each is not product), None):
+            yield product, other

@@ -171,14 +171,12 @@ class _Planner:
         before = {key: len(draft.differences) for key, draft in self.drafts.by_key.items()}
         known = set(self.drafts.by_key)
         name = facts.values.get("product.name") or facts.values.get("producer.name") or ""
-        if facts.is_half_read:
-            result = RowResult(facts.place, name, Status.DOUBTFUL, (), facts.problems)
-            self.rows.append(result)
-            return
         try:
-            keys = row_plan.take(facts, origin)
+            keys = None if facts.is_half_read else row_plan.take(facts, origin)
         except DoubtError as doubt:
             facts.problem(doubt.code, doubt.target, **doubt.details)
+            keys = None
+        if keys is None:
             result = RowResult(facts.place, name, Status.DOUBTFUL, (), facts.problems)
             self.rows.append(result)
             return
