@@ -27,7 +27,7 @@ from generator.site.press import Planned
 from generator.site.structured.pages import Structured
 from generator.site.templates import Renderer, templates_folder
 from generator.sources import read_sources
-from generator.workers import Shop
+from generator.workers import Shop, trim_memory
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -109,6 +109,13 @@ def prepare_build(  # noqa: PLR0913 - what a build may be told
         return None, Report.of([*report.problems, *taken])
     if shop.memory is not None:
         shop.memory["plan"] = planned.plan
+    else:
+        trim_memory()  # reading took more than what was read
+
+    def abandon() -> None:
+        printed.abandon()
+        data.abandon()
+
     build = Build(
         site=site,
         theme=theme,
@@ -128,7 +135,8 @@ def prepare_build(  # noqa: PLR0913 - what a build may be told
         ),
         printed=printed.artifacts,
         is_waiting=printed.is_waiting,
-        abandon=printed.abandon,
+        begin=data.begin,
+        abandon=abandon,
     )
     return build, report
 

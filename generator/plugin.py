@@ -74,7 +74,7 @@ from generator.sources import ADDRESSES
 from generator.theme import Language, load_theme
 from generator.vietnamese import format_date, parse_date
 from generator.watch.endings import endings, summary
-from generator.workers import Shop, give_back_memory
+from generator.workers import Shop, give_back_memory, trim_memory
 from generator.yamlnodes import keys_twice
 
 if TYPE_CHECKING:
@@ -190,6 +190,8 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         _log_warnings(report)
         for line in summary(endings(build.content, build.site.today)):
             log.info("%s", line)
+        if not self.is_serving:
+            build.begin()
         self.build = build
         config.site_dir = str(self.publication.staging)
         _set_theme(config, build, has_server=not self.config.offline)
@@ -414,6 +416,7 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         press = build.press(self.frames, self.intros, staging)
         with progress.step("artifacts"):
             names = output.write_artifacts(build.artifacts(), staging)
+        trim_memory()
 
         def wait(pages: Mapping[str, str], likely: Mapping[str, str]) -> None:
             if self._has_index and build.is_waiting():

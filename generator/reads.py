@@ -8,6 +8,7 @@ what it gave. A key that leads nowhere is noted too, and so is looking at a mapp
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass, replace
@@ -155,31 +156,49 @@ class Made(Mapping[K, V]):
         return Hand(self, tuple(keys))
 
 
+MANY: Final = 100
+"""Who has looked up so many keys of a mapping, is held to have looked at it as a whole."""
+
+
 class Kept(Generic[V]):
     """What is kept of something large; who looks, looks at all that that was made of."""
 
-    __slots__ = ("_kept",)
+    __slots__ = ("held",)
 
     def __init__(self) -> None:
         """Nothing is kept yet."""
-        self._kept: tuple[V, tuple[Look, ...]] | None = None
+        self.held: tuple[V, tuple[Look, ...]] | None = None
+        """The value and the look-ups; another process may have made them."""
 
     def of(self, make: Callable[[], D], keep: Callable[[D], V]) -> D:
         """Make it, and keep `keep` of it."""
         with noted() as noticed:
             made = make()
             kept = keep(made)
-        self._kept = kept, tuple(noticed)
-        _look_at(noticed)
+        looks = _summed_up(noticed)
+        self.held = kept, looks
+        _look_at(looks)
         return made
 
     def get(self) -> V | None:
         """What was kept; None where nothing was."""
-        if self._kept is None:
+        if self.held is None:
             return None
-        kept, looks = self._kept
+        kept, looks = self.held
         _look_at(looks)
         return kept
+
+
+def _summed_up(looks: Iterable[Look]) -> tuple[Look, ...]:
+    """Few look-ups that tell of at least as many changes."""
+    keys: dict[str, list[Any]] = defaultdict(list)
+    for name, key in looks:
+        keys[name].append(key)
+    return tuple(
+        (name, key)
+        for name, asked in keys.items()
+        for key in ([WHOLE] if len(asked) > MANY or WHOLE in asked else asked)
+    )
 
 
 class Hand(Sequence[V]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from datetime import date
 
 import pytest
@@ -162,3 +163,26 @@ def test_photos_in_use_are_those_that_may_be_published() -> None:
     shown = {"file": "a.jpg", "alt": "A"}
     held = {"file": "b.jpg", "alt": "B", "shows_person": "có"}
     assert photo_uses(Content.of([product("a", photos=[shown, held])])).keys() == {"a.jpg"}
+
+
+def test_records_of_the_cache_hold_what_they_have_alike_once() -> None:
+    told = Contact(phone="0900 000 000")
+    maker = Producer(id="a", name="A", commune="xa-a", address="Thôn Bốn", contact=told)
+    first, second = (pickle.loads(pickle.dumps(maker)) for _ in range(2))  # noqa: S301 - our own
+    assert first == second == maker
+    assert first.model_fields_set == maker.model_fields_set
+    assert first.model_copy(update={"summary": "B"}).model_fields_set > first.model_fields_set
+    assert second.model_fields_set == maker.model_fields_set
+    assert first.address is second.address
+    assert first.contact.phone is second.contact.phone
+    assert all(a is b for a, b in zip(vars(first), vars(second), strict=True))
+
+
+def test_a_faulty_record_stays_as_it_is_in_the_cache() -> None:
+    part = Producer.model_construct(_fields_set={"name"}, name="A" * 100)
+    for name in ("commune", "id"):
+        vars(part).pop(name, None)
+    again = pickle.loads(pickle.dumps(part))  # noqa: S301 - our own
+    assert not again.is_whole
+    assert vars(again) == vars(part)
+    assert again.model_fields_set == {"name"}

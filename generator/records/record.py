@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, get_args
+from functools import cache
+from typing import Any, ClassVar, Final, get_args
 
 from pydantic import BaseModel, ConfigDict
 
 from generator.records.fields import RefTo
 from generator.yamlnodes import Loc
+
+SHORT_TEXT: Final = 60
+"""Texts of fewer characters are names, ids and the like, which many records have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,23 @@ class Value(BaseModel):
 
     noun: ClassVar[str]
     """The first half of its fields' label keys, such as `product`."""
+
+    def __getstate__(self) -> dict[Any, Any]:
+        """For pickles: the values by the places of their fields, and which were given."""
+        fields, given = [*enumerate(type(self).model_fields)], self.model_fields_set
+        own = {place: self.__dict__[name] for place, name in fields if name in self.__dict__}
+        return {**own, "given": sum(1 << place for place, name in fields if name in given)}
+
+    def __setstate__(self, state: dict[Any, Any]) -> None:
+        """Take that over; names of fields and short texts are held once for all records."""
+        names, own = (*type(self).model_fields,), self.__dict__
+        given = _given(type(self), state.pop("given"))
+        for place, value in state.items():  # one by one: then the type holds the names
+            is_short = type(value) is str and len(value) < SHORT_TEXT
+            own[names[place]] = sys.intern(value) if is_short else value
+        object.__setattr__(self, "__pydantic_fields_set__", given)
+        object.__setattr__(self, "__pydantic_extra__", None)
+        object.__setattr__(self, "__pydantic_private__", None)
 
     @property
     def is_whole(self) -> bool:
@@ -90,6 +112,12 @@ class Record(Value):
 
     id: str
     """From the file's name; never a key in the file."""
+
+
+@cache
+def _given(model: type[Value], places: int) -> set[str]:
+    """The names of a model's fields at some places, told as bits."""
+    return {name for place, name in enumerate(model.model_fields) if places >> place & 1}
 
 
 def _named(name: str, folder: str, part: str | tuple[str, ...]) -> Iterator[tuple[Loc, str, str]]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from generator.background import Background
 from generator.cache import store
 from generator.kept import digest_of
 from generator.output import Artifact
@@ -20,6 +22,7 @@ from generator.vietnamese import FOLD_TABLE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from generator.progress import Tally
     from generator.site.page import Page
     from generator.site.templates import Renderer
     from generator.site.views.cards import ProductCard
@@ -30,6 +33,9 @@ FOLDER = "assets/browse"
 
 LONGEST = 100_000
 """Characters of a file; Vietnamese letters take up to three bytes each."""
+
+WORTH_SHARING = 100
+"""The data of fewer products are made sooner than a process is copied."""
 
 LIST_WORDS = "browse."
 """The labels that the scripts of the list are given, with its data."""
@@ -47,31 +53,53 @@ PAGE_WORDS = "script."
 """The labels that the scripts of every page are given, in the page."""
 
 
-def browse_artifacts(
-    pages: Iterable[Page], renderer: Renderer, theme: Theme, kept: Path, recipe: str
+def browse_artifacts(  # noqa: PLR0913 - what the data are made of, and how
+    pages: Iterable[Page],
+    renderer: Renderer,
+    theme: Theme,
+    kept: Path,
+    recipe: str,
+    *,
+    is_beside: bool = False,
 ) -> Iterator[Artifact]:
     """The data of the list in every language: facets and days, names, and cards as HTML.
 
     Files of cards are kept in the folder `kept`; `recipe` is the digest of everything that they
-    rest on beside what the cards show.
+    rest on beside what the cards show. Of large lists, each language is made by a process of its
+    own, if it may be one: they are made side by side, and forgotten with all that they took.
     """
     used: set[str] = set()
-    for page in pages:
-        if page.kind is PageKind.PRODUCT_LIST and page.is_section:
-            for artifact in _artifacts(page, renderer, theme, kept, recipe):
-                if isinstance(artifact.content, Path):
-                    used.add(artifact.content.name)
-                yield artifact
+    lists = [
+        (page.around, partial(_made, page, page.around, renderer, theme, kept, recipe))
+        for page in pages
+        if page.kind is PageKind.PRODUCT_LIST and page.is_section and isinstance(page.around, Plan)
+    ]
+    begun = [
+        (plan, Background(make, is_beside=is_beside and len(plan.places) >= WORTH_SHARING))
+        for plan, make in lists
+        if plan.places
+    ]
+    for plan, work in begun:
+        artifacts, plan.browsed.held = work.result()
+        for artifact in artifacts:
+            if isinstance(artifact.content, Path):
+                used.add(artifact.content.name)
+            yield artifact
     tidy(kept, used)
 
 
-def _artifacts(
-    page: Page, renderer: Renderer, theme: Theme, kept: Path, recipe: str
+def _made(  # noqa: PLR0913, PLR0917 - the same
+    page: Page, plan: Plan, renderer: Renderer, theme: Theme, kept: Path, recipe: str, _count: Tally
+) -> tuple[list[Artifact], Any]:
+    """Those of one language, and what the list's page has to know of them."""
+    artifacts = [*_artifacts(page, plan, renderer, theme, kept, recipe)]
+    return artifacts, plan.browsed.held
+
+
+def _artifacts(  # noqa: PLR0913, PLR0917 - the same
+    page: Page, plan: Plan, renderer: Renderer, theme: Theme, kept: Path, recipe: str
 ) -> Iterator[Artifact]:
-    """Those of one language."""
-    if not isinstance(page.around, Plan) or not page.around.places:
-        return
-    data = browse_data(page.around)
+    data = browse_data(plan)
     version = data.mark.version
     words = _words(theme, page.language, LIST_WORDS)
     facts = {"version": version, "cards": CARDS_IN_A_FILE, "words": words, **data.products}

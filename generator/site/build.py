@@ -100,6 +100,8 @@ class Build:
     """Those that are set while the pages are made; who asks, waits for them."""
     is_waiting: Callable[[], bool] = field(default=lambda: False)
     """Whether they are still being set."""
+    begin: Callable[[], None] = field(default=lambda: None)
+    """Begins, beside the build, what will be asked for later."""
     abandon: Callable[[], None] = field(default=lambda: None)
     """Stops what goes on beside the build, where it fails."""
 
@@ -257,7 +259,8 @@ class Build:
         yield from kept_one(path, basis, lambda: [*schema_artifacts(self.theme)])
         yield from list_scripts(self.theme)
         kept = self.cache / "browse"
-        yield from browse_artifacts(self.pages, self.renderer, self.theme, kept, self.recipe)
+        surroundings = (self.pages, self.renderer, self.theme, kept, self.recipe)
+        yield from browse_artifacts(*surroundings, is_beside=not self.is_passing)
         for language in Language:
             labels = Labels.of(self.theme, language)
             yield from fair_calendars(self.content.fairs, labels, self.site)

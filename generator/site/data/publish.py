@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from generator.background import Background
 from generator.kept import kept_one
 from generator.labels import Labels
 from generator.output import Artifact
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from generator.progress import Tally
     from generator.records.content import Content
     from generator.site.page import Site
     from generator.theme import Theme
@@ -46,6 +48,9 @@ ITEMS: Mapping[str, type[model.Open]] = {
     "sources": model.OpenSource,
 }
 """The kinds of items, each with a JSON file of its own."""
+
+WORTH_SHARING: Final = 100
+"""The data of fewer products are written sooner than a process is copied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +114,23 @@ class OpenData(Surroundings):
     @cached_property
     def files(self) -> tuple[DataFile, ...]:
         """The data."""
+        return self._written.result()
+
+    def begin(self) -> None:
+        """Let many be written by a process of its own, and with it be forgotten what that takes."""
+        is_beside = self.kept is not None and len(self.content.products) >= WORTH_SHARING
+        vars(self)["_written"] = Background(self._write, is_beside=is_beside)
+
+    def abandon(self) -> None:
+        """Stop that: nobody waits for it any more."""
+        if "_written" in vars(self):
+            self._written.abandon()
+
+    @cached_property
+    def _written(self) -> Background[tuple[DataFile, ...]]:
+        return Background(self._write, is_beside=False)
+
+    def _write(self, _count: Tally) -> tuple[DataFile, ...]:
         written = _files(Collector(self.content, self.site, self.photo_sizes))
         return tuple(DataFile.of(path, text.encode(), self.kept) for path, text in written)
 
