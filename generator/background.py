@@ -9,6 +9,7 @@ import sys
 import tempfile
 import threading
 import time
+import traceback
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
@@ -100,6 +101,14 @@ class Background(Generic[T]):
             self._hear()
         return True
 
+    def __enter__(self) -> Background[T]:
+        """It goes on until the end of the block at most."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Stop the work if it still goes on."""
+        self.abandon()
+
     def abandon(self) -> None:
         """Stop the work: nobody waits for it any more."""
         if self._process is not None:
@@ -151,10 +160,21 @@ def _worked(
     try:
         outcome = work(Count(answer.send)), None
     except BaseException as error:  # noqa: BLE001 - told to the process that waits for it
-        outcome = None, error
+        outcome = None, _portable(error)
     try:
         pickle.dump(outcome, left, pickle.HIGHEST_PROTOCOL)
         left.flush()
         answer.send(None)
     except OSError:  # nobody waits any more
         os._exit(1)
+
+
+def _portable(error: BaseException) -> BaseException:
+    """An error with the way to it as text; that alone, where it cannot be pickled."""
+    way = "".join(traceback.format_exception(error))
+    try:
+        pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
+    except Exception:  # noqa: BLE001 - whatever its class does
+        return RuntimeError(way)
+    error.add_note(way)
+    return error

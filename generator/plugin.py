@@ -190,9 +190,9 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         _log_warnings(report)
         for line in summary(endings(build.content, build.site.today)):
             log.info("%s", line)
+        self.build = build
         if not self.is_serving:
             build.begin()
-        self.build = build
         config.site_dir = str(self.publication.staging)
         _set_theme(config, build, has_server=not self.config.offline)
         config.nav = _nav(build, config.nav)

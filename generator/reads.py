@@ -157,7 +157,11 @@ class Made(Mapping[K, V]):
 
 
 MANY: Final = 100
-"""Who has looked up so many keys of a mapping, is held to have looked at it as a whole."""
+"""Who has looked up more keys of a mapping, counts as having looked at it as a whole."""
+
+
+Held: TypeAlias = tuple[V, tuple[Look, ...]]
+"""A value and the look-ups that it was made from."""
 
 
 class Kept(Generic[V]):
@@ -167,8 +171,8 @@ class Kept(Generic[V]):
 
     def __init__(self) -> None:
         """Nothing is kept yet."""
-        self.held: tuple[V, tuple[Look, ...]] | None = None
-        """The value and the look-ups; another process may have made them."""
+        self.held: Held[V] | None = None
+        """What is kept; another process may have made it."""
 
     def of(self, make: Callable[[], D], keep: Callable[[D], V]) -> D:
         """Make it, and keep `keep` of it."""

@@ -34,6 +34,38 @@ def test_its_error_is_raised_where_the_result_is_asked_for() -> None:
         work.result()
 
 
+class AwkwardError(Exception):
+    """Cannot be made again from its text alone."""
+
+    def __init__(self, what: str, why: str) -> None:
+        super().__init__(f"{what}: {why}")
+
+
+def test_whatever_it_raises_is_told_with_the_way_to_it() -> None:
+    def fails(_: Tally) -> None:
+        what = "card"
+        raise AwkwardError(what, "no picture")
+
+    with pytest.raises(RuntimeError, match="card: no picture"):
+        Background(fails).result()
+
+    def fails_plainly(_: Tally) -> None:
+        int("maker")
+
+    with pytest.raises(ValueError, match="maker") as caught:
+        Background(fails_plainly).result()
+    assert "fails_plainly" in "".join(caught.value.__notes__)
+
+
+def test_it_ends_with_the_block_that_it_is_for() -> None:
+    before = {child.pid for child in multiprocessing.active_children()}
+    with pytest.raises(LookupError), Background(lambda _: time.sleep(60)):
+        raise LookupError
+    assert {child.pid for child in multiprocessing.active_children()} == before
+    with Background(lambda _: 3) as work:
+        assert work.result() == 3
+
+
 def test_work_that_is_abandoned_ends_at_once() -> None:
     before = {child.pid for child in multiprocessing.active_children()}
     work = Background(lambda _: time.sleep(60))

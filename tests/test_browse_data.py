@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from site_records import PLANNED, VALID, pages, plan_of, product, renderer
 
 from generator.reads import WHOLE, noted
 from generator.site import browse as browse_module
-from generator.site.browse import browse_artifacts, fold_table
+from generator.site.browse import ListData, browse_artifacts, fold_table
 from generator.site.nameindex import index_files
 from generator.site.views import browse as browse_views
 from generator.site.views.browse import VALIDITIES, Browse, browse_data
@@ -19,8 +22,9 @@ from generator.theme import Language
 from generator.vietnamese import FOLD_TABLE, nfc
 
 if TYPE_CHECKING:
-    import pytest
+    from collections.abc import Iterable
 
+    from generator.site.page import Page
     from generator.site.planning import Plan
     from generator.theme import Theme
 
@@ -152,8 +156,14 @@ def test_stars_come_with_their_days_and_from_proof_alone(theme: Theme) -> None:
 
 def _files(theme: Theme, kept: Path, *products: Any) -> dict[str, str]:  # noqa: ANN401 - records
     """The list's files by path; those of cards are kept in a folder."""
-    planned = pages(theme, *products).values()
-    found = browse_artifacts(planned, renderer(), theme, kept, "recipe")
+    return _texts(pages(theme, *products).values(), theme, kept)
+
+
+def _texts(
+    planned: Iterable[Page], theme: Theme, kept: Path, *, is_beside: bool = False
+) -> dict[str, str]:
+    lists = ListData(renderer(), theme, kept, "recipe")
+    found = browse_artifacts(planned, lists, is_beside=is_beside)
     return {
         file.path: file.content.read_text("utf-8")
         if isinstance(file.content, Path)
@@ -195,8 +205,7 @@ def test_the_data_are_made_once_for_their_files_and_the_page_that_tells_of_them(
         return names(plan)
 
     monkeypatch.setattr(browse_views, "names", counted)
-    files = browse_artifacts(planned.values(), renderer(), theme, tmp_path, "recipe")
-    texts = {file.path: str(file.content) for file in files}
+    texts = _texts(planned.values(), theme, tmp_path)
     assert len(made) == len(Language)
     for language in Language:
         page = planned[f"{language.uri_prefix}san-pham/"]
@@ -205,6 +214,36 @@ def test_the_data_are_made_once_for_their_files_and_the_page_that_tells_of_them(
         assert f'"version":"{mark.version}"' in texts[f"assets/browse/{language.value}/names.js"]
         assert ("content.products", WHOLE) in looks  # the page rests on what its data rest on
     assert len(made) == len(Language)
+
+
+def test_copies_of_the_process_make_the_same_data_and_tell_the_page(
+    theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(browse_module, "WORTH_SHARING", 1)
+    here, beside = (pages(theme, product("a"), product("b", name="B")) for _ in range(2))
+    expected = _texts(here.values(), theme, tmp_path / "here")
+    assert _texts(beside.values(), theme, tmp_path / "beside", is_beside=True) == expected
+    for uri in ("san-pham/", "en/san-pham/"):
+        told = plan_of(beside[uri]).browsed.held
+        assert told is not None
+        assert told[0] == plan_of(here[uri]).browsed.get()
+        assert ("content.products", WHOLE) in told[1]
+
+
+def test_where_one_copy_fails_none_is_left(
+    theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(plan: Plan) -> Browse:
+        if plan.labels.language is Language.ENGLISH:
+            time.sleep(60)
+        raise OSError(28, "no room")
+
+    monkeypatch.setattr(browse_module, "WORTH_SHARING", 1)
+    monkeypatch.setattr(browse_module, "browse_data", fails)
+    before = {child.pid for child in multiprocessing.active_children()}
+    with pytest.raises(OSError, match="no room"):
+        _texts(pages(theme, product()).values(), theme, tmp_path, is_beside=True)
+    assert {child.pid for child in multiprocessing.active_children()} == before
 
 
 def test_the_scripts_fold_by_the_table_of_the_program() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.kept import known_again, recalled
-from generator.reads import WHOLE, Made, Surroundings, Watched, changes, noted
+from generator.reads import MANY, WHOLE, Kept, Made, Surroundings, Watched, changes, noted
 from generator.site.page import Page, PageKind, Shown
 from generator.site.views.parts import Link
 from generator.theme import Language
@@ -88,6 +88,20 @@ def test_many_items_that_are_known_are_taken_in_any_order() -> None:
     assert recalled(shop, "n", None, {"b": b, "c": c, "a": a}, make) == {"b": 1, "c": 1, "a": 1}
     assert [*recalled(shop, "n", None, {"b": ["d"], "c": c}, make)] == ["b", "c"]
     assert made == ["a", "b", "c", "d"]
+
+
+def test_who_looks_up_much_has_looked_at_the_whole() -> None:
+    many, few = Watched("many", dict.fromkeys(range(MANY + 1), "")), Watched("few", {"a": "Gạo"})
+
+    def make() -> str:
+        return few["a"] + "".join(many[key] for key in range(MANY + 1))
+
+    kept: Kept[str] = Kept()
+    with noted() as looks:
+        assert kept.of(make, str.lower) == "Gạo"
+    with noted() as again:
+        assert kept.get() == "gạo"
+    assert looks == again == {("many", WHOLE), ("few", "a")}
 
 
 def test_what_is_taken_over_keeps_its_look_ups() -> None:

@@ -6,6 +6,8 @@ import csv
 import hashlib
 import io
 import json
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
@@ -13,6 +15,7 @@ import pytest
 from site_records import VALID, content, product, record, renderer, site
 from test_views import PLAN_SOURCE, SELLER, WITHOUT_STARS
 
+from generator.site.data import publish
 from generator.site.data.publish import ITEMS, OpenData
 from generator.site.page import PageKind
 
@@ -159,3 +162,21 @@ def test_the_page_describes_every_file_in_both_languages(theme: Theme) -> None:
         html = renderer().render(page)
         for file in (*data.files, *data.descriptions):
             assert f'{file.path}"' in html
+
+
+def test_a_copy_of_the_process_writes_the_same_data(
+    theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publish, "WORTH_SHARING", 1)
+    here, beside = (
+        OpenData(content(product()), site(), theme, {}, tmp_path, is_beside=each)
+        for each in (False, True)
+    )
+    beside.begin()
+    beside.abandon()
+    again = replace(beside)
+    again.begin()
+    assert again.files == here.files
+    assert [file.content.read_bytes() for file in again.files if isinstance(file.content, Path)]
+    with pytest.raises(ChildProcessError):
+        _ = beside.files

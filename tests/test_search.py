@@ -235,6 +235,14 @@ def test_whatever_is_lost_of_the_cache_is_made_again(place: Place, lost: str) ->
     assert len(meant(place.built())) > len(meant(first))
 
 
+@pytest.mark.parametrize("left", ["", '{"ver', "null", "{}", '{"languages": []}'])
+def test_a_damaged_entry_is_made_again(place: Place, left: str) -> None:
+    first = place.built()
+    for path in (place.cache / "search").glob(f"engine-*/{search.ENTRY}"):
+        path.write_text(left)
+    assert place.built() == first
+
+
 def test_while_somebody_writes_the_last_index_will_do(place: Place, runs: list[list[str]]) -> None:
     first = place.built(may_be_old=True)
     place.pages["san-pham/gao/index.html"] += "<p>Hết mùa</p>"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from contextlib import ExitStack
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeAlias
 
 from generator.background import Background
 from generator.cache import store
@@ -23,8 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from generator.progress import Tally
+    from generator.reads import Held
     from generator.site.page import Page
     from generator.site.templates import Renderer
+    from generator.site.views.browse import BrowseMark
     from generator.site.views.cards import ProductCard
     from generator.theme import Language, Theme
 
@@ -33,6 +37,9 @@ FOLDER = "assets/browse"
 
 LONGEST = 100_000
 """Characters of a file; Vietnamese letters take up to three bytes each."""
+
+Data: TypeAlias = "tuple[list[Artifact], Held[BrowseMark] | None]"
+"""The files of one language, and what the list's page has to know of them."""
 
 WORTH_SHARING = 100
 """The data of fewer products are made sooner than a process is copied."""
@@ -53,65 +60,65 @@ PAGE_WORDS = "script."
 """The labels that the scripts of every page are given, in the page."""
 
 
-def browse_artifacts(  # noqa: PLR0913 - what the data are made of, and how
-    pages: Iterable[Page],
-    renderer: Renderer,
-    theme: Theme,
-    kept: Path,
-    recipe: str,
-    *,
-    is_beside: bool = False,
+def browse_artifacts(
+    pages: Iterable[Page], lists: ListData, *, is_beside: bool = False
 ) -> Iterator[Artifact]:
     """The data of the list in every language: facets and days, names, and cards as HTML.
 
-    Files of cards are kept in the folder `kept`; `recipe` is the digest of everything that they
-    rest on beside what the cards show. Of large lists, each language is made by a process of its
-    own, if it may be one: they are made side by side, and forgotten with all that they took.
+    A long list has a process for each language, if `is_beside` lets it: what it takes is free again
+    as soon as the data are made.
     """
     used: set[str] = set()
-    lists = [
-        (page.around, partial(_made, page, page.around, renderer, theme, kept, recipe))
+    plans = [
+        (page, page.around)
         for page in pages
         if page.kind is PageKind.PRODUCT_LIST and page.is_section and isinstance(page.around, Plan)
     ]
-    begun = [
-        (plan, Background(make, is_beside=is_beside and len(plan.places) >= WORTH_SHARING))
-        for plan, make in lists
-        if plan.places
-    ]
-    for plan, work in begun:
-        artifacts, plan.browsed.held = work.result()
-        for artifact in artifacts:
-            if isinstance(artifact.content, Path):
-                used.add(artifact.content.name)
-            yield artifact
-    tidy(kept, used)
+    makes = [(plan, partial(lists.made, page, plan)) for page, plan in plans if plan.places]
+    is_beside = is_beside and any(len(plan.places) >= WORTH_SHARING for plan, _make in makes)
+    with ExitStack() as begun:
+        works: Iterable[Background[Data]]
+        works = (Background(make, is_beside=is_beside) for _plan, make in makes)
+        if is_beside:
+            works = [begun.enter_context(work) for work in works]
+        for (plan, _make), work in zip(makes, works, strict=True):
+            artifacts, plan.browsed.held = work.result()
+            for artifact in artifacts:
+                if isinstance(artifact.content, Path):
+                    used.add(artifact.content.name)
+                yield artifact
+    tidy(lists.kept, used)
 
 
-def _made(  # noqa: PLR0913, PLR0917 - the same
-    page: Page, plan: Plan, renderer: Renderer, theme: Theme, kept: Path, recipe: str, _count: Tally
-) -> tuple[list[Artifact], Any]:
-    """Those of one language, and what the list's page has to know of them."""
-    artifacts = [*_artifacts(page, plan, renderer, theme, kept, recipe)]
-    return artifacts, plan.browsed.held
+@dataclass(frozen=True, slots=True)
+class ListData:
+    """Makes the data of the list."""
 
+    renderer: Renderer
+    theme: Theme
+    kept: Path
+    """The folder of files of cards."""
+    recipe: str
+    """The digest of everything that they rest on beside what the cards show."""
 
-def _artifacts(  # noqa: PLR0913, PLR0917 - the same
-    page: Page, plan: Plan, renderer: Renderer, theme: Theme, kept: Path, recipe: str
-) -> Iterator[Artifact]:
-    data = browse_data(plan)
-    version = data.mark.version
-    words = _words(theme, page.language, LIST_WORDS)
-    facts = {"version": version, "cards": CARDS_IN_A_FILE, "words": words, **data.products}
-    for name, value in (("products", facts), *index_files(data.names, version)):
-        for part, script in _scripts(name, value):
-            yield Artifact(_path(page, part), script)
-    for number, (mark, cards) in enumerate(data.files):
-        name = f"cards-{number}"
-        path = kept / f"{digest_of(recipe, page.language, name, mark)}.js"
-        if not path.is_file():
-            store(path, _script(name, [*_rendered(page, cards, renderer)]).encode())
-        yield Artifact(_path(page, name), path)
+    def made(self, page: Page, plan: Plan, _count: Tally) -> Data:
+        """Those of one language."""
+        return [*self._artifacts(page, plan)], plan.browsed.held
+
+    def _artifacts(self, page: Page, plan: Plan) -> Iterator[Artifact]:
+        data = browse_data(plan)
+        version = data.mark.version
+        words = _words(self.theme, page.language, LIST_WORDS)
+        facts = {"version": version, "cards": CARDS_IN_A_FILE, "words": words, **data.products}
+        for name, value in (("products", facts), *index_files(data.names, version)):
+            for part, script in _scripts(name, value):
+                yield Artifact(_path(page, part), script)
+        for number, (mark, cards) in enumerate(data.files):
+            name = f"cards-{number}"
+            path = self.kept / f"{digest_of(self.recipe, page.language, name, mark)}.js"
+            if not path.is_file():
+                store(path, _script(name, [*_rendered(page, cards, self.renderer)]).encode())
+            yield Artifact(_path(page, name), path)
 
 
 def list_scripts(theme: Theme) -> Iterator[Artifact]:

@@ -19,7 +19,7 @@ from generator.progress import progress
 from generator.publishing.record import BuildRecord
 from generator.recipe import program_digest
 from generator.site.addresses import OldAddresses
-from generator.site.browse import browse_artifacts, list_scripts
+from generator.site.browse import ListData, browse_artifacts, list_scripts
 from generator.site.calendars import fair_calendars
 from generator.site.feeds import llms, robots, sitemaps
 from generator.site.frames import frame_uri
@@ -94,6 +94,9 @@ class Build:
     cache: Path
     is_passing: bool = False
     """Whether somebody looks at it while writing; what is slow is then left as it was."""
+    may_copy: bool = False
+    """Whether copies of this process may work beside it: not beside threads of a cluster, and of a
+    copy there is none."""
     downloads: Callable[[], Iterator[Artifact]] = field(default=lambda: iter(()))
     """Files that other outputs add to the site."""
     printed: Callable[[], Iterator[Artifact]] = field(default=lambda: iter(()))
@@ -259,8 +262,8 @@ class Build:
         yield from kept_one(path, basis, lambda: [*schema_artifacts(self.theme)])
         yield from list_scripts(self.theme)
         kept = self.cache / "browse"
-        surroundings = (self.pages, self.renderer, self.theme, kept, self.recipe)
-        yield from browse_artifacts(*surroundings, is_beside=not self.is_passing)
+        lists = ListData(self.renderer, self.theme, kept, self.recipe)
+        yield from browse_artifacts(self.pages, lists, is_beside=self.may_copy)
         for language in Language:
             labels = Labels.of(self.theme, language)
             yield from fair_calendars(self.content.fairs, labels, self.site)

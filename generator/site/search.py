@@ -267,6 +267,15 @@ class Index:
                 _clear(half, kept=_ENGINE)
         return folder
 
+    def _entry(self, language: Language) -> tuple[dict[str, Any], dict[str, Any]]:
+        """What Pagefind says of an index and of that language in it; damaged, it is as none."""
+        path = self._engine(language) / ENTRY
+        try:
+            entry = json.loads(path.read_text("utf-8"))
+            return {**entry}, {**entry["languages"][language]}
+        except (ValueError, KeyError, TypeError) as error:
+            raise FileNotFoundError(path) from error
+
     def publish(self, state: State) -> None:
         """Put the index into the site; `FileNotFoundError` where some of it is kept no more."""
         target = self.folder / FOLDER
@@ -279,9 +288,8 @@ class Index:
                 _link(f"{self.kept}/{kept}", f"{target}/{file}")
             name = f"{language}_{joined.hash}"
             (target / f"pagefind.{name}.pf_meta").write_bytes(packed(joined.meta))
-            entry = json.loads((self._engine(language) / ENTRY).read_text("utf-8"))
-            facts = {"hash": name, "page_count": joined.pages}
-            languages[language] = entry["languages"][language] | facts
+            entry, facts = self._entry(language)
+            languages[language] = facts | {"hash": name, "page_count": joined.pages}
         text = json.dumps(entry | {"languages": languages}, ensure_ascii=False, sort_keys=True)
         (target / ENTRY).write_text(text, "utf-8")
 

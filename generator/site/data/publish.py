@@ -105,6 +105,8 @@ class OpenData(Surroundings):
     photo_sizes: Mapping[str, tuple[int, int]]
     kept: Path | None = None
     """The folder in which every file is written once; without one, they stay in memory."""
+    is_beside: bool = False
+    """Whether a process of its own may write many; what that takes is free again afterwards."""
 
     @cached_property
     def labels(self) -> Mapping[Language, Labels]:
@@ -117,9 +119,8 @@ class OpenData(Surroundings):
         return self._written.result()
 
     def begin(self) -> None:
-        """Let many be written by a process of its own, and with it be forgotten what that takes."""
-        is_beside = self.kept is not None and len(self.content.products) >= WORTH_SHARING
-        vars(self)["_written"] = Background(self._write, is_beside=is_beside)
+        """Begin to write them."""
+        _ = self._written
 
     def abandon(self) -> None:
         """Stop that: nobody waits for it any more."""
@@ -128,7 +129,8 @@ class OpenData(Surroundings):
 
     @cached_property
     def _written(self) -> Background[tuple[DataFile, ...]]:
-        return Background(self._write, is_beside=False)
+        is_large = len(self.content.products) >= WORTH_SHARING
+        return Background(self._write, is_beside=self.is_beside and is_large)
 
     def _write(self, _count: Tally) -> tuple[DataFile, ...]:
         written = _files(Collector(self.content, self.site, self.photo_sizes))
