@@ -6,6 +6,7 @@ Of folders that another machine or system holds, nobody hears; there MkDocs look
 from __future__ import annotations
 
 import sys
+import warnings
 from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -100,6 +101,8 @@ class Heard:
 
 def observer_of_changes(heard: Heard) -> BaseObserver:
     """An observer that tells of changes alone, to `heard` before all others."""
+    # A folder with others in it, copied into one that is watched, is met twice; once is enough.
+    warnings.filterwarnings("ignore", "Callback with id .* already exists", RuntimeWarning)
     observer: BaseObserver = Observer()
     schedule = observer.schedule
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import queue
+import shutil
+import time
+import warnings
 from typing import TYPE_CHECKING
 
 import pytest
@@ -51,6 +54,32 @@ def test_a_change_is_heard_and_a_look_is_not(tmp_path: Path) -> None:
         observer.stop()
         observer.join()
     assert looked_at.name not in {path.rpartition("/")[2] for path in gathered.paths.queue}
+
+
+def test_folders_that_are_put_back_are_watched_again(tmp_path: Path) -> None:
+    backup, content = tmp_path / "backup", tmp_path / "content"
+    for number in range(40):
+        (backup / f"photos/{number}/large").mkdir(parents=True)
+        (backup / f"photos/{number}/large/a.jpg").write_text("a")
+    shutil.copytree(backup, content)
+    gathered = Gathered()
+    observer = observer_of_changes(Heard(str(content)))
+    observer.schedule(gathered, str(content), recursive=True)
+    observer.start()
+    try:
+        with warnings.catch_warnings(record=True) as told:
+            for _ in range(4):
+                shutil.rmtree(content / "photos")
+                shutil.copytree(backup, content, dirs_exist_ok=True)
+                time.sleep(0.1)
+            last = content / "photos/39/large/last.jpg"
+            while str(last) not in gathered.paths.queue:
+                last.write_text(f"{time.time()}")
+                gathered.paths.get(timeout=20)
+        assert [str(each.message) for each in told] == []
+    finally:
+        observer.stop()
+        observer.join()
 
 
 def test_a_folder_that_is_moved_away_is_told_of_as_its_files_would_be(tmp_path: Path) -> None:
