@@ -11,7 +11,7 @@ import threading
 import time
 import traceback
 from dataclasses import dataclass, field
-from typing import IO, TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import IO, TYPE_CHECKING, Any, Final, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from generator.progress import Step, Tally
 
 T = TypeVar("T")
+
+WORTH_COPYING: Final = 100
+"""What is made of fewer records is there sooner than a copy of this process."""
 
 
 class Reached(NamedTuple):

@@ -219,7 +219,7 @@ def test_the_data_are_made_once_for_their_files_and_the_page_that_tells_of_them(
 def test_copies_of_the_process_make_the_same_data_and_tell_the_page(
     theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(browse_module, "WORTH_SHARING", 1)
+    monkeypatch.setattr(browse_module, "WORTH_COPYING", 1)
     here, beside = (pages(theme, product("a"), product("b", name="B")) for _ in range(2))
     expected = _texts(here.values(), theme, tmp_path / "here")
     assert _texts(beside.values(), theme, tmp_path / "beside", is_beside=True) == expected
@@ -238,7 +238,7 @@ def test_where_one_copy_fails_none_is_left(
             time.sleep(60)
         raise OSError(28, "no room")
 
-    monkeypatch.setattr(browse_module, "WORTH_SHARING", 1)
+    monkeypatch.setattr(browse_module, "WORTH_COPYING", 1)
     monkeypatch.setattr(browse_module, "browse_data", fails)
     before = {child.pid for child in multiprocessing.active_children()}
     with pytest.raises(OSError, match="no room"):

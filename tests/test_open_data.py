@@ -167,7 +167,7 @@ def test_the_page_describes_every_file_in_both_languages(theme: Theme) -> None:
 def test_a_copy_of_the_process_writes_the_same_data(
     theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(publish, "WORTH_SHARING", 1)
+    monkeypatch.setattr(publish, "WORTH_COPYING", 1)
     here, beside = (
         OpenData(content(product()), site(), theme, {}, tmp_path, is_beside=each)
         for each in (False, True)

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from generator.background import Background
+from generator.background import WORTH_COPYING, Background
 from generator.cache import store
 from generator.kept import digest_of
 from generator.output import Artifact
@@ -40,9 +40,6 @@ LONGEST = 100_000
 
 Data: TypeAlias = "tuple[list[Artifact], Held[BrowseMark] | None]"
 """The files of one language, and what the list's page has to know of them."""
-
-WORTH_SHARING = 100
-"""The data of fewer products are made sooner than a process is copied."""
 
 LIST_WORDS = "browse."
 """The labels that the scripts of the list are given, with its data."""
@@ -75,7 +72,7 @@ def browse_artifacts(
         if page.kind is PageKind.PRODUCT_LIST and page.is_section and isinstance(page.around, Plan)
     ]
     makes = [(plan, partial(lists.made, page, plan)) for page, plan in plans if plan.places]
-    is_beside = is_beside and any(len(plan.places) >= WORTH_SHARING for plan, _make in makes)
+    is_beside = is_beside and any(len(plan.places) >= WORTH_COPYING for plan, _make in makes)
     with ExitStack() as begun:
         works: Iterable[Background[Data]]
         works = (Background(make, is_beside=is_beside) for _plan, make in makes)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from generator.background import Background
+from generator.background import WORTH_COPYING, Background
 from generator.kept import kept_one
 from generator.labels import Labels
 from generator.output import Artifact
@@ -48,9 +48,6 @@ ITEMS: Mapping[str, type[model.Open]] = {
     "sources": model.OpenSource,
 }
 """The kinds of items, each with a JSON file of its own."""
-
-WORTH_SHARING: Final = 100
-"""The data of fewer products are written sooner than a process is copied."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +126,7 @@ class OpenData(Surroundings):
 
     @cached_property
     def _written(self) -> Background[tuple[DataFile, ...]]:
-        is_large = len(self.content.products) >= WORTH_SHARING
+        is_large = len(self.content.products) >= WORTH_COPYING
         return Background(self._write, is_beside=self.is_beside and is_large)
 
     def _write(self, _count: Tally) -> tuple[DataFile, ...]:
