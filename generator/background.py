@@ -55,10 +55,14 @@ class Background(Generic[T]):
     """One piece of work, begun at once; its result is a value that can be pickled."""
 
     def __init__(self, work: Callable[[Tally], T], *, is_beside: bool = True) -> None:
-        """Begin; the work is done here and now where processes cannot be copied or must not be."""
+        """Begin; the work is done here and now where processes cannot be copied or must not be.
+
+        A copy that works for another process is not copied again.
+        """
         self._process: Any = None
         self._reached = Reached()
-        if not is_beside or sys.platform != "linux":
+        is_copy = multiprocessing.current_process().daemon
+        if not is_beside or is_copy or sys.platform != "linux":
             count = Count()
             self._outcome: tuple[Any, BaseException | None] = work(count), None
             self._reached = Reached(count.done, count.total, count.kept)

@@ -126,8 +126,7 @@ class Downloads(Surroundings):
             )
             return (*made,)
 
-        # A connection to workers elsewhere does not outlive a copy of this process.
-        editions = Background(work, is_beside=workers.executor is None)
+        editions = Background(work, is_beside=workers.may_copy)
         has_left_out = any(count > most for count in counts.values())
         return cls(editions, True, theme, most, has_left_out)  # noqa: FBT003 - as fields
 

@@ -96,8 +96,7 @@ def prepare_build(  # noqa: PLR0913 - what a build may be told
     if is_large:
         printed = begin_print()
     looks = PhotoLooks(sizes, pictures.looks)
-    may_copy = not is_passing and shop.executor is None
-    data = OpenData(content, site, theme, sizes, root / CACHE_FOLDER / "data", may_copy)
+    data = OpenData(content, site, theme, sizes, root / CACHE_FOLDER / "data", shop.may_copy)
     kept = templates_folder(root / CACHE_FOLDER)
     introduced = frozenset(uri.removesuffix("index.md") for uri in sources.pages)
     others = (broadcast, printed, data)
@@ -131,7 +130,6 @@ def prepare_build(  # noqa: PLR0913 - what a build may be told
         pictures=pictures,
         cache=root / CACHE_FOLDER,
         is_passing=is_passing,
-        may_copy=may_copy,
         downloads=lambda: chain(
             broadcast.artifacts(planned.index, sizes, kept_only=is_passing), data.artifacts()
         ),

@@ -88,6 +88,11 @@ class Shop:
         cores = getattr(os, "sched_getaffinity", lambda _: range(os.cpu_count() or 1))(0)
         return cls(folder, size=len(cores), memory=memory)
 
+    @property
+    def may_copy(self) -> bool:
+        """Whether this process may be copied: connections to workers elsewhere outlive no copy."""
+        return self.executor is None
+
     def run(
         self,
         work: Callable[[S, Sequence[T]], R],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import pickle
 import time
 import traceback
@@ -59,6 +60,14 @@ def test_it_ends_with_the_block_that_it_is_for() -> None:
     assert {child.pid for child in multiprocessing.active_children()} == before
     with Background(lambda _: 3) as work:
         assert work.result() == 3
+
+
+def test_a_copy_does_its_own_work_itself() -> None:
+    def works(_: Tally) -> tuple[int, int]:
+        return os.getpid(), Background(lambda _: os.getpid()).result()
+
+    outer, inner = Background(works).result()
+    assert outer == inner != os.getpid()
 
 
 def test_work_that_is_abandoned_ends_at_once() -> None:

@@ -47,13 +47,13 @@ class Value(BaseModel):
 
     def __getstate__(self) -> dict[Any, Any]:
         """For pickles: the values by the places of their fields, and which were given."""
-        fields, given = [*enumerate(type(self).model_fields)], self.model_fields_set
-        own = {place: self.__dict__[name] for place, name in fields if name in self.__dict__}
-        return {**own, "given": sum(1 << place for place, name in fields if name in given)}
+        fields, given = _names(type(self)), self.model_fields_set
+        own = {n: self.__dict__[name] for n, name in enumerate(fields) if name in self.__dict__}
+        return {**own, "given": sum(1 << n for n, name in enumerate(fields) if name in given)}
 
     def __setstate__(self, state: dict[Any, Any]) -> None:
         """Take that over; names of fields and short texts are held once for all records."""
-        names, own = (*type(self).model_fields,), self.__dict__
+        names, own = _names(type(self)), self.__dict__
         given = _given(type(self), state.pop("given"))
         for place, value in state.items():  # one by one: then the type holds the names
             is_short = type(value) is str and len(value) < SHORT_TEXT
@@ -115,9 +115,15 @@ class Record(Value):
 
 
 @cache
+def _names(model: type[Value]) -> tuple[str, ...]:
+    """The names of a model's fields by their places."""
+    return tuple(model.model_fields)
+
+
+@cache
 def _given(model: type[Value], places: int) -> set[str]:
     """The names of a model's fields at some places, told as bits; nobody changes them."""
-    return {name for place, name in enumerate(model.model_fields) if places >> place & 1}
+    return {name for place, name in enumerate(_names(model)) if places >> place & 1}
 
 
 def _named(name: str, folder: str, part: str | tuple[str, ...]) -> Iterator[tuple[Loc, str, str]]:

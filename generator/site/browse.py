@@ -66,19 +66,16 @@ def browse_artifacts(
     as soon as the data are made.
     """
     used: set[str] = set()
-    plans = [
-        (page, page.around)
-        for page in pages
-        if page.kind is PageKind.PRODUCT_LIST and page.is_section and isinstance(page.around, Plan)
-    ]
-    makes = [(plan, partial(lists.made, page, plan)) for page, plan in plans if plan.places]
-    is_beside = is_beside and any(len(plan.places) >= WORTH_COPYING for plan, _make in makes)
     with ExitStack() as begun:
-        works: Iterable[Background[Data]]
-        works = (Background(make, is_beside=is_beside) for _plan, make in makes)
-        if is_beside:
-            works = [begun.enter_context(work) for work in works]
-        for (plan, _make), work in zip(makes, works, strict=True):
+        works: list[tuple[Plan, Background[Data]]] = []
+        for page in pages:
+            if page.kind is not PageKind.PRODUCT_LIST or not page.is_section:
+                continue
+            if isinstance(plan := page.around, Plan) and plan.places:
+                is_long = len(plan.places) >= WORTH_COPYING
+                work = Background(partial(lists.made, page, plan), is_beside=is_beside and is_long)
+                works.append((plan, begun.enter_context(work)))
+        for plan, work in works:
             artifacts, plan.browsed.held = work.result()
             for artifact in artifacts:
                 if isinstance(artifact.content, Path):

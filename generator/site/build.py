@@ -94,9 +94,6 @@ class Build:
     cache: Path
     is_passing: bool = False
     """Whether somebody looks at it while writing; what is slow is then left as it was."""
-    may_copy: bool = False
-    """Whether copies of this process may work beside it: not beside threads of a cluster, and of a
-    copy there is none."""
     downloads: Callable[[], Iterator[Artifact]] = field(default=lambda: iter(()))
     """Files that other outputs add to the site."""
     printed: Callable[[], Iterator[Artifact]] = field(default=lambda: iter(()))
@@ -263,7 +260,7 @@ class Build:
         yield from list_scripts(self.theme)
         kept = self.cache / "browse"
         lists = ListData(self.renderer, self.theme, kept, self.recipe)
-        yield from browse_artifacts(self.pages, lists, is_beside=self.may_copy)
+        yield from browse_artifacts(self.pages, lists, is_beside=self.shop.may_copy)
         for language in Language:
             labels = Labels.of(self.theme, language)
             yield from fair_calendars(self.content.fairs, labels, self.site)
