@@ -199,6 +199,27 @@ def test_a_large_book_is_joined_elsewhere_to_the_same_bytes(
     assert make_catalogue(shop, FAIR, order()).pdf == here
 
 
+def test_a_picture_of_several_parts_is_held_once(
+    shop: Workshop, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    whole = pictures_of(make_catalogue(shop, FAIR, order()).pdf)
+    monkeypatch.setattr(book, "PART_PAGES", 1)
+    own = Workshop(shop.content, shop.theme, shop.photos, tmp_path / "cache")
+    found = pictures_of(make_catalogue(own, FAIR, order()).pdf)
+    parts = (tmp_path / "cache/print/parts").glob("*.pdf")
+    apart = [each for part in parts for each in pictures_of(part.read_bytes())]
+    assert len(apart) > len(set(apart))
+    assert sorted(found) == sorted(set(apart))
+    assert set(found) == set(whole)
+
+
+def pictures_of(pdf: bytes) -> list[bytes]:
+    """The bytes of every picture that a PDF holds."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        streams = (each for each in document.objects if isinstance(each, pikepdf.Stream))
+        return [s.read_raw_bytes() for s in streams if s.get("/Subtype") == pikepdf.Name.Image]
+
+
 def test_indexes_in_parts_tell_the_same(
     shop: Workshop, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from site_records import PLANNED, VALID, pages, plan_of, product, record, renderer
 
+from generator.reads import noted
 from generator.records.classification import Group
 from generator.site.page import PageKind
 from generator.site.views.browse import browse_data
@@ -19,6 +20,9 @@ from generator.site.views.star import StarView
 from generator.theme import Language
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.site.page import Page
     from generator.theme import Theme
 
 STORY = {
@@ -274,15 +278,27 @@ def test_descriptions_are_one_line_that_search_engines_show_whole(theme: Theme) 
 def test_the_stalls_of_a_large_fair_stand_on_a_page_for_each_zone(theme: Theme) -> None:
     area = {"x": "0", "y": "0", "width": "3", "depth": "3"}
     stalls: list[object] = [{"number": f"A{n}", "zone": "A"} for n in range(MANY_STALLS)]
-    stalls.append({"number": "B1", "zone": "B", "area": area})
+    item = product()
+    stalls.append({"number": "B1", "zone": "B", "area": area, "products": [item.id]})
     zones = [{"code": code, "name": f"Khu {code}"} for code in ("A", "B")]
     days = {"starts_on": "2027-01-03", "ends_on": "2027-01-07"}
     fair = record("fairs", "f", name="Hội chợ", place="Sân", zones=zones, stalls=stalls, **days)
-    planned, press = pages(theme, fair), renderer()
+    planned, press = pages(theme, fair, item), renderer()
     whole = press.render(planned["hoi-cho/f/"])
     assert 'id="gian-b1"' not in whole
     assert '"../../hoi-cho/f/khu-b/#gian-b1"' in whole
     for language in ("", "en/"):
         first, second = (press.render(planned[f"{language}hoi-cho/f/khu-{z}/"]) for z in "ab")
         assert first.count('id="gian-') == MANY_STALLS
+        assert first.count('class="ocop-jumps__note">1<') == 1
         assert 'id="gian-b1"' in second
+        assert item.name in second
+        assert set(asked(planned[f"{language}hoi-cho/f/khu-a/"])) == set()
+        assert set(asked(planned[f"{language}hoi-cho/f/khu-b/"])) == {item.id}
+
+
+def asked(page: Page) -> Iterator[object]:
+    """The products that a page looks up."""
+    with noted() as looks:
+        page.made()
+    return (key for name, key in looks if name == "content.products")

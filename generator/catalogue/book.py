@@ -24,15 +24,11 @@ if TYPE_CHECKING:
     from generator.catalogue.tongue import Bi, Tongue
     from generator.catalogue.views import Catalogue
 
-PART_PAGES = 72
+PART_PAGES = 36
 """A part has about so many pages: several are set at a time, and a change sets only its own.
 
-Each part brings its fonts and a start of the typesetter: with 24 pages a book of 2,000 products is
-a sixth larger and slower.
+Each part brings its fonts: with 24 pages a book of 250 is a twelfth larger than with 72.
 """
-
-PRESS_PART_PAGES = 36
-"""Parts for the press are smaller, for their photos are large."""
 
 INDEX_LINES = 2_500
 """Lines of indexes that are set together, as those of most books are."""
@@ -84,7 +80,7 @@ def catalogue_book(catalogue: Catalogue, look: Look, size_of: SizeOf) -> Book:
     anchors: set[str] = set()
     pages: list[int] = []
     documents: list[Document] = []
-    for places_of_part in parts_of(catalogue, PRESS_PART_PAGES if look.is_press else PART_PAGES):
+    for places_of_part in parts_of(catalogue, PART_PAGES):
         setter = Setter(look, size_of, anchors=anchors)
         matter = _sections(catalogue, places_of_part, setter)
         pages.append(_pages_taken(matter))

@@ -1,4 +1,4 @@
-"""Joins the parts of a book that were set one by one: pages, tags, bookmarks and links.
+"""Joins the parts of a book that were set one by one: pages, tags, bookmarks, links and pictures.
 
 Also a program, for large books: a process of its own gives its memory back when it ends. It is
 given the file to be written, the word for a page, and the parts.
@@ -6,6 +6,7 @@ given the file to be written, the word for a page, and the parts.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 import sys
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary, Name, Stream
 
 from generator.catalogue.worker import answer
 
@@ -36,6 +37,7 @@ def joined(parts: Sequence[Path], page_word: str) -> bytes:
             with pikepdf.open(io.BytesIO(part.read_bytes())) as added:
                 _append(book, added)
         _lead_to_pages(book, page_word)
+        _share_pictures(book)
         _count_pages(book)
         out = io.BytesIO()
         book.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
@@ -137,6 +139,35 @@ def _lead_to_pages(book: pikepdf.Pdf, page_word: str) -> None:
             note.Dest = Array([target.obj, Name.XYZ, 0, target.mediabox[3], 0])
             note.Contents = f"{page_word} {number}"
             del note["/A"]
+
+
+def _share_pictures(book: pikepdf.Pdf) -> None:
+    """A picture that several parts show is held once: what nobody shows any more is not written."""
+    held: dict[bytes, Any] = {}
+    seen: dict[tuple[int, int], bytes] = {}
+    for page in book.pages:
+        shown = page.obj.get("/Resources", Dictionary()).get("/XObject", Dictionary())
+        for name, picture in [*shown.items()]:
+            if picture.objgen not in seen:
+                seen[picture.objgen] = digest = _digest(picture)
+                held.setdefault(digest, picture)
+            shown[name] = held[seen[picture.objgen]]
+
+
+def _digest(thing: Any) -> bytes:  # noqa: ANN401 - any PDF object without a way back to itself
+    """What tells a picture from others: its bytes, and all that is said of them."""
+    digest = hashlib.sha256()
+    if isinstance(thing, Dictionary | Stream):
+        if isinstance(thing, Stream):
+            digest.update(thing.read_raw_bytes())
+        for key in sorted(thing.keys()):
+            digest.update(f"{key} ".encode() + _digest(thing[key]))
+    elif isinstance(thing, Array):
+        for each in thing.as_list():
+            digest.update(_digest(each))
+    else:
+        digest.update(repr(thing).encode())
+    return digest.digest()
 
 
 def _count_pages(book: pikepdf.Pdf) -> None:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 FAMILIES = ("Be Vietnam Pro", "Literata")
 FONT_PACKAGES = ("fontpkg-be-vietnam-pro", "fontpkg-literata")
 
-RECIPE = "3"
+RECIPE = "4"
 """Part of the cache's key: raise it when the way of setting changes."""
 
 

@@ -112,8 +112,8 @@ def fair_pages(plan: Plan) -> Iterator[Page]:
     yield plan.page(PageKind.FAIR_LIST, "hoi-cho/", _fair_list)
     for fair in plan.content.fairs.values():
         yield plan.page(PageKind.FAIR, f"hoi-cho/{fair.id}/", _fair, fair.id, record=fair)
-        for anchor, address in zone_addresses(fair).items():
-            what = (fair.id, anchor)
+        for address in zone_addresses(fair):
+            what = (fair.id, address)
             yield plan.page(PageKind.FAIR_ZONE, address, _fair_zone, *what, record=fair)
 
 
@@ -122,9 +122,9 @@ def _fair_list(plan: Plan) -> Shown:
     return shown(view.title, view.lead, view)
 
 
-def _fair_zone(plan: Plan, id_: str, anchor: str) -> Shown:
+def _fair_zone(plan: Plan, id_: str, address: str) -> Shown:
     fair = plan.content.fairs[id_]
-    view = fair_zone_view(plan.edition, fair, anchor)
+    view = fair_zone_view(plan.edition, fair, address)
     return shown(f"{view.title} – {plan.edition.name(fair).text}", view.lead, view)
 
 

@@ -67,9 +67,12 @@ class ZoneView:
     anchor: str
     heading: str
     language: str | None
-    stalls: tuple[FairStallView, ...]
+    count: int
+    """How many stalls it has."""
     address: str
-    """The page that its stalls stand on; empty where that is the fair's own."""
+    """The page that they stand on; empty where that is the fair's own."""
+    stalls: tuple[FairStallView, ...]
+    """Those, on that page alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,7 @@ def fair_view(edition: Edition, fair: Fair) -> FairView:
         facts=tuple(_facts(edition, fair)),
         contact=contact_view(edition, fair),
         photos=photo_views(edition, fair.photos),
-        zones=tuple(_zones(edition, fair)),
+        zones=tuple(_zones(edition, fair, "")),
         is_small=len(fair.stalls) <= FEW_STALLS,
         plan=_plan(edition, fair),
         missing=_missing(edition, fair),
@@ -136,17 +139,16 @@ def fair_view(edition: Edition, fair: Fair) -> FairView:
     )
 
 
-def zone_addresses(fair: Fair) -> dict[str, str]:
-    """The addresses of zones with pages of their own, by anchor; a fair that fits one has none."""
+def zone_addresses(fair: Fair) -> tuple[str, ...]:
+    """The addresses of zones with pages of their own; a fair that fits one has none."""
     codes = (zone.code if zone else "" for zone, _stalls in _by_zone(fair))
-    found = {_zone_anchor(code): _zone_address(fair, code) for code in codes}
-    return {anchor: address for anchor, address in found.items() if address}
+    return tuple(filter(None, dict.fromkeys(_zone_address(fair, code) for code in codes)))
 
 
-def fair_zone_view(edition: Edition, fair: Fair, anchor: str) -> FairZoneView:
+def fair_zone_view(edition: Edition, fair: Fair, address: str) -> FairZoneView:
     """A zone of a large fair as its page shows it."""
-    zones = {zone.anchor: zone for zone in _zones(edition, fair)}
-    zone, name = zones[anchor], edition.name(fair)
+    zones = {zone.address: zone for zone in _zones(edition, fair, address)}
+    zone, name = zones[address], edition.name(fair)
     way = (link_to(name, f"hoi-cho/{fair.id}/"), Link(zone.heading, zone.address, zone.language))
     return FairZoneView(
         crumbs=edition.crumbs("fair-list", *way),
@@ -154,7 +156,7 @@ def fair_zone_view(edition: Edition, fair: Fair, anchor: str) -> FairZoneView:
         lead=f"{name.text}, {edition.labels.days(fair.starts_on, fair.ends_on)}, {fair.place}",
         zone=zone,
         others=tuple(
-            Link(other.heading, other.address, other.language, note=str(len(other.stalls)))
+            Link(other.heading, other.address, other.language, note=str(other.count))
             for other in zones.values()
             if other is not zone
         ),
@@ -195,7 +197,8 @@ def _by_zone(fair: Fair) -> Iterator[tuple[Zone | None, tuple[FairStall, ...]]]:
             yield zone, stalls
 
 
-def _zones(edition: Edition, fair: Fair) -> Iterator[ZoneView]:
+def _zones(edition: Edition, fair: Fair, page: str) -> Iterator[ZoneView]:
+    """All zones, as the page of one address shows them; it looks up no others' products."""
     labels = edition.labels
     for zone, stalls in _by_zone(fair):
         mark = zone.code if zone else ""
@@ -206,27 +209,34 @@ def _zones(edition: Edition, fair: Fair) -> Iterator[ZoneView]:
             language = name.language
         elif fair.zones:
             heading = labels("fair.no_zone")
-        views = tuple(_stall(edition, stall) for stall in stalls)
         address = _zone_address(fair, mark)
-        yield ZoneView(_zone_anchor(mark), heading, language, views, address)
+        views = tuple(_stall(edition, stall) for stall in stalls if address == page)
+        yield ZoneView(_zone_anchor(mark), heading, language, len(stalls), address, views)
 
 
 def _stall(edition: Edition, stall: FairStall) -> FairStallView:
-    content = edition.index.content
-    holders = [
-        link_to(edition.name(content.producers[id_]), f"chu-the/{id_}/") for id_ in stall.producers
-    ]
-    if stall.commune:
-        holders.append(edition.commune_link(content.communes[stall.commune]))
     return FairStallView(
         anchor=_anchor(stall),
         number=edition.labels("fair.stall", number=stall.number),
-        name=edition.words(stall.name, stall.name_english) if stall.name else None,
-        holders=tuple(holders),
+        name=_stall_name(edition, stall),
+        holders=tuple(_holders(edition, stall)),
         products=tuple(
             _stall_product(edition, product) for product in _shown_products(edition, stall)
         ),
     )
+
+
+def _stall_name(edition: Edition, stall: FairStall) -> Words | None:
+    return edition.words(stall.name, stall.name_english) if stall.name else None
+
+
+def _holders(edition: Edition, stall: FairStall) -> Iterator[Link]:
+    """Who stands at a stall."""
+    content = edition.index.content
+    for id_ in stall.producers:
+        yield link_to(edition.name(content.producers[id_]), f"chu-the/{id_}/")
+    if stall.commune:
+        yield edition.commune_link(content.communes[stall.commune])
 
 
 def _stall_product(edition: Edition, product: Product) -> StallProduct:
@@ -274,13 +284,13 @@ def _plan(edition: Edition, fair: Fair) -> PlanView | None:
 
 
 def _stall_shape(edition: Edition, fair: Fair, stall: FairStall, area: Area) -> PlanShape:
-    view = _stall(edition, stall)
-    names = (view.name,) if view.name else view.holders
+    name = _stall_name(edition, stall)
+    names = (name,) if name else tuple(_holders(edition, stall))
     text = ": ".join(filter(None, (stall.number, ", ".join(name.text for name in names))))
     language = next((name.language for name in names if name.language), None)
     codes = {zone.code for zone in fair.zones}
     page = _zone_address(fair, stall.zone if stall.zone in codes else "")
-    return stall_shape(area, stall.number, Words(text, language), view.anchor, page)
+    return stall_shape(area, stall.number, Words(text, language), _anchor(stall), page)
 
 
 def _landmark_shape(edition: Edition, landmark: Landmark, numbers: Iterator[int]) -> PlanShape:
