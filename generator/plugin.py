@@ -52,7 +52,7 @@ from generator.publishing.compare import (
     remember,
 )
 from generator.publishing.publication import Publication, PublishError
-from generator.publishing.record import files_of, forget_what_was_changed, write_record
+from generator.publishing.record import files_of, forget_what_is_damaged, write_record
 from generator.recipe import folder_digest
 from generator.revision import commit_of
 from generator.settings import SETTINGS, read_settings, way_to
@@ -578,7 +578,7 @@ def _publication(published: Path, root: Path) -> Publication:
         raise PluginError(str(error)) from error
     cache = root / CACHE_FOLDER
     sweep(cache, besides=FORMER)
-    forget_what_was_changed(cache, cache / DIGESTS_KEPT, besides=FORMER)
+    forget_what_is_damaged(cache, cache / DIGESTS_KEPT, besides=FORMER)
     return publication
 
 

@@ -22,7 +22,7 @@ from generator import broadcast, kept
 from generator.cache import CACHE_FOLDER
 from generator.cli import main
 from generator.pipeline import prepare_build
-from generator.plugin import build_site
+from generator.plugin import FORMER, build_site
 from generator.site import press
 from generator.site.frames import Frame, frame_uri, mark
 from generator.site.page import Site
@@ -293,6 +293,20 @@ def test_what_somebody_wrote_into_the_site_or_its_cache_is_made_again(
     next(cache.glob("radio-files/*/*.txt")).unlink()
     os.truncate(next(cache.glob("radio-files/*/*.docx")), 20)
     next(cache.glob("styles/*.json")).write_text("{", "utf-8")
+    assert files_of(build_site(root, today=DAY)) == whole
+
+
+def test_what_a_power_cut_left_empty_is_made_again(small_site: BuiltSite, tmp_path: Path) -> None:
+    root = tmp_path / "site"
+    shutil.copytree(small_site.root, root, ignore=shutil.ignore_patterns("site"))
+    whole = files_of(build_site(root, today=DAY))
+    kinds = set()
+    for path in [*(root / CACHE_FOLDER).rglob("*")]:
+        kind = path.relative_to(root / CACHE_FOLDER).parts[0]
+        if kind not in {"fonts", FORMER} and path.is_file():  # fonts take long to make
+            os.truncate(path, 0)
+            kinds.add(kind)
+    assert {"pictures", "cards", "print", "search", "pages", "records.pickle"} <= kinds
     assert files_of(build_site(root, today=DAY)) == whole
 
 

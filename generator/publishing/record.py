@@ -81,22 +81,23 @@ def write_record(
     (folder / NAME).write_bytes(f"{text}\n".encode())
 
 
-def forget_what_was_changed(cache: Path, memory: Path, besides: str) -> None:
-    """Delete kept files that somebody has written into since the last build.
+def forget_what_is_damaged(cache: Path, memory: Path, besides: str) -> None:
+    """Delete kept files that somebody has written into since the last build, and empty ones.
 
     They are names of what is published: a program that makes the pictures of a site smaller where
-    they stand, or a copy that broke off, would have its result published for ever. `memory` is that
-    of `write_record`; a folder named `besides` is left alone.
+    they stand, or a copy that broke off, would have its result published for ever. Empty ones are
+    left where a machine lost its power before they reached the disk. `memory` is that of
+    `write_record`; a folder named `besides` is left alone.
     """
     nothing: dict[Stamp, str] = {}
     known = {stamp[:2]: stamp[2:] for stamp in read_pickle(memory, nothing)}
-    folders = cache.glob("*") if known else ()
-    for folder in (each for each in folders if each.name != besides and each.is_dir()):
-        for name, _entry in files_below(folder):
+    for folder in (each for each in cache.glob("*") if each.name != besides and each.is_dir()):
+        for name, entry in files_below(folder):
             with suppress(OSError):  # gone meanwhile, or held by another program
                 state = os.stat(f"{folder}/{name}")  # noqa: PTH116 - many files
                 was = known.get((state.st_dev, state.st_ino)) if state.st_nlink > 1 else None
-                if was is not None and was != (state.st_size, state.st_mtime_ns):
+                is_changed = was is not None and was != (state.st_size, state.st_mtime_ns)
+                if is_changed or (not state.st_size and not entry.name.startswith(".")):
                     (folder / name).unlink()
 
 
