@@ -41,6 +41,14 @@ WORDS: dict[str, str] = {
     "stories": "câu chuyện",
     "stalls": "gian hàng",
     "fairs": "hội chợ",
+    "field-missing": "không có",
+    "field-not-date": "không phải là ngày",
+    "field-not-list": "không phải là danh sách",
+    "field-not-mapping": "không phải là nhóm các mục",
+    "field-not-number": "không phải là số",
+    "field-not-text": "không phải là chữ",
+    "field-not-truth": "không phải là true hay false",
+    "field-strange": "có giá trị ngoài khuôn",
 }
 """The codes that problems carry in their details, in words."""
 
@@ -946,7 +954,7 @@ _PORTAL = {
         "báo đơn vị giữ trang nguồn dựng lại trang bằng ocop build.",
     ),
     "portal-not-data": _error(
-        "Tệp này không theo khuôn dữ liệu mở của ocop; máy báo “{reason}”.",
+        "Tệp này không theo khuôn dữ liệu mở của ocop: mục “{field}” {fault:word}.",
         "báo đơn vị giữ trang nguồn dựng lại trang bằng ocop build.",
     ),
     "portal-version": _error(
@@ -998,7 +1006,7 @@ _PORTAL = {
         "xem ảnh ở trang gốc; trang chung tạm dùng tranh vẽ.",
     ),
     "portal-record-form": _error(
-        "Hồ sơ “{record}” bị gạt ra vì không đúng khuôn; máy báo “{reason}”.",
+        "Hồ sơ “{record}” bị gạt ra vì không đúng khuôn: mục “{field}” {fault:word}.",
         "báo đơn vị giữ trang nguồn dựng lại trang bằng ocop build.",
     ),
     "portal-record-large": _error(

@@ -11,6 +11,7 @@ import pytest
 
 import generator
 from generator.messages import MAX_SHOWN, MESSAGES, MISSING, WORDS, blanks, fill
+from generator.portal.checking import FAULTS, STRANGE
 from generator.records.recognition import Stage
 from generator.records.rules import Level
 from generator.sources import RECORD_FOLDERS
@@ -143,4 +144,5 @@ def test_blanks_finds_every_form() -> None:
 
 
 def test_words_cover_all_codes_in_details() -> None:
-    assert WORDS.keys() == {*Level, *Stage, *RECORD_FOLDERS}
+    faults = {*FAULTS.values(), STRANGE}
+    assert WORDS.keys() == {*Level, *Stage, *RECORD_FOLDERS, *faults}

@@ -436,6 +436,31 @@ def test_what_is_hostile_is_set_aside_and_named(
         assert kept == {"gao", "ngo"}
 
 
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({"name": ["x"]}, "mục “name” không phải là chữ"),
+        ({"name": None}, "mục “name” không phải là chữ"),
+        ({"packages": "gói"}, "mục “packages” không phải là danh sách"),
+        ({"packages": [{"price": 1}]}, "mục “packages.0.size” không có"),
+        ({"packages": [{"size": "1 kg", "price": "đắt"}]}, "“packages.0.price” không phải là số"),
+        ({"recognitions": [{"stage": "x", "stars": 9}]}, "“recognitions.0.stars” có giá trị ngoài"),
+        (
+            {"packages": [{"size": "1 kg", "price_as_of": "mai"}]},
+            "“packages.0.price_as_of” không phải là ngày",
+        ),
+    ],
+)
+def test_what_has_another_form_is_named_in_vietnamese(
+    tmp_path: Path, theme: Theme, values: dict[str, object], told: str
+) -> None:
+    strange = changed(source(tmp_path, theme, "xau", product()), _items("products", **values))
+    found = gathered(tmp_path / "tinh", theme, source(tmp_path, theme, "mot"), strange)
+    sentences = " ".join(problem.sentence for problem in found.problems)
+    assert told in sentences
+    assert "nput" not in sentences
+
+
 def test_nobody_speaks_in_the_name_of_another_site(tmp_path: Path, theme: Theme) -> None:
     good = source(tmp_path, theme, "mot")
     thief = changed(source(tmp_path, theme, "xau"), _site(url="https://mot.example.vn/"))

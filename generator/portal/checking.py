@@ -37,6 +37,24 @@ _PUBLIC_HOST = re.compile(r"[^.].*\.[a-z][a-z0-9-]*", re.IGNORECASE)
 _NOT_IN_ADDRESSES = re.compile(r"[\s<>\"'`\\\x00-\x1f]|/\.\.?(/|$)|//.*//")
 
 
+STRANGE = "field-strange"
+"""What every other fault is called."""
+
+FAULTS = {
+    "missing": "field-missing",
+    "string": "field-not-text",
+    "int": "field-not-number",
+    "float": "field-not-number",
+    "bool": "field-not-truth",
+    "list": "field-not-list",
+    "tuple": "field-not-list",
+    "dict": "field-not-mapping",
+    "model": "field-not-mapping",
+    "date": "field-not-date",
+}
+"""By the first word of pydantic's own error types, what they are called in `messages.py`."""
+
+
 class _Head(BaseModel):
     """What stands at the top of every file."""
 
@@ -73,7 +91,7 @@ def check_delivery(delivery: Delivery, day: date) -> tuple[Given, list[Problem]]
     if any((head.site, head.as_of) != (site, first.as_of) for head in heads.values()):
         raise RefusedError(problem("portal-mixed", delivery.source))
     if not 0 < len(site.name) <= MOST_NAME or any(invisible_characters(site.name)):
-        raise RefusedError(problem("portal-not-data", delivery.source, reason="site.name"))
+        raise RefusedError(_not_data(delivery.source, "site.name"))
     if not _is_own_address(site.url, delivery.source):
         raise RefusedError(problem("portal-home", delivery.source, value=site.url))
     if first.as_of > day:
@@ -95,12 +113,11 @@ def _head(delivery: Delivery, kind: str) -> _Head:
         data = from_json(delivery.files[kind].removeprefix(BOM_UTF8), allow_inf_nan=False)
         head = _Head.model_validate(data, extra="ignore")
     except ValidationError as error:
-        raise RefusedError(problem("portal-not-data", place, reason=_reason(error))) from error
+        raise RefusedError(problem("portal-not-data", place, **_fault(error, "{}"))) from error
     except ValueError as error:
         raise RefusedError(problem("portal-not-json", place, reason=error)) from error
     if head.format != model.FORMAT or head.kind != kind:
-        reason = f"format: {head.format}, kind: {head.kind}"
-        raise RefusedError(problem("portal-not-data", place, reason=reason))
+        raise RefusedError(_not_data(place, "kind" if head.format == model.FORMAT else "format"))
     if head.version != model.VERSION:
         versions = {"version": head.version, "known": model.VERSION}
         raise RefusedError(problem("portal-version", place, **versions))
@@ -118,8 +135,8 @@ def _items(given: Given, kind: str, rows: list[Any], problems: list[Problem]) ->
         try:
             item: Any = ITEMS[kind].model_validate(row, extra="ignore")
         except ValidationError as error:
-            reason = _reason(error)
-            problems.append(problem("portal-record-form", place, record=name, reason=reason))
+            found = problem("portal-record-form", place, record=name, **_fault(error, "items"))
+            problems.append(found)
             continue
         if not re.fullmatch(ID_PATTERN, item.id) or len(item.id) > MAX_ID_LENGTH:
             problems.append(problem("portal-id", place, record=name))
@@ -159,7 +176,14 @@ def _is_own_address(home: str, source: str) -> bool:
     return is_there and is_web and is_plain and not _NOT_IN_ADDRESSES.search(home)
 
 
-def _reason(error: ValidationError) -> str:
-    """The first thing that is wrong, with its place."""
+def _not_data(place: str, field: str) -> Problem:
+    return problem("portal-not-data", place, field=field, fault=STRANGE)
+
+
+def _fault(error: ValidationError, whole: str) -> dict[str, str]:
+    """The first thing that is wrong, with its place; `whole` is that of all."""
     first = error.errors(include_url=False, include_input=False)[0]
-    return f"{'.'.join(str(step) for step in first['loc'])}: {first['msg']}"
+    kind, _, what = first["type"].partition("_")
+    is_of_kind = what in {"", "type", "parsing", "from_datetime_parsing", "attributes_type"}
+    fault = FAULTS.get(kind, STRANGE) if is_of_kind else STRANGE
+    return {"field": ".".join(map(str, first["loc"])) or whole, "fault": fault}
