@@ -174,7 +174,7 @@ def test_whoever_stops_a_build_finds_no_half_of_it(
     def stopped(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("generator.plugin.output.write_artifacts", stopped)
+    monkeypatch.setattr("generator.plugin.hooks.output.write_artifacts", stopped)
     result = run("build", "--root", str(root))
     assert result.exit_code == 1
     assert "Đã dừng theo ý bạn." in result.output

@@ -22,7 +22,7 @@ from generator import broadcast, kept
 from generator.cache import CACHE_FOLDER
 from generator.cli import main
 from generator.pipeline import prepare_build
-from generator.plugin import FORMER, build_site
+from generator.plugin import build_site, hooks
 from generator.site import press
 from generator.site.frames import Frame, frame_uri, mark
 from generator.site.page import Site
@@ -235,16 +235,14 @@ def test_a_changed_site_is_the_one_that_a_cluster_builds_afresh(
     small_site: BuiltSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Every published file: from the last build's cache, and by two workers without any."""
-    from generator import plugin  # noqa: PLC0415 - after the environment is set
-
     root, afresh, theme = tmp_path / "site", tmp_path / "other/place", tmp_path / "theme"
     shutil.copytree(small_site.root, root)
     shutil.copytree(load_theme().folder, theme)
-    monkeypatch.setattr(plugin, "load_theme", lambda: load_theme(theme))
+    monkeypatch.setattr(hooks, "load_theme", lambda: load_theme(theme))
     changed_everywhere(root, theme)
     shutil.copytree(root, afresh, ignore=shutil.ignore_patterns(".cache", "site"))
     day = DAY + timedelta(days=40)
-    again = files_of(plugin.build_site(root, today=day))
+    again = files_of(build_site(root, today=day))
     monkeypatch.setattr(press, "WORTH_SHARING", 1)
     monkeypatch.setattr(kept, "WORTH_SHARING", 1)
     monkeypatch.setattr(broadcast, "WORTH_SPAWNING", 1)
@@ -258,7 +256,7 @@ def test_a_changed_site_is_the_one_that_a_cluster_builds_afresh(
     ):
         assert shop.executor is not None
         team = Counting(shop.executor)
-        site = plugin.build_site(afresh, today=day, shop=replace(shop, executor=team))
+        site = build_site(afresh, today=day, shop=replace(shop, executor=team))
         together = files_of(site)
     assert together.keys() == again.keys()
     assert [name for name, data in together.items() if again[name] != data] == []
@@ -303,7 +301,7 @@ def test_what_a_power_cut_left_empty_is_made_again(small_site: BuiltSite, tmp_pa
     kinds = set()
     for path in [*(root / CACHE_FOLDER).rglob("*")]:
         kind = path.relative_to(root / CACHE_FOLDER).parts[0]
-        if kind not in {"fonts", FORMER} and path.is_file():  # fonts take long to make
+        if kind not in {"fonts", hooks.FORMER} and path.is_file():  # fonts take long to make
             os.truncate(path, 0)
             kinds.add(kind)
     assert {"pictures", "cards", "print", "search", "pages", "records.pickle"} <= kinds

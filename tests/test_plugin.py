@@ -15,6 +15,7 @@ import pytest
 from mkdocs.structure.files import InclusionLevel  # noqa: TID251 - what the adapter is tested with
 
 from generator import plugin
+from generator.plugin import hooks
 from generator.site.build import Build
 from generator.site.frames import META_SLOTS, Frame, PageParts
 from generator.site.markdown import clean_page
@@ -130,8 +131,8 @@ def frame_free_build(monkeypatch: pytest.MonkeyPatch) -> None:
             parts = PageParts.of(page, self.build.renderer)
             uri = f"{page.uri}index.md"
             self.parts[uri] = parts
-            meta = plugin._meta(parts.title, parts.description, page)  # noqa: SLF001
-            file = plugin._generated(config, uri, meta)  # noqa: SLF001
+            meta = hooks._meta(parts.title, parts.description, page)  # noqa: SLF001
+            file = hooks._generated(config, uri, meta)  # noqa: SLF001
             if not page.is_section:
                 file.inclusion = InclusionLevel.NOT_IN_NAV
             file.edit_uri = parts.record or None
@@ -143,7 +144,7 @@ def frame_free_build(monkeypatch: pytest.MonkeyPatch) -> None:
         if uri in self.build.sections and uri not in self.parts:  # with words written by hand
             section = self.build.sections[uri].with_intro(clean_page(html))
             self.parts[uri] = PageParts.of(section, self.build.renderer)
-            page.meta |= plugin._meta(section.title, section.description, section)  # noqa: SLF001
+            page.meta |= hooks._meta(section.title, section.description, section)  # noqa: SLF001
         if parts := self.parts.get(uri):
             page.meta |= {slot: getattr(parts, slot) for slot in META_SLOTS}
             return str(parts.content)

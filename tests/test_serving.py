@@ -22,7 +22,7 @@ from watchdog.events import FileModifiedEvent
 from generator import sources
 from generator.background import Background
 from generator.messages import say
-from generator.plugin import _changed
+from generator.plugin.serving import changed
 from generator.publishing.record import DIGESTS, NAME, files_of
 from generator.site.served import Made
 from generator.watching import Heard
@@ -207,7 +207,7 @@ def test_whatever_fails_the_last_good_site_stays(caplog: pytest.LogCaptureFixtur
         assert dict[str, str]()["hook"]
 
     caplog.set_level("INFO")
-    _changed(fails)
+    changed(fails)
     assert say("serve-stays") in caplog.text
 
 

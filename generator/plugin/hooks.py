@@ -1,4 +1,4 @@
-"""The MkDocs adapter: the only module that knows MkDocs, and small enough to be written twice.
+"""What happens at each of MkDocs' events.
 
 Our pages are filled into frames, which the theme renders once for each kind, section and language,
 and which are kept from build to build. Sections (home, lists) stand in the navigation; those that
@@ -8,26 +8,13 @@ The site is built beside the published folder, which is then replaced in one ste
 
 from __future__ import annotations
 
-import copy
 import json
-import logging
-import os
-import re
-import time
-from contextlib import suppress
 from dataclasses import replace
-from datetime import date
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import FileSystemLoader
-from mkdocs.commands.build import build
-from mkdocs.config import config_options as opt
-from mkdocs.config.base import BaseConfigOption, Config, ValidationError
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -35,15 +22,15 @@ from mkdocs.structure.nav import Navigation
 from generator import output
 from generator.background import Background
 from generator.cache import CACHE_FOLDER, stamp, sweep
-from generator.catalogue.editions import MOST_PRODUCTS
 from generator.clock import today_in_vietnam
 from generator.listening import browsable
-from generator.messages import reason_of, say
-from generator.mkdocs_words import in_our_words, keep_quiet, reason_in_our_words
+from generator.messages import say
 from generator.pictures.cards import card_path
 from generator.pipeline import prepare_build
+from generator.plugin.options import OcopConfig
+from generator.plugin.serving import changed, live, log, read_again, refuse, watch_changes
+from generator.plugin.theming import config_in, is_ours_alone, nav_of, set_theme, surroundings
 from generator.policy import POLICY
-from generator.problems import Problem, Report
 from generator.progress import progress
 from generator.publishing.compare import (
     addresses_of,
@@ -53,9 +40,7 @@ from generator.publishing.compare import (
 )
 from generator.publishing.publication import Publication, PublishError
 from generator.publishing.record import files_of, forget_what_is_damaged, write_record
-from generator.recipe import folder_digest
 from generator.revision import commit_of
-from generator.settings import SETTINGS, read_settings, way_to
 from generator.site.browse import script_words
 from generator.site.build import CONTENT_ONLY_FOLDERS, SAFE_SUFFIXES
 from generator.site.frames import META_SLOTS, Frame, is_frame, mark
@@ -67,35 +52,28 @@ from generator.site.origin import read_origins
 from generator.site.page import PROGRAM, Site
 from generator.site.repairs import repaired
 from generator.site.search import index_ahead, index_site, page_digests
-from generator.site.searchindex import IndexingError
 from generator.site.served import Made, Served, make_beside
 from generator.site.templates import Compiled, templates_folder
 from generator.sources import ADDRESSES
 from generator.theme import Language, load_theme
-from generator.vietnamese import format_date, parse_date
+from generator.vietnamese import format_date
 from generator.watch.endings import endings, summary
 from generator.workers import Shop, give_back_memory, trim_memory
-from generator.yamlnodes import keys_twice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.pages import Page as MkDocsPage
-    from mkdocs.theme import Theme as MkDocsTheme
     from mkdocs.utils.templates import TemplateContext
-    from watchdog.observers.api import BaseObserver
 
+    from generator.problems import Report
     from generator.records.addresses import Addresses
     from generator.site.build import Build
     from generator.site.page import Page
     from generator.watching import Heard
-    from generator.yamlnodes import Document, Loc
-
-log = logging.getLogger("mkdocs.plugins.ocop")
-live = logging.getLogger(f"{log.name}.live")
-"""Tells whoever looks at the site while it changes."""
 
 FORMER = "former"
 """Below the cache: the site before the last one, which the next one begins with."""
@@ -105,53 +83,6 @@ DIGESTS_KEPT = "digests.pickle"
 
 REPLACED = frozenset({"sitemap.xml", ADDRESSES})
 """Files that are read and not published, or that `Build.artifacts` writes instead."""
-
-
-THEME = "material"
-"""The theme whose templates `theme/site` goes on with."""
-
-_OPTION = re.compile(r"Plugin 'ocop' option '(\w+)': (.+)")
-"""How MkDocs tells of an option of ours."""
-
-UNTOLD = frozenset({"theme", "plugins", "hooks", "site_dir", "watch", "dev_addr"})
-"""Options that frames do not tell of, or that are looked at one by one."""
-
-
-class Day(BaseConfigOption[date]):
-    """A day, as YAML or as an editor writes it."""
-
-    def run_validation(self, value: object) -> date:
-        """Take it, or say what it should look like."""
-        with suppress(ValueError):
-            day = value if type(value) is date else parse_date(str(value))
-            if day is not None:
-                return day
-        raise ValidationError(say("cli-day", value=value))
-
-
-class OcopConfig(Config):  # type: ignore[no-untyped-call]
-    """The options below `plugins: - ocop:` in `mkdocs.yml`."""
-
-    name_english = opt.Optional(opt.Type(str))
-    """The site's name in English."""
-    description_english = opt.Optional(opt.Type(str))
-    """One sentence about the site in English."""
-    contact = opt.Optional(opt.Type(str))
-    """How to reach those who keep the site, whom `site_author` names."""
-    today = opt.Optional(Day())
-    """Build as if on this day (`YYYY-MM-DD`); the day of the build where it is not given."""
-    fictional = opt.Type(bool, default=False)
-    """Whether the records are invented; every page then says so."""
-    print = opt.Type(bool, default=True)
-    """Whether catalogues are set for download; `mkdocs serve` leaves them out."""
-    largest_catalogue = opt.Type(int, default=MOST_PRODUCTS)
-    """The most products of a catalogue that is set for download."""
-    revision = opt.Optional(opt.Type(str))
-    """The commit of the records; git is asked where it is not given."""
-    search = opt.Type(bool, default=True)
-    """Whether Pagefind indexes the pages."""
-    offline = opt.Type(bool, default=False)
-    """Whether the site is a folder to be opened without a server."""
 
 
 class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
@@ -194,8 +125,8 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         if not self.is_serving:
             build.begin()
         config.site_dir = str(self.publication.staging)
-        _set_theme(config, build, has_server=not self.config.offline)
-        config.nav = _nav(build, config.nav)
+        set_theme(config, build, has_server=not self.config.offline)
+        config.nav = nav_of(build, config.nav)
         return config
 
     def _prepared(
@@ -230,7 +161,7 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         if was_busy:
             self.served.resume()
         if build is None:
-            _refuse(report)
+            refuse(report)
         return False
 
     def _site(self, config: MkDocsConfig, root: Path) -> Site:
@@ -274,7 +205,7 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
 
     def _kept_frames(self, files: Files, config: MkDocsConfig) -> KeptFrames:
         """The frames of the last build; what all of them rest on is told here."""
-        build, options, around = self.build, self.config, _surroundings(config, files)
+        build, options, around = self.build, self.config, surroundings(config, files)
         linked = replace(build.assets, artifacts=())
         common = (around, build.recipe, linked, self.is_serving, options.offline)
         return KeptFrames(
@@ -361,7 +292,7 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Give every template the site's facts and the labels of both languages."""
         env.bytecode_cache = Compiled.at(templates_folder(self.build.cache) / "frames")
-        self.configs = {each: _config_in(each, config, self.build) for each in Language}
+        self.configs = {each: config_in(each, config, self.build) for each in Language}
         env.globals["site"] = self.build.site
         env.globals["site_program"] = PROGRAM
         env.globals["labels"] = self.build.theme.labels
@@ -483,68 +414,18 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
 
         After a change of records the site is changed where it stands.
         """
+        root, theme = _root(config), load_theme().folder
+        self.heard = watch_changes(server, config, (theme, root / "radio"))
 
         def rebuild() -> None:
             if not self.change():
-                _read_again(_root(config))
+                read_again(root)
                 builder()
 
-        server.builder = partial(_changed, rebuild)
-        from generator.watching import (  # noqa: PLC0415 - seldom needed
-            Heard,
-            is_heard,
-            observer_of_changes,
-            on_another_folder,
-            tell_of_change,
-        )
-
-        looking, folders = server.observer, [config.docs_dir, str(load_theme().folder)]
-        if (radio := _root(config) / "radio").is_dir():
-            folders.append(str(radio))
-        for folder in folders[1:]:
-            server.watch(folder)
-        if all(is_heard(Path(folder)) for folder in folders):
-            self.heard = heard = Heard(config.docs_dir)
-            hearing = observer_of_changes(heard)
-            _watch_with(hearing, server, folders, instead_of=looking)
-
-            def again() -> None:
-                heard.begin()
-                _watch_with(hearing, server, [config.docs_dir], instead_of=hearing)
-                tell_of_change(hearing, config.docs_dir)
-
-            try:
-                hearing.start()
-            except OSError:  # the system cannot watch so many
-                _watch_with(looking, server, folders, instead_of=hearing)
-                self.heard = None
-            else:
-                on_another_folder(looking, config.docs_dir, again)
-        live.info(
-            "%s", say("serve-ready", url=browsable(server.url, str(server.server_address[0])))
-        )
+        server.builder = partial(changed, rebuild)
+        address = browsable(server.url, str(server.server_address[0]))
+        live.info("%s", say("serve-ready", url=address))
         return server
-
-
-def _watch_with(
-    observer: BaseObserver,
-    server: LiveReloadServer,
-    folders: list[str],
-    *,
-    instead_of: BaseObserver,
-) -> None:
-    """Let a server's folders be watched by another observer, or by the same one from now on.
-
-    The server keeps its own for the configuration: editors put new files in its place.
-    """
-    own = server.observer
-    vars(server)["observer"] = instead_of
-    for folder in folders:
-        server.unwatch(folder)
-    vars(server)["observer"] = observer
-    for folder in folders:
-        server.watch(folder)
-    server.observer = own
 
 
 def _root(config: MkDocsConfig) -> Path:
@@ -554,7 +435,7 @@ def _root(config: MkDocsConfig) -> Path:
 
 def _around(config: MkDocsConfig) -> tuple[object, ...] | None:
     """What a site rests on beside the records: equal as long as it is the same; None never is."""
-    if not _is_ours_alone(config):
+    if not is_ours_alone(config):
         return None
     docs, own = Path(config.docs_dir), config.theme.custom_dir
     places = [path for path in docs.iterdir() if path.name not in CONTENT_ONLY_FOLDERS | REPLACED]
@@ -590,75 +471,6 @@ def _language(uri: str) -> Language:
     return Language.ENGLISH if uri.startswith(Language.ENGLISH.uri_prefix) else Language.VIETNAMESE
 
 
-def _set_theme(config: MkDocsConfig, build: Build, *, has_server: bool) -> None:
-    """What every site has, so that its `mkdocs.yml` need not say it."""
-    theme = config.theme
-    theme.dirs.insert(0, str(build.theme.folder / "site"))
-    vars(theme)["get_env"] = partial(_environment, theme)
-    theme.static_templates.discard("sitemap.xml")
-    theme.static_templates.add(FALLBACK)
-    theme["language"] = Language.VIETNAMESE.value
-    theme["font"] = False
-    theme["palette"] = _palette(build.theme.labels[Language.VIETNAMESE.value])
-    theme["features"] = ["navigation.tabs", "navigation.top", *theme.get("features", [])]
-    if config.site_url and has_server:
-        theme["features"].append("navigation.instant")
-
-
-def _environment(theme: MkDocsTheme) -> Environment:
-    """The theme's environment; of its files only those are listed that MkDocs may publish."""
-    env = type(theme).get_env(theme)
-    env.loader = _Loader(theme.dirs)
-    return env
-
-
-class _Loader(FileSystemLoader):
-    """Does not look through hidden folders: the theme has 14,000 icons in one, none published."""
-
-    def list_templates(self) -> list[str]:
-        """What stands in folders that are not hidden, in order."""
-        found: set[str] = set()
-        for start in map(Path, self.searchpath):
-            for parent, folders, names in os.walk(start):
-                folders[:] = [name for name in folders if not name.startswith(".")]
-                below = Path(parent).relative_to(start)
-                found.update((below / name).as_posix() for name in names)
-        return sorted(found)
-
-
-def _palette(labels: Mapping[str, str]) -> list[dict[str, Any]]:
-    """The light and the dark scheme, chosen by the reader's device until the reader chooses."""
-    schemes = (("light", "default", "weather-night"), ("dark", "slate", "weather-sunny"))
-    return [
-        {
-            "media": f"(prefers-color-scheme: {name})",
-            "scheme": scheme,
-            "toggle": {"icon": f"material/{icon}", "name": labels[f"ui.scheme_{name}"]},
-        }
-        for name, scheme, icon in schemes
-    ]
-
-
-def _nav(build: Build, given: list[Any] | None) -> list[Any]:
-    """The sections and hand-written pages of each language; English in an item of its own."""
-    own = _named(given, build) if given else build.nav(Language.VIETNAMESE)
-    return [*own, {Language.ENGLISH.value: build.nav(Language.ENGLISH)}]
-
-
-def _named(nav: list[Any], build: Build) -> list[Any]:
-    """A navigation of the editor's own, in which sections without a name have got theirs."""
-    sections = [pair for each in Language for pair in build.section_names(each).items()]
-    names = {uri: {name: uri} for uri, name in sections}
-
-    def named(item: Any) -> Any:  # noqa: ANN401 - an address, or titles with what they stand for
-        if isinstance(item, dict):
-            below = item.items()
-            return {k: [*map(named, v)] if isinstance(v, list) else v for k, v in below}
-        return names.get(item, item)
-
-    return [*map(named, nav)]
-
-
 def _meta(title: str, description: str, page: Page) -> dict[str, Any]:
     return {
         "title": title,
@@ -678,179 +490,3 @@ def _is_active(file: File, config: MkDocsConfig) -> bool:
 def _generated(config: MkDocsConfig, uri: str, meta: dict[str, Any]) -> File:
     """A page that stands in no file: front matter alone, its content comes later."""
     return File.generated(config, uri, content=f"---\n{json.dumps(meta)}\n---\n")
-
-
-def _is_ours_alone(config: MkDocsConfig) -> bool:
-    """Whether no other plugin and no hook has a hand in what MkDocs makes."""
-    return [*config.plugins] == ["ocop"] and not config.hooks
-
-
-def _surroundings(config: MkDocsConfig, files: Files) -> str:
-    """What frames take from MkDocs: configuration, navigation and theme, as one text.
-
-    Nobody can tell where others have a hand in it: other plugins and hooks.
-    """
-    if not _is_ours_alone(config):
-        return ""
-    theme, own = config.theme, config.theme.custom_dir
-    told = [(key, config[key]) for key in sorted(config) if key not in UNTOLD]
-    told += [(key, theme[key]) for key in sorted(theme)]
-    versions = [version(name) for name in ("mkdocs", "mkdocs-material", "Markdown")]
-    # Their titles stand in the navigation of every page.
-    written = [file.content_string for file in files.documentation_pages()]
-    return repr((told, own and folder_digest(Path(own)), versions, written))
-
-
-def _config_in(language: Language, config: MkDocsConfig, build: Build) -> MkDocsConfig:
-    """The configuration as the theme should see it on a page of that language."""
-    if language is Language.VIETNAMESE:
-        return config
-    site, labels = build.site, build.theme.labels[language.value]
-    foreign = copy.copy(config)
-    foreign.theme = copy.deepcopy(config.theme)
-    foreign.theme["language"] = language.value
-    foreign.theme["palette"] = _palette(labels)
-    foreign.site_name = site.names[language]
-    foreign.site_description = site.descriptions[language]
-    return foreign
-
-
-def build_site(  # noqa: PLR0913 - what a build may be told
-    root: Path,
-    *,
-    today: date | None = None,
-    site_dir: Path | None = None,
-    offline: bool = False,
-    shop: Shop | None = None,
-    tell: Callable[[Report], None] | None = None,
-) -> Path:
-    """Build a site as `mkdocs build` does and give its folder; `Abort` where it cannot be built."""
-    config, report = _settings(root, **({"site_dir": str(site_dir)} if site_dir else {}))
-    if tell is not None:
-        tell(report)
-    if config is None:
-        raise Abort(report.text())
-    plugin: OcopPlugin = config.plugins["ocop"]  # type: ignore[assignment]
-    if today is not None:
-        plugin.config["today"] = today
-    if offline:
-        plugin.config["offline"] = True
-    vars(plugin).update(shop=shop, tell=tell)
-    published = Path(config.site_dir)
-    config.plugins.on_startup(command="build", dirty=False)
-    try:
-        with in_our_words(Path(config.docs_dir)):
-            build(config)
-    except Abort as error:  # the reason has been told
-        raise Abort(say("cli-stopped")) from error
-    finally:
-        config.plugins.on_shutdown()
-    return published
-
-
-def serve_site(root: Path, *, address: str, tell: Callable[[Report], None]) -> bool:
-    """Serve a site as `mkdocs serve` does, changing it whenever something is saved.
-
-    `tell` is told what is wrong with the settings. False where the site cannot be built at all, for
-    reasons that have been told.
-    """
-    from mkdocs.commands.serve import serve  # noqa: PLC0415 - its watchers are slow to load
-
-    config, report = _settings(root, dev_addr=address)
-    tell(report)
-    if config is None:
-        return False
-    live.setLevel(logging.INFO)
-    live.addHandler(logging.StreamHandler())
-    keep_quiet()
-    try:
-        with in_our_words(Path(config.docs_dir)):
-            serve(str(root / SETTINGS), dev_addr=address)
-    except Abort:
-        return False
-    return True
-
-
-def settings_report(root: Path) -> Report:
-    """What is wrong with a site's settings."""
-    return _settings(root)[1]
-
-
-def _settings(root: Path, **given: object) -> tuple[MkDocsConfig | None, Report]:
-    """A site's settings as MkDocs reads them, and what is wrong with them."""
-    document = read_settings(root)
-    if isinstance(document, Problem):
-        return None, Report((document,))
-    path = (root / SETTINGS).absolute()
-    config = MkDocsConfig(config_file_path=str(path))
-    try:
-        with path.open("rb") as file:
-            config.load_file(file)
-    except (ConfigurationError, ValueError) as error:  # such as a day that there is not
-        problem = document.problem("settings-unread", (), reason=str(error))
-        return None, Report((problem,))
-    config.load_dict(dict(given))
-    errors, warnings = config.validate()
-    if config.strict:
-        errors.extend((key, ValidationError(reason)) for key, reason in warnings)
-        warnings.clear()
-    problems = [*keys_twice(document)]
-    problems += [
-        document.key_problem("settings-value", loc, key=name, reason=reason)
-        for loc, name, reason in _places(document, errors)
-    ]
-    problems += [
-        document.key_problem("settings-note", loc, key=name, reason=reason)
-        for loc, name, reason in _places(document, warnings)
-    ]
-    if not errors and "ocop" not in config.plugins:
-        problems.append(document.key_problem("settings-without-ocop", ("plugins",)))
-    if not errors and config.theme.name != THEME:
-        value = config.theme.name or ""
-        problems.append(document.key_problem("settings-theme", ("theme",), value=value))
-    if not errors and not config.use_directory_urls:
-        problems.append(document.key_problem("settings-folders", ("use_directory_urls",)))
-    report = Report.of(problems)
-    return (None if report.errors else config), report
-
-
-def _places(
-    document: Document, found: Iterable[tuple[str, object]]
-) -> Iterator[tuple[Loc, str, str]]:
-    """Where MkDocs' reasons belong: the way to a setting or an option of ours, and its name."""
-    for key, reason in found:
-        options = _OPTION.findall(str(reason)) if key == "plugins" else []
-        for name, said in options:
-            yield way_to(document, name), name, reason_in_our_words(said)
-        if not options:
-            yield (key,), key, reason_in_our_words(str(reason))
-
-
-def _changed(rebuild: Callable[[], None]) -> None:
-    """Change the site that is looked at; of faults it is told, and the last good site stays.
-
-    MkDocs is not to hear of them: it would answer nobody until the next change that is good.
-    """
-    try:
-        rebuild()
-        told = say("serve-changed", time=time.strftime("%H:%M:%S"))
-    except Abort:  # the faults have been told
-        told = say("serve-stays")
-    except Exception as error:
-        if not isinstance(error, OSError | IndexingError):  # a fault of ours, of a hook or plugin
-            log.exception("")
-        told = f"{say('serve-machine', reason=reason_of(error))} {say('serve-stays')}"
-    live.info("%s", told)
-
-
-def _read_again(root: Path) -> None:
-    """Look at the settings before MkDocs does, which would tell of faults in English."""
-    config, report = _settings(root)
-    if config is None:
-        _refuse(report)
-
-
-def _refuse(report: Report) -> NoReturn:
-    """Tell what is faulty, and change nothing."""
-    log.error("\n\n%s\n", report.text())
-    raise Abort(report.text())
