@@ -2,7 +2,8 @@
 
 A sentence says what is there, a remedy what to do; both may have named blanks:
 `{value}` is the text as the editor wrote it, `{end:date}` a day in Vietnamese figures,
-`{level:word}` the Vietnamese words for a code, `{options:list}` some names in quotation marks.
+`{level:word}` the Vietnamese words for a code, `{options:list}` some names in quotation marks,
+given one on a line where they may have commas of their own.
 A remedy follows “Cách sửa:”, so it starts with a small letter.
 """
 
@@ -95,7 +96,8 @@ def _shown(value: str, form: str | None) -> str:
     if form == "word":
         return " hoặc ".join(WORDS.get(code, code) for code in value.split(", "))
     if form == "list":
-        return ", ".join(f"“{name}”" for name in value.split(", "))
+        names = value.split("\n" if "\n" in value else ", ")
+        return ", ".join(f"“{name}”" for name in names)
     line = " ".join(value.split()).translate(UNSHOWN)
     return line if len(line) <= MAX_SHOWN else f"{line[:MAX_SHOWN]}…"
 

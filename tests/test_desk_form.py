@@ -21,6 +21,7 @@ from generator.desk.recordfiles import content_hash, read_text
 from generator.desk.server.app import add_routes, serve
 from generator.desk.server.formdata import edits_from, form_values
 from generator.desk.server.guard import COOKIE, HEADER, Guard
+from generator.desk.server.photos import MAX_BYTES
 from generator.desk.server.state import Desk
 from generator.desk.yamlfile import Edit
 from generator.records.product import Product
@@ -308,6 +309,34 @@ def test_a_photo_is_dropped_and_a_conflict_is_seen(page: Page, site: Path) -> No
     page.get_by_text("Người khác vừa sửa hồ sơ này").wait_for()
     assert "nem.jpg" not in read_text(path)
     page.close(run_before_unload=False)
+
+
+def test_a_form_of_an_earlier_run_says_what_to_do(page: Page) -> None:
+    page.goto(page.url + "products/nem-chua")
+    page.context.clear_cookies()  # a new run has another token
+    page.get_by_role("button", name="Lưu").click()
+    page.get_by_text("mở địa chỉ mà lệnh ocop desk vừa in").wait_for()
+
+
+def test_a_photo_that_is_too_large_is_told(page: Page) -> None:
+    page.goto(page.url + "products/nem-chua")
+    large = {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": bytes(MAX_BYTES + 1)}
+    page.locator("[data-drop] input").set_input_files(large)  # type: ignore[arg-type]
+    page.get_by_text("hoặc quá lớn").wait_for()
+
+
+def test_a_new_record_does_not_take_the_place_of_another(client: FlaskClient, site: Path) -> None:
+    before = read_text(site / NEM)
+    answer = post(client, "/products/_new/luu", {"name": "Nem chua", "producer": "me-hoa"}, "")
+    assert answer.status_code == 409
+    assert "Đã có hồ sơ mang mã nem-chua" in told(answer)["conflict"]
+    assert read_text(site / NEM) == before
+
+
+def test_what_is_refused_or_not_there_is_told_in_words(client: FlaskClient) -> None:
+    assert "Không có trang" in client.get("/khong/co/gi", base_url=BASE).get_data(as_text=True)
+    client.delete_cookie(COOKIE, domain="127.0.0.1")
+    assert "lần chạy trước" in client.get("/", base_url=BASE).get_data(as_text=True)
 
 
 def test_a_record_that_cannot_be_read_is_told_instead_of_an_empty_form(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import unicodedata
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -176,12 +177,44 @@ def test_a_new_record_from_options_is_valid_and_commented(site: Path) -> None:
         (("--set", "name=A"), 1),
         (("--set", "mau=đỏ"), 2),
         (("--set", "name=A", "--set", "producer=me-hoa", "--id", "nem-chua"), 2),
+        (("--set", "name=A", "--set", "name=B", "--set", "producer=me-hoa"), 2),
     ],
 )
 def test_a_wrong_new_record_is_not_written(site: Path, words: tuple[str, ...], status: int) -> None:
     before = sorted((site / "content").rglob("*"))
     assert run(commands.new_command, "product", "--root", site, *words).exit_code == status
     assert sorted((site / "content").rglob("*")) == before
+
+
+def test_a_record_is_not_made_twice_by_mistake(site: Path) -> None:
+    words = ("product", "--root", site, "--set", "producer=me-hoa", "--set")
+    assert run(commands.new_command, *words, "name=Trà sen").exit_code == 0
+    before = sorted((site / "content").rglob("*"))
+    again = run(commands.new_command, *words, "name=TRÀ  sen")
+    assert again.exit_code == 2
+    assert "tra-sen" in again.output
+    assert sorted((site / "content").rglob("*")) == before
+    assert run(commands.new_command, *words, "name=Trà sen", "--id", "tra-sen-ho").exit_code == 0
+
+
+def test_a_new_record_is_composed_unicode(site: Path) -> None:
+    name = unicodedata.normalize("NFD", "Trà sen")
+    words = ("--root", site, "--set", f"name={name}", "--set", "producer=me-hoa")
+    assert run(commands.new_command, "product", *words).exit_code == 0
+    assert "name: Trà sen\n" in (site / "content/products/tra-sen.yml").read_text("utf-8")
+
+
+def test_choices_with_commas_are_told_whole(site: Path) -> None:
+    words = ("--root", site, "--set", "product_set=99")
+    found = run(commands.new_command, "product", *words)
+    assert "“1. Rau, củ, quả, hạt tươi”" in found.output
+
+
+@pytest.mark.parametrize("command", [commands.new_command, commands.desk_command])
+def test_a_folder_that_is_no_site_is_told(tmp_path: Path, command: click.Command) -> None:
+    words = ("product", "--set", "name=A") if command is commands.new_command else ("--no-browser",)
+    assert run(command, *words, "--root", tmp_path).exit_code == 1
+    assert not [*tmp_path.iterdir()]
 
 
 def test_a_new_record_from_answers(site: Path) -> None:

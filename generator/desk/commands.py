@@ -168,12 +168,15 @@ def new_command(noun: str, root: Path, values: tuple[str, ...], record_id: str |
     from generator.desk.shelf import read_shelf  # noqa: PLC0415 - as above
 
     record = NewRecord(read_shelf(root, _labels()), MODELS[noun])
+    _stop_without_content(record.shelf)
     if values:
         _take_options(record, values)
     else:
         _ask(record)
     if record_id and (record.model.folder, record_id) in record.shelf.entries:
         raise click.UsageError(_say("cli.exists", id=record_id))
+    if not record_id and (twin := record.twin()):
+        raise click.UsageError(_say("cli.twin", id=twin))
     path, text, report = record.build(record_id)
     if report.problems:
         click.echo(report.text(), err=True)
@@ -191,6 +194,8 @@ def _take_options(record: NewRecord, values: tuple[str, ...]) -> None:
         key, _, text = pair.partition("=")
         if key not in columns:
             raise click.UsageError(_say("cli.no_such_field", key=key))
+        if key in record.answers:
+            raise click.UsageError(_say("cli.set_twice", key=key))
         if problem := record.answer(columns[key], text):
             click.echo(explain_text(problem), err=True)
             sys.exit(1)
@@ -329,7 +334,9 @@ def desk_command(root: Path, today: date | None, port: int, *, no_browser: bool)
         make_sure_of("127.0.0.1", port, "ocop desk --port ")
     theme = load_theme()
     preview = make_preview(theme, today or today_in_vietnam())
-    server, url = serve(Desk(root.resolve(), theme, preview, site_colours(theme)), port)
+    desk = Desk(root.resolve(), theme, preview, site_colours(theme))
+    _stop_without_content(desk.shelf)
+    server, url = serve(desk, port)
     click.echo(_say("cli.desk_open", url=url))
     if not no_browser:
         click.launch(url)

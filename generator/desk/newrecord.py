@@ -16,7 +16,7 @@ from generator.desk.words import read_table
 from generator.messages import MESSAGES
 from generator.problems import Location, Problem
 from generator.records.commune import Commune
-from generator.vietnamese import slug
+from generator.vietnamese import nfc, slug
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from generator.problems import Report
     from generator.records.record import Record
     from generator.yamlnodes import Raw
+
+
+_TELLING = ("name", "title", "producer", "commune", "starts_on")
+"""What tells records of a kind apart."""
 
 
 @dataclass(slots=True)
@@ -46,6 +50,7 @@ class NewRecord:
 
     def answer(self, column: Column, text: str) -> Problem | None:
         """Keep an answer, or say what is wrong with it."""
+        text = nfc(text)
         try:
             if column.field.is_list:
                 parts = [part.strip() for part in text.split(";") if part.strip()]
@@ -81,6 +86,18 @@ class NewRecord:
         proposal = slug(text) or "ten-ho-so"
         return fault("reference-unresolved", value=text, folder=folder, proposal=proposal)
 
+    def twin(self) -> str | None:
+        """The id of a record of the same name and the same maker, place or first day, if any."""
+        told = {key: _plain(self.answers.get(key)) for key in _TELLING}
+        if not told["name"] and not told["title"]:
+            return None
+        for (folder, record_id), entry in self.shelf.entries.items():
+            if folder == self.model.folder and told == {
+                key: _plain(entry.data.get(key)) for key in _TELLING
+            }:
+                return record_id
+        return None
+
     def build(self, record_id: str | None = None) -> tuple[str, str, Report]:
         """Path, text and problems of the record."""
         data: dict[str, Raw] = {}
@@ -96,6 +113,11 @@ class NewRecord:
         text = _commented(draft.text([line]), self.model, self.shelf.labels)
         report = problems_in(self.shelf.with_texts({draft.path: text}).report, [draft.path])
         return draft.path, text, report
+
+
+def _plain(value: Raw) -> str:
+    """A value as it is compared: capitals and spaces tell nothing apart."""
+    return " ".join(nfc(value).casefold().split()) if isinstance(value, str) else ""
 
 
 def _commented(text: str, model: type[Record], labels: Mapping[str, str]) -> str:

@@ -36,20 +36,25 @@ function startForm(form) {
     return found;
   }
 
-  async function send(end) {
+  // An answer that is no JSON is a sentence that tells why there is none.
+  async function ask(end, headers, body) {
     try {
       const answer = await fetch(form.dataset.address + end, {
-        method: "POST",
-        headers: { "Content-Type": "application/json", "X-Ocop-Token": token },
-        body: JSON.stringify({ values: values(), hash }),
+        method: "POST", headers: { "X-Ocop-Token": token, ...headers }, body,
       });
-      const result = await answer.json();
-      if (result.conflict) say(result.conflict);
-      return result;
+      if (answer.headers.get("Content-Type")?.startsWith("application/json")) return await answer.json();
+      say(await answer.text());
     } catch {
       say(form.dataset.offline);
-      return null;
     }
+    return null;
+  }
+
+  async function send(end) {
+    const body = JSON.stringify({ values: values(), hash });
+    const result = await ask(end, { "Content-Type": "application/json" }, body);
+    if (result?.conflict) say(result.conflict);
+    return result;
   }
 
   // Names in the file count only the items that are left; the form keeps the old numbers.
@@ -173,14 +178,12 @@ function startForm(form) {
 
   async function take(files) {
     for (const file of files) {
+      if (file.size > Number(drop.dataset.most)) { say(drop.dataset.noPhoto); continue; }
       const data = new FormData();
       data.append("file", file);
       data.append("folder", form.querySelector('[name="_id"]')?.value || form.querySelector('[name="name"], [name="title"]')?.value || "");
-      const answer = await fetch(`${form.dataset.address}/anh`, {
-        method: "POST", headers: { "X-Ocop-Token": token }, body: data,
-      });
-      const result = await answer.json();
-      if (!answer.ok) { say(result.message); continue; }
+      const result = await ask("/anh", {}, data);
+      if (!result?.file) { if (result) say(result.message); continue; }
       const item = addItem(form.querySelector('[data-list="photos"]'));
       item.querySelector('[name$=".file"]').value = result.file;
       const picture = document.createElement("img");

@@ -51,7 +51,7 @@ def raw_value(field: Field, cell: Cell, labels: Mapping[str, str]) -> str:
     except ValidationError as error:
         found = error.errors(include_url=False)[0]
         if field.options:
-            options = ", ".join(field.option_label(o, labels) for o in field.options)
+            options = "\n".join(field.option_label(o, labels) for o in field.options)
             fault("not-one-of", value=cell.text, expected=options)
         context = {key: str(value) for key, value in found.get("ctx", {}).items()}
         context.pop("code", None)

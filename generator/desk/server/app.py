@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from flask import Flask, Response, abort, jsonify, redirect, request, send_from_directory
+from werkzeug.exceptions import HTTPException
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from generator.desk.recordfiles import (
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
 
 NEW = "_new"
 """Stands in an address for a record that has no id yet."""
+
+
+_FAILURES = {404: "not_found", 413: "no_photo"}
+"""What is said of some answers that are none."""
 
 
 class _Quiet(WSGIRequestHandler):
@@ -61,8 +66,13 @@ def add_routes(app: Flask, desk: Desk, guard: Guard) -> None:
             answer.set_cookie(COOKIE, token, httponly=True, samesite="Strict")
             return answer  # type: ignore[return-value] # werkzeug's own response
         if (status := guard.refusal(request)) is not None:
-            return Response(str(status), status=status, mimetype="text/plain")
+            return _told(desk, "refused", status)
         return None
+
+    @app.errorhandler(HTTPException)
+    def failed(error: HTTPException) -> Response:
+        status = error.code or 500
+        return _told(desk, _FAILURES.get(status, "failed"), status)
 
     app.after_request(guard.protect)
     app.add_url_rule("/", view_func=lambda: _index(desk), endpoint="index")
@@ -85,6 +95,11 @@ def add_routes(app: Flask, desk: Desk, guard: Guard) -> None:
             endpoint=view.__name__,
             methods=["POST"] if end else ["GET"],
         )
+
+
+def _told(desk: Desk, key: str, status: int) -> Response:
+    """A sentence alone, which the form shows as it is."""
+    return Response(desk.labels[f"desk.form.{key}"], status=status, mimetype="text/plain")
 
 
 def _known(folder: str, record_id: str) -> tuple[type[Record], str]:
@@ -164,6 +179,7 @@ def _form(desk: Desk, model: type[Record], record_id: str) -> str:
         hash=content_hash(text) if text else "",
         entries=entries,
         takes_photos="photos" in model.model_fields,
+        most_bytes=MAX_BYTES,
         references=_references(desk, entries),
     )
 
@@ -220,20 +236,26 @@ def _save(desk: Desk, model: type[Record], record_id: str) -> Response:
         if not expected:
             text = f"# {schema_line(model, desk.shelf.schemas)}\n{text}"
         desk.write(checked.path, text, expected)
-    except ChangedMeanwhileError:
+    except ChangedMeanwhileError as error:
+        if record_id == NEW:
+            return _conflict(desk, "exists", id=_id_of(str(error)))
         return _conflict(desk)
-    new_id = checked.path.rsplit("/", 1)[-1].rpartition(".")[0]
     return jsonify(
         problems=checked.problems,
         saved=True,
         hash=content_hash(text),
-        address=f"/{model.folder}/{new_id}",
+        address=f"/{model.folder}/{_id_of(checked.path)}",
         message=desk.labels["desk.form.saved"].format(path=checked.path),
     )
 
 
-def _conflict(desk: Desk) -> Response:
-    answer = jsonify(saved=False, problems=[], conflict=desk.labels["desk.form.conflict"])
+def _id_of(path: str) -> str:
+    return path.rsplit("/", 1)[-1].rpartition(".")[0]
+
+
+def _conflict(desk: Desk, key: str = "conflict", **details: str) -> Response:
+    text = desk.labels[f"desk.form.{key}"].format(**details)
+    answer = jsonify(saved=False, problems=[], conflict=text)
     answer.status_code = 409
     return answer
 
