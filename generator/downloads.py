@@ -13,11 +13,13 @@ from generator.cache import CACHE_FOLDER
 from generator.catalogue.editions import (
     MOST_PRODUCTS,
     Edition,
+    LeftOut,
     Workshop,
     edition_scopes,
     screen_editions,
 )
 from generator.labels import Labels
+from generator.messages import say
 from generator.progress import progress
 from generator.reads import Surroundings
 from generator.site.page import Page, PageKind, Shown
@@ -80,7 +82,7 @@ class DownloadsView:
 class Downloads(Surroundings):
     """The screen editions of a site on the day of the build; they are set while it goes on."""
 
-    editions: Background[tuple[Edition, ...]]
+    editions: Background[tuple[Edition | LeftOut, ...]]
     has_any: bool
     theme: Theme
     most: int = MOST_PRODUCTS
@@ -114,7 +116,7 @@ class Downloads(Surroundings):
             return cls.none(theme)
         cache = workers.folder or root / CACHE_FOLDER
 
-        def work(count: Tally) -> tuple[Edition, ...]:
+        def work(count: Tally) -> tuple[Edition | LeftOut, ...]:
             shop = Workshop(content, theme, root / "content/photos", cache, workers, count)
             made = screen_editions(
                 shop,
@@ -147,16 +149,26 @@ class Downloads(Surroundings):
     def artifacts(self) -> Iterator[Artifact]:
         """The PDFs with their covers, as soon as they are there."""
         with progress.step("print") as step:
-            editions = self.editions.result(step)
-        for edition in editions:
+            self.editions.result(step)
+        for edition in self._made():
             yield edition.pdf
             yield edition.cover
+
+    def faults(self) -> Iterator[str]:
+        """What is to be said of editions that could not be set, as soon as all others are."""
+        for each in self.editions.result():
+            if isinstance(each, LeftOut):
+                key = "print-no-room" if each.record else "print-not-set"
+                yield say(key, title=each.title, record=each.record, reason=each.reason)
+
+    def _made(self) -> Iterator[Edition]:
+        return (each for each in self.editions.result() if isinstance(each, Edition))
 
     def _shown(self, language: Language, _basis: tuple[object, ...]) -> Shown:
         """What the page shows; `_basis` tells whether that has changed."""
         labels = Labels.of(self.theme, language)
         title, lead = labels("downloads.title"), labels("downloads.lead")
-        own = (e for e in self.editions.result() if e.language == language.value)
+        own = (each for each in self._made() if each.language == language.value)
         view = DownloadsView(
             crumbs=(Link(labels("nav.home"), ""), Link(title, None)),
             title=title,

@@ -1192,6 +1192,13 @@ plugins:
     "(headers and redirects for SERVER).",
     "file-not-published": "Tệp content/{file} không được đăng: loại tệp này có thể chạy mã trên "
     "trang. Hãy đổi thành ảnh, PDF hoặc trang viết tay (.md).",
+    "print-no-room": "Chưa sắp được “{title}” nên trang web tạm thiếu tệp PDF này: chữ của hồ sơ "
+    "“{record}” dài quá chỗ in. Rút ngắn tên, câu giới thiệu hay danh mục chứng nhận của hồ sơ ấy.",
+    "print-too-long": "Chưa in được: chữ của hồ sơ “{record}” dài quá chỗ in. Rút ngắn tên, câu "
+    "giới thiệu hay danh mục chứng nhận của hồ sơ ấy.",
+    "print-not-set": "Chưa sắp được “{title}” nên trang web tạm thiếu tệp PDF này; máy sắp chữ báo "
+    "“{reason}”. Xóa thư mục .cache rồi dựng lại; nếu vẫn vậy, gửi câu này cho người giữ chương "
+    "trình.",
     "serve-stays": "Trang đang xem vẫn là bản trước; sửa xong và lưu lại là thấy bản mới.",
     "serve-machine": "Chưa đổi được trang vì máy báo “{reason}”.",
     "serve-ready": "Mở trong trình duyệt: {url}\n"

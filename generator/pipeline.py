@@ -135,6 +135,7 @@ def prepare_build(  # noqa: PLR0913 - what a build may be told
         ),
         printed=printed.artifacts,
         is_waiting=printed.is_waiting,
+        not_printed=printed.faults,
         begin=data.begin,
         abandon=abandon,
     )

@@ -18,6 +18,8 @@ from generator.background import Background
 from generator.catalogue.booklet import PageCountError, sides
 from generator.catalogue.colours import print_colours, zone_colours
 from generator.catalogue.editions import (
+    Edition,
+    LeftOut,
     Workshop,
     edition_path,
     edition_scopes,
@@ -39,7 +41,7 @@ from generator.catalogue.plan import Order, Scope, ScopeKind
 from generator.catalogue.preflight import preflight
 from generator.catalogue.specimen import specimen_content
 from generator.catalogue.tongue import Speech
-from generator.catalogue.typst import TypesettingError
+from generator.catalogue.typst import NoRoomError
 from generator.downloads import Downloads
 from generator.pictures.print_pictures import Frame, PictureStore
 from generator.pictures.qr import qr_code
@@ -259,19 +261,49 @@ def test_cards_print_stars_only_where_they_are_valid(shop: Workshop) -> None:
     assert cards["ten-rat-dai"]["seal"]["stars"] == 5
 
 
-def test_what_cannot_fit_stops_the_build(shop: Workshop) -> None:
+def test_what_cannot_fit_is_not_cut_off(shop: Workshop) -> None:
     product = shop.content.products["khong-gi-ca"]
     endless = product.model_copy(update={"name": "Ổi " * 4000})
     products = {**shop.content.products, product.id: endless}
     crowded = replace(shop, content=replace(shop.content, products=products))
-    with pytest.raises(TypesettingError, match="fit its place"):
+    with pytest.raises(NoRoomError) as error:
         make_catalogue(crowded, Scope(ScopeKind.COMMUNE, "xa-mau"), ORDER)
+    assert error.value.record == "khong-gi-ca"
+
+
+def with_fair_named(shop: Workshop, name: str) -> Workshop:
+    fair = shop.content.fairs["hoi-cho-mau"].model_copy(update={"name": name})
+    fairs = {**shop.content.fairs, fair.id: fair}
+    return replace(shop, content=replace(shop.content, fairs=fairs))
+
+
+def test_an_edition_that_cannot_be_set_costs_the_site_no_other(shop: Workshop) -> None:
+    crowded = with_fair_named(shop, "Hội chợ " * 1000)
+    vietnamese = (Speech.VIETNAMESE,)
+    made = tuple(
+        screen_editions(crowded, as_of=TODAY, site_url=ORDER.site_url, speeches=vietnamese)
+    )
+    assert [type(each) for each in made] == [LeftOut, Edition]
+    downloads = Downloads(Background.done(made), has_any=True, theme=shop.theme)
+    published = {artifact.path for artifact in downloads.artifacts()}
+    assert published == {"tai-ve/san-pham.pdf", "tai-ve/san-pham.jpg"}
+    (fault,) = downloads.faults()
+    assert "“hoi-cho-mau” dài quá chỗ in" in fault
+    (page, _english) = downloads.pages()
+    assert "tai-ve/san-pham.pdf" in Renderer(shop.theme).render(page)
+
+
+def test_the_cover_has_room_for_long_names(shop: Workshop) -> None:
+    name = "Hội chợ Triển lãm Nông nghiệp, sản phẩm OCOP và làng nghề các tỉnh miền Trung " * 4
+    assert make_catalogue(with_fair_named(shop, name.strip()), FAIR, ORDER).pages > 10
 
 
 def test_screen_editions_are_ready_to_publish(shop: Workshop) -> None:
     (fair, everything) = screen_editions(
         shop, as_of=TODAY, site_url=ORDER.site_url, speeches=(Speech.VIETNAMESE,)
     )
+    assert isinstance(fair, Edition)
+    assert isinstance(everything, Edition)
     assert fair.pdf.path == "tai-ve/hoi-cho-hoi-cho-mau.pdf"
     assert everything.pdf.path == f"{edition_path(Scope(ScopeKind.ALL), Speech.VIETNAMESE)}.pdf"
     assert fair.size > 100_000
@@ -288,7 +320,7 @@ def test_catalogues_that_are_too_large_are_not_offered_and_the_page_says_so(
     assert everything == len(shop.content.products)
     most = everything - 1
     made = screen_editions(shop, as_of=TODAY, site_url=ORDER.site_url, most=most)
-    assert {edition.scope.kind for edition in made} == {ScopeKind.FAIR}
+    assert {e.scope.kind for e in made if isinstance(e, Edition)} == {ScopeKind.FAIR}
     nothing_set = Downloads(
         Background.done(()), has_any=True, theme=shop.theme, most=most, has_left_out=True
     )

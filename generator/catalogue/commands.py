@@ -35,11 +35,12 @@ from generator.catalogue.kit import (
 )
 from generator.catalogue.plan import Order, Scope, ScopeKind, UnknownRecordError
 from generator.catalogue.tongue import Speech, Tongue
-from generator.catalogue.typst import TypesettingError
+from generator.catalogue.typst import NoRoomError, TypesettingError
 from generator.clock import today_in_vietnam
 from generator.command_options import DayType, WebAddressType
 from generator.labels import Labels
 from generator.loading import load_content
+from generator.messages import say
 from generator.revision import commit_of
 from generator.settings import settings_of
 from generator.theme import Language, load_theme
@@ -185,6 +186,12 @@ def _write_omissions(job: Job, name: str, omissions: Iterable[Omission]) -> None
         click.echo(_say("omitted", count=len(rows), path=path))
 
 
+def _reason(error: TypesettingError) -> str:
+    if isinstance(error, NoRoomError):
+        return say("print-too-long", record=error.record)
+    return _say("engine", error=error)
+
+
 def _make(job: Job, documents: Iterable[tuple[str, Document]], look: Look) -> None:
     """Set documents one after another and stop with 1 where one is not fit for the press."""
     ending = "-press" if look.is_press else ""
@@ -193,7 +200,7 @@ def _make(job: Job, documents: Iterable[tuple[str, Document]], look: Look) -> No
             _write(job, name + ending, finish(job.shop, made, look)) for name, made in documents
         ]
     except TypesettingError as error:
-        _stop(_say("engine", error=error))
+        _stop(_reason(error))
     sys.exit(0 if all(good) else 1)
 
 
@@ -230,7 +237,7 @@ def catalogue(**options: Any) -> None:  # noqa: ANN401 - click's options
             job.shop, scope, job.order, is_press=look.is_press, profile=look.cmyk_profile
         )
     except TypesettingError as error:
-        _stop(_say("engine", error=error))
+        _stop(_reason(error))
     ending = "-press" if options["press"] else "-booklet" if options["booklet"] else ""
     name = f"catalogue-{scope.name}-{form}-{job.order.speech.value}{ending}"
     good = _write(job, name, make_booklet(printed) if options["booklet"] else printed)

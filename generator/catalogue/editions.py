@@ -22,7 +22,7 @@ from generator.catalogue.press import press_ready
 from generator.catalogue.setting import LEAST_PPI
 from generator.catalogue.shelf import LIBRARIES, Shelf, Standing
 from generator.catalogue.tongue import Speech, Tongue
-from generator.catalogue.typst import FONT_PACKAGES, Press
+from generator.catalogue.typst import FONT_PACKAGES, NoRoomError, Press, TypesettingError
 from generator.catalogue.views import Omission
 from generator.kept import digest_of
 from generator.output import Artifact
@@ -112,6 +112,17 @@ class Edition:
     """Bytes of the PDF."""
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An edition that could not be set; the site is published without it."""
+
+    title: str
+    language: str
+    record: str
+    """The one whose words have no room; empty where the typesetter has another reason."""
+    reason: str
+
+
 def make_catalogue(
     shop: Workshop,
     scope: Scope,
@@ -195,7 +206,7 @@ def screen_editions(  # noqa: PLR0913 - what an edition is made of
     records: Mapping[str, str] = NO_RECORDS,
     speeches: Iterable[Speech] = (Speech.VIETNAMESE, Speech.ENGLISH),
     most: int = MOST_PRODUCTS,
-) -> Iterator[Edition]:
+) -> Iterator[Edition | LeftOut]:
     """Give every PDF for `/tai-ve/` with its cover; what did not change comes from the cache.
 
     `records` has the digest of each record's file, by folder and id.
@@ -211,7 +222,7 @@ def screen_editions(  # noqa: PLR0913 - what an edition is made of
     program = program_digest(libraries, theme=shop.theme.folder)
     turn = threading.Lock()
 
-    def made(each: tuple[Scope, Order]) -> Edition:
+    def made(each: tuple[Scope, Order]) -> Edition | LeftOut:
         scope, order = each
         name, basis = edition_path(scope, order.speech), digest_of(program, repr(order))
         with turn:  # a plan is large: no more are held than are set
@@ -224,7 +235,11 @@ def screen_editions(  # noqa: PLR0913 - what an edition is made of
             trim_memory()
             photos = shelf.stamped(plan.photos)
             _tell(shop, plan.documents)
-        edition = plan.made(shop)
+        try:
+            edition = plan.made(shop)
+        except TypesettingError as error:
+            record = error.record if isinstance(error, NoRoomError) else ""
+            return LeftOut(plan.title, plan.look.tongue.language, record, str(error))
         shelf.put(name, Standing(edition, plan.documents, basis, shelf.told(looks), photos))
         return edition
 

@@ -108,6 +108,7 @@ def _fair_catalogue(desk: Desk, fair: Fair, order: Order) -> Catalogue:
     english, tongue = fair.english, desk.tongue
     photos = pictures(desk, fair.photos, fair.id, fair.name)
     cover = Cover(
+        id=fair.id,
         title=tongue.words(fair.name, english.name if english else None),
         subtitle=tongue.label("print.catalogue"),
         dates=tongue.say(lambda labels: labels.days(fair.starts_on, fair.ends_on)),
@@ -202,7 +203,7 @@ def _front(desk: Desk, scope: Scope) -> _Front:
     dates = tongue.say(lambda labels: labels("date.as_of", day=labels.day(desk.as_of)))
     alt = tongue.main("print.cover_alt")
     subtitle = tongue.label("print.catalogue")
-    cover = Cover(title, subtitle, dates, place, "", picture, _seed(scope.name), alt)
+    cover = Cover(scope.name, title, subtitle, dates, place, "", picture, _seed(scope.name), alt)
     return _Front(cover, None, contacts)
 
 

@@ -49,6 +49,9 @@ COVER_PPI = 72.0
 _SOURCE = re.compile(r'("src": )("(?:[^"\\]|\\.)*")')
 """A picture's name in JSON; in a text of its own, the quotes would have backslashes."""
 
+_NO_ROOM = re.compile(r"does not fit its place: ([\w-]+)")
+"""How the theme's library says so."""
+
 PARTS, BOOKS, JOBS = "parts", "books", "jobs"
 """The folders of what was set, of what was joined of it, and of what is being set."""
 
@@ -69,6 +72,15 @@ _places = threading.BoundedSemaphore(min(AT_A_TIME, os.cpu_count() or 1))
 
 class TypesettingError(Exception):
     """The typesetter stopped or warned; its words are for developers and designers."""
+
+
+class NoRoomError(TypesettingError):
+    """What a record says does not fit the place that it is printed in, however small it is set."""
+
+    def __init__(self, record: str) -> None:
+        """Name the record."""
+        super().__init__(record)
+        self.record = record
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +281,9 @@ def _process(*words: str | Path) -> None:
     if done.returncode:
         raise TypesettingError(done.stderr.decode(errors="replace"))
     if found := json.loads(done.stdout):
-        raise TypesettingError("\n".join(found))
+        told = "\n".join(found)
+        no_room = _NO_ROOM.search(told)
+        raise NoRoomError(no_room[1]) if no_room else TypesettingError(told)
 
 
 def _standards(look: Look) -> list[str]:

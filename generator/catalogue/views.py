@@ -223,6 +223,8 @@ class Omission:
 class Cover:
     """The outside of a catalogue."""
 
+    id: str
+    """The record whose name it bears."""
     title: Bi
     subtitle: Bi
     dates: Bi

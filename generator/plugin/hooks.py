@@ -357,6 +357,8 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
             names.extend(output.write_artifacts(build.printed(), staging))
 
         printing = press.run(build.shop, meanwhile=wait)
+        for fault in build.not_printed():
+            log.warning(fault)
         return Made(names, printing.digests)
 
     def _made_by_two(self, build: Build, staging: Path) -> Made:

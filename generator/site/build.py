@@ -100,6 +100,8 @@ class Build:
     """Those that are set while the pages are made; who asks, waits for them."""
     is_waiting: Callable[[], bool] = field(default=lambda: False)
     """Whether they are still being set."""
+    not_printed: Callable[[], Iterator[str]] = field(default=lambda: iter(()))
+    """What is to be said of those that could not be set."""
     begin: Callable[[], None] = field(default=lambda: None)
     """Begins, beside the build, what will be asked for later."""
     abandon: Callable[[], None] = field(default=lambda: None)
