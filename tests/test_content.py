@@ -67,7 +67,7 @@ def test_commune_of_a_product_is_its_own_or_its_producers() -> None:
     content = Content.of(records)
     assert content.commune_of(content.products["x"]).id == "a"
     assert content.commune_of(content.products["y"]).id == "b"
-    assert [made.id for made in content.products_by_producer["p"]] == ["x", "y"]
+    assert [made.id for made in content.products_of("p")] == ["x", "y"]
 
 
 def test_records_are_named_in_vietnamese_order() -> None:

@@ -13,7 +13,7 @@ from site_records import pages, product, record, renderer
 
 from generator.site.map.geometry import cell, centre, outline, projected, soft_path
 from generator.site.map.room import PIN_HALF, PIN_HIGH, Room
-from generator.site.map.view import MOST_CELLS
+from generator.site.map.view import MOST_CELLS, MOST_STALLS
 
 if TYPE_CHECKING:
     from generator.site.map.geometry import Polygon, Xy
@@ -142,3 +142,11 @@ def test_too_few_or_too_many_communes_have_no_sketch(theme: Theme) -> None:
         commune(f"xa-{n}", f"Xã {n}", f"{17 + n / 100:.2f}", "106.4") for n in range(MOST_CELLS + 1)
     ]
     assert pages(theme, product(), *crowd)["xa-phuong/"].view.map is None  # type: ignore[attr-defined]
+
+
+def test_the_marks_of_very_many_stalls_are_left_out(theme: Theme) -> None:
+    place = {"commune": "bac", "point": {"lat": "17.80", "lon": "106.41"}}
+    stalls = [record("stalls", f"q-{n}", name=f"Quầy {n}", **place) for n in range(MOST_STALLS)]
+    few = pages(theme, *area_records(), *stalls[1:])["xa-phuong/"].view.map  # type: ignore[attr-defined]
+    many = pages(theme, *area_records(), *stalls)["xa-phuong/"].view.map  # type: ignore[attr-defined]
+    assert (len(few.stalls), len(many.stalls)) == (MOST_STALLS, 0)

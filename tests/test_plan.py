@@ -297,6 +297,13 @@ def test_the_stalls_of_a_large_fair_stand_on_a_page_for_each_zone(theme: Theme) 
         assert set(asked(planned[f"{language}hoi-cho/f/khu-b/"])) == {item.id}
 
 
+def test_a_products_page_looks_at_no_more_products_than_it_shows(theme: Theme) -> None:
+    planned = pages(theme, *many(60))
+    shown = {card.address for card in planned["san-pham/p030/"].view.by_producer}  # type: ignore[attr-defined]
+    asked_for = set(asked(planned["san-pham/p030/"]))
+    assert {f"san-pham/{id_}/" for id_ in asked_for} == {*shown, "san-pham/p030/"}
+
+
 def asked(page: Page) -> Iterator[object]:
     """The products that a page looks up."""
     with noted() as looks:

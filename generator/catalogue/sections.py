@@ -48,7 +48,7 @@ def stall_products(desk: Desk, stall: FairStall) -> tuple[Product, ...]:
     content = desk.content
     if stall.products:
         return tuple(content.products[p] for p in stall.products)
-    found = [p for maker in stall.producers for p in content.products_by_producer.get(maker, ())]
+    found = [p for maker in stall.producers for p in content.products_of(maker)]
     return tuple(sorted(found, key=lambda p: (-(p.standing_on(desk.day).stars or 0), p.id)))
 
 

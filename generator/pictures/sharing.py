@@ -72,7 +72,7 @@ class Sharing:
             yield f"san-pham/{product.id}/", self._product(product)
         for producer in content.producers.values():
             place = self._place(content.communes[producer.commune])
-            group = self._group(content.products_by_producer.get(producer.id, ()))
+            group = self._group(content.products_of(producer.id))
             name = self._name(producer)
             photos = producer.photos
             card = self._card(name, "producer", group, producer.id, lines=(place,), photos=photos)

@@ -18,7 +18,7 @@ from generator.records.stall import Stall
 from generator.records.story import Story
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from generator.records.recognition import Recognition
@@ -43,7 +43,8 @@ class Content:
     stories: Mapping[str, Story] = field(default_factory=dict)
     stalls: Mapping[str, Stall] = field(default_factory=dict)
     fairs: Mapping[str, Fair] = field(default_factory=dict)
-    products_by_producer: Mapping[str, tuple[Product, ...]] = field(default_factory=dict)
+    products_by_producer: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The ids of what each maker makes, by its own: whoever looks here depends on no more of it."""
     products_by_stall: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The ids of what each permanent stall sells, by its own."""
     predecessors: Mapping[str, tuple[Commune, ...]] = field(default_factory=dict)
@@ -61,7 +62,7 @@ class Content:
         communes = (c for c in kinds["communes"].values() if isinstance(c, Commune))
         return cls(
             **kinds,  # type: ignore[arg-type] # each kind's dictionary holds its own type
-            products_by_producer=_grouped((p.producer, p) for p in products),
+            products_by_producer=_grouped((p.producer, p.id) for p in products),
             products_by_stall=_grouped((stall, p.id) for p in products for stall in p.stalls),
             predecessors=_grouped((new, old) for old in communes for new in old.successors),
             addresses=addresses or Addresses(id="addresses"),
@@ -70,6 +71,10 @@ class Content:
     def commune_of(self, product: Product) -> Commune:
         """Where a product was recorded."""
         return self.communes[product.commune or self.producers[product.producer].commune]
+
+    def products_of(self, producer: str) -> Iterator[Product]:
+        """What a maker makes, in the order of their ids."""
+        return (self.products[id_] for id_ in self.products_by_producer.get(producer, ()))
 
     def communes_on(self, commune: Commune, day: date) -> tuple[Commune, ...]:
         """What a unit is on that day: itself, or the units that it went into."""
@@ -98,9 +103,7 @@ class Content:
         }
         if not untold:
             return replace(self, stories=stories)
-        products = {**self.products, **untold}
-        by_producer = _grouped((p.producer, p) for p in products.values())
-        return replace(self, products=products, stories=stories, products_by_producer=by_producer)
+        return replace(self, products={**self.products, **untold}, stories=stories)
 
     def named(self, records: Iterable[T]) -> tuple[T, ...]:
         """Records in the order of a Vietnamese dictionary."""

@@ -50,7 +50,7 @@ def producer_pages(plan: Plan) -> Iterator[Page]:
 def _producer(plan: Plan, id_: str, number: int) -> Shown:
     """Its products, and the stories of the maker, then those of its products."""
     producer, index = plan.content.producers[id_], plan.index
-    products = plan.edition.named(plan.content.products_by_producer.get(id_, ()))
+    products = plan.edition.named(plan.content.products_of(id_))
     told = [story.id for story in index.stories_by_producer.get(id_, ())]
     told += [product.id for product in products if index.has_story(product)]
     sections = (Section(None, tuple(product.id for product in products)),)

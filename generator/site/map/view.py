@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 MOST_CELLS = 40
 """Above so many communes a sketch says less than a list."""
+MOST_STALLS = 40
+"""The marks of more permanent stalls would lie on each other."""
 FEWEST_CELLS = 2
 WIDTH = 480
 """Units across; the drawing is as high as the area asks for, within the limits below."""
@@ -179,7 +181,7 @@ def _drawn(edition: Edition, units: Sequence[Commune]) -> MapView:
         height=sheet.height,
         label=edition.labels("map.name", names=names),
         cells=cells,
-        stalls=tuple(_stalls(edition, sheet, rooms)),
+        stalls=tuple(_stalls(edition, sheet, rooms)) if _are_few_stalls(edition) else (),
         places=tuple(_entry(edition, unit) for unit in units),
         has_makers=any(c.makers for c in cells),
         has_parts=any(c.parts for c in cells),
@@ -319,6 +321,11 @@ def _stalls(edition: Edition, sheet: _Sheet, rooms: Mapping[str, Room]) -> Itera
             x, y = rooms[inside[0]].near(sheet.place(stall.point), taken)
             taken.append(pin((x, y)))
             yield Mark(round(x), round(y), edition.name(stall).text, f"gian-hang/{stall.id}/")
+
+
+def _are_few_stalls(edition: Edition) -> bool:
+    """Whether their marks tell more than that there are many."""
+    return len(edition.index.content.stalls) <= MOST_STALLS
 
 
 def _entry(edition: Edition, unit: Commune) -> PlaceEntry:

@@ -221,7 +221,7 @@ def _producer_card(edition: Edition, producer: Producer) -> ProducerCard:
         name=edition.name(producer),
         kind=edition.labels(f"producer_kind.{producer.kind.value}") if producer.kind else "",
         place=_short_place(edition, content.communes[producer.commune]),
-        products=tuple(edition.name(product) for product in products[:3]),
+        products=tuple(edition.name(content.products[id_]) for id_ in products[:3]),
         count=edition.labels.count("products", len(products)),
         photo=first_photo(edition, producer.photos),
     )

@@ -252,8 +252,7 @@ def _shown_products(edition: Edition, stall: FairStall) -> tuple[Product, ...]:
     content = edition.index.content
     if stall.products:
         return tuple(content.products[id_] for id_ in stall.products)
-    makers = (content.products_by_producer.get(id_, ()) for id_ in stall.producers)
-    return tuple(product for products in makers for product in products)
+    return tuple(product for id_ in stall.producers for product in content.products_of(id_))
 
 
 def _zone_anchor(code: str) -> str:

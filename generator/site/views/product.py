@@ -267,14 +267,14 @@ def _others(edition: Edition, product: Product) -> tuple[tuple[Product, ...], tu
     """Other products of the maker, and of the commune by other makers."""
     index = edition.index
     own = index.content.products_by_producer[product.producer]
-    by_producer = [other for other in own if other is not product]
+    by_producer = islice((id_ for id_ in own if id_ != product.id), MAX_OTHERS)
     unit = index.units[index.content.commune_of(product).id][0]
     around = index.products_by_unit[unit.id]
     start = bisect_left(around, product.id)
     neighbours = (around[start + 1 :] + around[:start])[: MAX_OTHERS * 8]
-    others = (index.content.products[id_] for id_ in neighbours)
-    in_commune = islice((o for o in others if o.producer != product.producer), MAX_OTHERS)
-    return tuple(by_producer[:MAX_OTHERS]), tuple(in_commune)
+    in_commune = islice((id_ for id_ in neighbours if id_ not in own), MAX_OTHERS)
+    products = index.content.products
+    return tuple(products[id_] for id_ in by_producer), tuple(products[id_] for id_ in in_commune)
 
 
 def _missing(edition: Edition, product: Product, *, has_photo: bool, has_contact: bool) -> Missing:
