@@ -12,7 +12,7 @@ from generator.records.classification import Group
 from generator.site.page import PageKind
 from generator.site.views.browse import browse_data
 from generator.site.views.commune import CommuneView
-from generator.site.views.fair import MANY_STALLS
+from generator.site.views.fair import MANY_STALLS, ZONE_STALLS
 from generator.site.views.group import GroupListView
 from generator.site.views.lists import PAGE_SIZE, ROWS, SHORT_SIZE, ListView
 from generator.site.views.producer import ProducerView
@@ -277,7 +277,8 @@ def test_descriptions_are_one_line_that_search_engines_show_whole(theme: Theme) 
 
 def test_the_stalls_of_a_large_fair_stand_on_a_page_for_each_zone(theme: Theme) -> None:
     area = {"x": "0", "y": "0", "width": "3", "depth": "3"}
-    stalls: list[object] = [{"number": f"A{n}", "zone": "A"} for n in range(MANY_STALLS)]
+    stalls: list[object] = [{"number": f"A{n:03}", "zone": "A"} for n in range(MANY_STALLS - 1)]
+    stalls.append({"number": "A999", "zone": "A", "area": {**area, "x": "9"}})
     item = product()
     stalls.append({"number": "B1", "zone": "B", "area": area, "products": [item.id]})
     zones = [{"code": code, "name": f"Khu {code}"} for code in ("A", "B")]
@@ -287,9 +288,18 @@ def test_the_stalls_of_a_large_fair_stand_on_a_page_for_each_zone(theme: Theme) 
     whole = press.render(planned["hoi-cho/f/"])
     assert 'id="gian-b1"' not in whole
     assert '"../../hoi-cho/f/khu-b/#gian-b1"' in whole
+    last = -(-MANY_STALLS // ZONE_STALLS)
+    assert f'"../../hoi-cho/f/khu-a/trang-{last}/#gian-a999"' in whole
     for language in ("", "en/"):
         first, second = (press.render(planned[f"{language}hoi-cho/f/khu-{z}/"]) for z in "ab")
-        assert first.count('id="gian-') == MANY_STALLS
+        assert first.count('id="gian-') == ZONE_STALLS
+        address = f"{language}hoi-cho/f/khu-a/trang-{{}}/"
+        others = [planned[address.format(n)] for n in range(2, last + 1)]
+        assert address.format(last + 1) not in planned
+        texts = [first, *map(press.render, others)]
+        assert sum(text.count('id="gian-') for text in texts) == MANY_STALLS
+        assert len({page.title for page in others}) == len(others)
+        assert 'rel="next"' in first
         assert first.count('class="ocop-jumps__note">1<') == 1
         assert 'id="gian-b1"' in second
         assert item.name in second

@@ -11,7 +11,7 @@ from generator.site.page import PageKind
 from generator.site.planning import Plan, in_groups, record_shown, shown
 from generator.site.views.cards import Cards
 from generator.site.views.commune import commune_name, commune_view
-from generator.site.views.fair import fair_view, fair_zone_view, zone_addresses
+from generator.site.views.fair import fair_view, fair_zone_view, zone_pages
 from generator.site.views.home import fair_list_view
 from generator.site.views.lists import SHORT_SIZE, Section, list_pages, narrow_link
 from generator.site.views.parts import Link
@@ -112,9 +112,9 @@ def fair_pages(plan: Plan) -> Iterator[Page]:
     yield plan.page(PageKind.FAIR_LIST, "hoi-cho/", _fair_list)
     for fair in plan.content.fairs.values():
         yield plan.page(PageKind.FAIR, f"hoi-cho/{fair.id}/", _fair, fair.id, record=fair)
-        for address in zone_addresses(fair):
-            what = (fair.id, address)
-            yield plan.page(PageKind.FAIR_ZONE, address, _fair_zone, *what, record=fair)
+        for part in zone_pages(plan.edition, fair):
+            what = (fair.id, part.address)
+            yield plan.page(PageKind.FAIR_ZONE, part.address, _fair_zone, *what, record=fair)
 
 
 def _fair_list(plan: Plan) -> Shown:
@@ -124,8 +124,10 @@ def _fair_list(plan: Plan) -> Shown:
 
 def _fair_zone(plan: Plan, id_: str, address: str) -> Shown:
     fair = plan.content.fairs[id_]
-    view = fair_zone_view(plan.edition, fair, address)
-    return shown(f"{view.title} – {plan.edition.name(fair).text}", view.lead, view)
+    part = next(part for part in zone_pages(plan.edition, fair) if part.address == address)
+    view = fair_zone_view(plan.edition, fair, part)
+    title = f"{view.title} – {plan.edition.name(fair).text}"
+    return shown(plan.title_of(part, title), view.lead, view)
 
 
 def _fair(plan: Plan, id_: str) -> Shown:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from generator import vietnamese
 from generator.site.calendars import calendar_path
 from generator.site.views.contact import contact_view
+from generator.site.views.lists import Section, list_pages
 from generator.site.views.parts import Badge, Fact, Link, Missing, Words, link_to
 from generator.site.views.photo import photo_views
 from generator.site.views.source import source_views
@@ -17,14 +18,16 @@ from generator.site.views.stall_plan import landmark_shape, plan_view, stall_sha
 from generator.site.views.standing import badges
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from generator.records.fair import Area, Fair, FairStall, Landmark, Zone
     from generator.records.product import Product
     from generator.site.views.edition import Edition
+    from generator.site.views.lists import ListPage
     from generator.site.views.parts import (
         ContactView,
         Days,
+        Pagination,
         PhotoView,
         Prose,
         SourceView,
@@ -38,6 +41,9 @@ FEW_STALLS = 30
 
 MANY_STALLS = 120
 """The stalls of a larger fair stand on a page for each zone: one page would be too heavy."""
+
+ZONE_STALLS = 36
+"""So many stalls of a zone stand on one page: each may show a dozen products."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,7 @@ class ZoneView:
     address: str
     """The page that they stand on; empty where that is the fair's own."""
     stalls: tuple[FairStallView, ...]
-    """Those, on that page alone."""
+    """Those that stand on the page at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,8 @@ class FairZoneView:
     zone: ZoneView
     others: tuple[Link, ...]
     """The other zones."""
+    pagination: Pagination | None
+    """The way to the zone's other stalls, where they are many."""
     intro_html: str = ""
 
 
@@ -131,7 +139,7 @@ def fair_view(edition: Edition, fair: Fair) -> FairView:
         facts=tuple(_facts(edition, fair)),
         contact=contact_view(edition, fair),
         photos=photo_views(edition, fair.photos),
-        zones=tuple(_zones(edition, fair, "")),
+        zones=tuple(_zones(edition, fair, () if _is_large(fair) else fair.stalls)),
         is_small=len(fair.stalls) <= FEW_STALLS,
         plan=_plan(edition, fair),
         missing=_missing(edition, fair),
@@ -139,16 +147,18 @@ def fair_view(edition: Edition, fair: Fair) -> FairView:
     )
 
 
-def zone_addresses(fair: Fair) -> tuple[str, ...]:
-    """The addresses of zones with pages of their own; a fair that fits one has none."""
-    codes = (zone.code if zone else "" for zone, _stalls in _by_zone(fair))
-    return tuple(filter(None, dict.fromkeys(_zone_address(fair, code) for code in codes)))
+def zone_pages(edition: Edition, fair: Fair) -> Iterator[ListPage]:
+    """The pages of a large fair's stalls, zone by zone; a fair that fits one page has none."""
+    for zone, stalls in _by_zone(fair) if _is_large(fair) else ():
+        address = _zone_address(fair, zone.code if zone else "")
+        yield from list_pages(edition, address, (Section(None, stalls),), ZONE_STALLS)
 
 
-def fair_zone_view(edition: Edition, fair: Fair, address: str) -> FairZoneView:
-    """A zone of a large fair as its page shows it."""
-    zones = {zone.address: zone for zone in _zones(edition, fair, address)}
-    zone, name = zones[address], edition.name(fair)
+def fair_zone_view(edition: Edition, fair: Fair, part: ListPage) -> FairZoneView:
+    """Some stalls of a zone of a large fair as their page shows them."""
+    shown = [stall for section in part.sections for stall in section.cards]
+    zones = {zone.address: zone for zone in _zones(edition, fair, shown)}
+    zone, name = zones[part.first_address], edition.name(fair)
     way = (link_to(name, f"hoi-cho/{fair.id}/"), Link(zone.heading, zone.address, zone.language))
     return FairZoneView(
         crumbs=edition.crumbs("fair-list", *way),
@@ -160,6 +170,7 @@ def fair_zone_view(edition: Edition, fair: Fair, address: str) -> FairZoneView:
             for other in zones.values()
             if other is not zone
         ),
+        pagination=part.pagination,
     )
 
 
@@ -197,8 +208,9 @@ def _by_zone(fair: Fair) -> Iterator[tuple[Zone | None, tuple[FairStall, ...]]]:
             yield zone, stalls
 
 
-def _zones(edition: Edition, fair: Fair, page: str) -> Iterator[ZoneView]:
-    """All zones, as the page of one address shows them; it looks up no others' products."""
+def _zones(edition: Edition, fair: Fair, shown: Sequence[FairStall]) -> Iterator[ZoneView]:
+    """All zones, with those of their stalls that are shown; no others' products are looked up."""
+    numbers = {stall.number for stall in shown}
     labels = edition.labels
     for zone, stalls in _by_zone(fair):
         mark = zone.code if zone else ""
@@ -210,7 +222,7 @@ def _zones(edition: Edition, fair: Fair, page: str) -> Iterator[ZoneView]:
         elif fair.zones:
             heading = labels("fair.no_zone")
         address = _zone_address(fair, mark)
-        views = tuple(_stall(edition, stall) for stall in stalls if address == page)
+        views = tuple(_stall(edition, stall) for stall in stalls if stall.number in numbers)
         yield ZoneView(_zone_anchor(mark), heading, language, len(stalls), address, views)
 
 
@@ -259,9 +271,12 @@ def _zone_anchor(code: str) -> str:
     return f"khu-{vietnamese.slug(code)}" if code else "khu"
 
 
+def _is_large(fair: Fair) -> bool:
+    return len(fair.stalls) > MANY_STALLS
+
+
 def _zone_address(fair: Fair, code: str) -> str:
-    is_large = len(fair.stalls) > MANY_STALLS
-    return f"hoi-cho/{fair.id}/{_zone_anchor(code)}/" if is_large else ""
+    return f"hoi-cho/{fair.id}/{_zone_anchor(code)}/" if _is_large(fair) else ""
 
 
 def _anchor(stall: FairStall) -> str:
@@ -274,21 +289,24 @@ def _plan(edition: Edition, fair: Fair) -> PlanView | None:
     if not stalls:
         return None
     numbers = count(1)
+    parts = [(part.address, s.cards) for part in zone_pages(edition, fair) for s in part.sections]
+    pages = {stall.number: address for address, shown in parts for stall in shown}
     return plan_view(
         edition.labels("fair.plan_label", name=edition.name(fair).text),
         areas=(*(area for _, area in stalls), *(mark.area for mark in fair.landmarks)),
         landmarks=(_landmark_shape(edition, mark, numbers) for mark in fair.landmarks),
-        stalls=(_stall_shape(edition, fair, stall, area) for stall, area in stalls),
+        stalls=(
+            _stall_shape(edition, stall, area, pages.get(stall.number, ""))
+            for stall, area in stalls
+        ),
     )
 
 
-def _stall_shape(edition: Edition, fair: Fair, stall: FairStall, area: Area) -> PlanShape:
+def _stall_shape(edition: Edition, stall: FairStall, area: Area, page: str) -> PlanShape:
     name = _stall_name(edition, stall)
     names = (name,) if name else tuple(_holders(edition, stall))
     text = ": ".join(filter(None, (stall.number, ", ".join(name.text for name in names))))
     language = next((name.language for name in names if name.language), None)
-    codes = {zone.code for zone in fair.zones}
-    page = _zone_address(fair, stall.zone if stall.zone in codes else "")
     return stall_shape(area, stall.number, Words(text, language), _anchor(stall), page)
 
 
