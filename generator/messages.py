@@ -570,6 +570,10 @@ _OTHER_RECORDS = {
         "{label} là giá cao nhất nên phải lớn hơn giá ở “price”.",
         "ghi giá thấp ở “price”, giá cao ở “price_to”; nếu chỉ có một giá thì xóa “price_to”.",
     ),
+    "price-small": _warning(
+        "{label} ghi {value} đồng; có lẽ Excel đã bỏ ba số 0, vì ít hàng bán dưới 1.000 đồng.",
+        "ghi đủ số tiền, ví dụ 150000; nếu đúng là giá ấy thì để nguyên.",
+    ),
     "contact-without-consent": _warning(
         "Chưa ghi ai đồng ý công khai thông tin liên hệ này, nên trang web chưa hiện.",
         "hỏi người có tên rồi thêm “consent: …” ghi ai đồng ý, ngày nào, bằng cách nào.",

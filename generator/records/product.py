@@ -51,6 +51,9 @@ ProductCode = Annotated[str, BeforeValidator(_product_code)]
 ProductSet = Annotated[WholeNumber, AfterValidator(_product_set)]
 """Bộ sản phẩm: 1 to 26 (26/2026/QĐ-TTg, Phụ lục I)."""
 
+LIKELY_PRICE = 1000
+"""Hardly anything is sold for less, in đồng."""
+
 
 class Package(Value):
     """A size that the product is sold in."""
@@ -71,11 +74,13 @@ class Package(Value):
     """Where size and price come from."""
 
     def own_faults(self) -> Iterator[Fault]:
-        """A range of prices goes upwards."""
+        """A range of prices goes upwards; “150.000” loses its noughts in a foreign Excel."""
         if self.price_to is not None and self.price is None:
             yield Fault("price-without-start", ("price_to",), absent=("price",))
         elif self.price_to is not None and self.price is not None and self.price_to <= self.price:
             yield Fault("price-range", ("price_to",))
+        if self.price is not None and self.price < LIKELY_PRICE:
+            yield Fault("price-small", ("price",), {"value": str(self.price)})
 
 
 class Standard(Value):
