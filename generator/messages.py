@@ -817,6 +817,23 @@ _IMPORTS = {
         "Hồ sơ đang ghi “{old}”, còn tệp ghi “{value}” cho cùng một lần công nhận.",
         "xem lại quyết định rồi sửa ở bên ghi sai; hồ sơ chưa bị đổi.",
     ),
+    "import-other-contact": _warning(
+        "Chủ thể “{name}” đã đồng ý công bố {label} là “{old}”, còn tệp ghi “{value}”; hồ sơ giữ "
+        "nguyên, ô này chưa được nhập.",
+        "nếu tệp đúng thì hỏi người liên hệ mới có đồng ý công bố không, rồi sửa cả thông tin liên "
+        "hệ lẫn lời đồng ý trong biểu mẫu (ocop desk).",
+    ),
+    "import-more-contact": _warning(
+        "Lời đồng ý công bố của chủ thể “{name}” chưa gồm {label}; tệp ghi “{value}”, ô này chưa "
+        "được nhập.",
+        "hỏi người liên hệ có đồng ý công bố cả mục này không, rồi ghi thêm trong biểu mẫu (ocop "
+        "desk) cùng lời đồng ý mới.",
+    ),
+    "import-told-twice": _error(
+        "{label} của “{name}” ở dòng {row} là “{old}”, ở dòng này lại là “{value}”; chỉ giá trị "
+        "ở dòng {row} được dùng.",
+        "xem lại giá trị nào đúng rồi ghi giống nhau ở các dòng.",
+    ),
     "workbook-no-record": _error(
         "Chưa có hồ sơ {folder:word} nào mang mã “{value}”.",
         "để trống cột mã hồ sơ nếu là hồ sơ mới, hoặc sửa lại mã.",

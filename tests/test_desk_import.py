@@ -15,6 +15,7 @@ from openpyxl import Workbook, load_workbook
 
 from generator.desk import importing
 from generator.desk.importing import Request
+from generator.desk.intake.explain import explain_plan
 from generator.desk.intake.headings import load_headings, target_of
 from generator.desk.intake.planning import ImportOptions, ImportPlan, Status, plan_import
 from generator.desk.intake.rows import find_tables
@@ -510,3 +511,80 @@ def test_an_address_may_name_the_commune_without_its_kind(site: Path) -> None:
     head = ("Sản phẩm", "Chủ thể", "Địa chỉ")
     found = plan(site, sheet(head, ("Nước mắm", "Hộ A", "Thôn 3, Quảng Văn, Ba Đồn")))
     assert "commune: quang-van\naddress: Thôn 3\n" in text_of(found, "producers/ho-a")
+
+
+def consented(root: Path) -> Path:
+    """A site whose only maker agreed to the publication of her telephone number."""
+    folder = root / "content/producers"
+    folder.mkdir()
+    lines = [
+        "name: HTX A",
+        "commune: quang-hai",
+        "contact:",
+        "  person: Bà Lan",
+        '  phone: "0900 000 002"',
+        "  consent: Bà Lan, 1/5/2026",
+        "sources:",
+        "  - source: ke-hoach-ocop-ba-don-2021",
+        "    place: dòng 1",
+        "",
+    ]
+    (folder / "htx-a.yml").write_text("\n".join(lines), "utf-8")
+    return root
+
+
+def test_a_list_puts_no_stranger_under_the_consent_of_another_person(site: Path) -> None:
+    head = ("Sản phẩm", "Chủ thể", "Xã", "Người liên hệ", "Điện thoại", "Email", "Website")
+    row = ("Nón", "HTX A", "Quảng Hải", "Ông Bình", "0912345678", "binh@a.vn", "https://a.vn")
+    found = plan(consented(site), sheet(head, row))
+    text = text_of(found, "htx-a")
+    assert "https://a.vn" in text
+    assert "person: Bà Lan\n" in text
+    assert not any(new in text for new in ("Bình", "0912345678", "binh@a.vn"))
+    told = [(p.code, p.location.column) for p in found.report.problems]
+    assert told == [
+        ("import-other-contact", 4),
+        ("import-other-contact", 5),
+        ("import-more-contact", 6),
+    ]
+    assert not found.report.errors
+    assert (
+        "“Số điện thoại” là “0900 000 002”, còn tệp ghi “0912345678”"
+        in found.report.problems[1].sentence
+    )
+    assert "Số hồ sơ đang có sẽ được sửa: 1." in [*explain_plan(found, LABELS)]
+
+
+def test_the_same_contact_in_other_figures_is_no_doubt(site: Path) -> None:
+    head = ("Sản phẩm", "Chủ thể", "Xã", "Điện thoại")
+    found = plan(consented(site), sheet(head, ("Nón", "HTX A", "Quảng Hải", "0900.000.002")))
+    assert not found.report.problems
+    assert not any("htx-a" in path for path in found.texts)
+
+
+@pytest.mark.parametrize(
+    ("head", "first", "second", "column"),
+    [
+        (("Điện thoại",), ("0912345678",), ("0987654321",), 4),
+        (("Địa chỉ",), ("Thôn 1",), ("Thôn 2",), 4),
+        (("Quy cách", "Giá"), ("túi 5 kg", "35.000"), ("túi 5 kg", "36.000-40.000"), 5),
+    ],
+)
+def test_rows_that_contradict_each_other_are_reported_and_the_first_stays(
+    site: Path, head: tuple[str, ...], first: tuple[str, ...], second: tuple[str, ...], column: int
+) -> None:
+    rows = [("Nón", "HTX A", "Quảng Hải", *value) for value in (first, second)]
+    found = plan(site, sheet(("Sản phẩm", "Chủ thể", "Xã", *head), *rows))
+    [problem] = found.report.problems
+    assert (problem.code, problem.location.line, problem.location.column) == (
+        "import-told-twice",
+        3,
+        column,
+    )
+    assert first[-1].replace(".", "") in "".join(found.texts.values())
+    assert all(text not in "".join(found.texts.values()) for text in ("0987", "Thôn 2", "000-4"))
+    for path, text in found.texts.items():
+        (site / path).parent.mkdir(exist_ok=True)
+        (site / path).write_text(text, "utf-8")
+    again = plan(site, sheet(("Sản phẩm", "Chủ thể", "Xã", *head), *rows), grade=None)
+    assert again.count(Status.UNCHANGED) == 2

@@ -47,6 +47,8 @@ def explain_plan(plan: ImportPlan, labels: Mapping[str, str]) -> Iterator[str]:
     yield ""
     counts = {status.value: plan.count(status) for status in Status}
     yield labels["desk.plan.summary"].format(**counts)
+    if changed := sum(not draft.is_new for draft in plan.drafts):
+        yield labels["desk.plan.changed_records"].format(count=changed)
 
 
 def explain_cell(problem: Problem, labels: Mapping[str, str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NoReturn
 
-from generator.desk.intake.facts import Facts, told_of
+from generator.desk.intake.filling import Filling
 from generator.desk.intake.history import Ground, span_of, take_recognition
 from generator.desk.intake.matching import Match, find_match, name_key
 from generator.desk.intake.places import bare_places, find_communes
@@ -19,9 +19,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from generator.desk.intake.drafts import Draft, Drafts
+    from generator.desk.intake.facts import Facts
     from generator.desk.intake.places import PlaceText
     from generator.desk.intake.planning import ImportOptions
     from generator.yamlnodes import Raw
+
+
+_PACKAGE_CELLS = {"price": "package.price", "price_to": "package.price", "gtin": "package.gtin"}
+"""What a row says of a package, and in which column."""
 
 
 class DoubtError(Exception):
@@ -50,6 +55,7 @@ class RowPlan:
         self.ground = Ground(source_id, self._grade(source_id), options.stage)
         self.communes = drafts.shelf.of(Commune)
         self.areas: dict[str, set[str]] = {}
+        self.filling = Filling(drafts.shelf.labels)
         self.last: tuple[Draft, Draft] | None = None
         self.producer_names = {name_key(f.values.get("producer.name", "")) for f in rows}
         self.product_names = {name_key(f.values.get("product.name", "")) for f in rows}
@@ -229,14 +235,11 @@ class RowPlan:
             place = commune.id if commune else ""
             draft = self.drafts.new(Producer, name, place, {"name": name, "commune": place})
         before = len(draft.differences)
-        for path, value in (*told_of(facts, "producer."), *told_of(facts, "contact.")):
-            if path != ("name",):
-                draft.put(path, value)
+        self.filling.put_columns(draft, facts, "producer.", "contact.")
         kind = load_words().code_before("producer_kinds", str(draft.data.get("name", "")))
         if kind is not None and draft.is_new:
             draft.put(("kind",), kind[0])
-        if facts.address:
-            draft.put(("address",), facts.address)
+        self.filling.put_address(draft, facts)
         self.ground.cite(draft, (), origin, before)
         return draft
 
@@ -258,9 +261,7 @@ class RowPlan:
                 data["commune"] = commune.id
             draft = self.drafts.new(Product, name, place, data)
         before = len(draft.differences)
-        for path, value in told_of(facts, "product."):
-            if path != ("name",):
-                draft.put(path, value)
+        self.filling.put_columns(draft, facts, "product.")
         self.ground.cite(draft, (), origin, before)
         return draft
 
@@ -268,16 +269,20 @@ class RowPlan:
         size = facts.values.get("package.size")
         if size is None:
             return
-        names = ("price", "price_to", "gtin")
-        told = {n: facts.values[f"package.{n}"] for n in names if f"package.{n}" in facts.values}
+        cells = {n: facts.values.get(f"package.{n}") for n in _PACKAGE_CELLS}
+        told = {name: value for name, value in cells.items() if value is not None}
         packages = product.get(("packages",))
         for index, old in enumerate(packages if isinstance(packages, list) else []):
             if isinstance(old, dict) and plain(str(old.get("size"))) == plain(size):
                 for name, value in told.items():
-                    product.put(("packages", index, name), value)
+                    path, target = ("packages", index, name), _PACKAGE_CELLS[name]
+                    if not self.filling.put(product, path, value, facts, target):
+                        return  # an upper price of one row goes with the lower one of that row
                 return
         citation: Raw = {"source": self.ground.source_id, "place": origin}
-        product.append(("packages",), {"size": size, **told, "sources": [citation]})
+        at = product.append(("packages",), {"size": size, **told, "sources": [citation]})
+        for name, value in told.items():
+            self.filling.first_of(product, ("packages", at, name), value, facts)
 
 
 def _day(text: str | None) -> date | None:
