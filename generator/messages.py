@@ -724,10 +724,36 @@ _IMPORTS = {
         "Không thấy bảng nào có cột tên sản phẩm hoặc tên chủ thể.",
         "kiểm tra dòng tên cột; nếu cột có tên khác thì chỉ ra bằng --column “Tên cột=mục”.",
     ),
+    "import-sheet-without-table": _warning(
+        "Trang tính hay bảng này không có cột tên sản phẩm hoặc tên chủ thể nên chưa được nhập.",
+        "nếu là danh sách thì sửa dòng tên cột, hoặc chỉ ra bằng --column “Tên cột=mục”; nếu không "
+        "thì bỏ qua.",
+    ),
+    "import-no-such-column": _error(
+        "Lệnh có --column cho cột “{value}”, nhưng không bảng nào có cột này.",
+        "chép đúng tên cột như trong tệp.",
+    ),
+    "import-no-such-target": _error(
+        "Lệnh có --column “{value}={target}”, nhưng không có mục nào tên “{target}”.",
+        "ghi tên mục như một tên cột thường dùng, ví dụ {value}=Giá bán, hoặc =ignored nếu không "
+        "cần cột này.",
+    ),
     "import-no-grade": _error(
         "Chưa biết tệp này là loại nguồn nào nên chưa biết tin đến đâu.",
         "thêm --grade A (quyết định đã ký), B1 (báo, cổng nhà nước), B2 (kế hoạch) hoặc C, "
         "hay --source với mã nguồn đã có.",
+    ),
+    "import-other-source": _error(
+        "Nguồn “{id}” đã có hồ sơ ghi “{old}”, còn {option} lần này ghi “{value}”; chưa nhập dòng "
+        "nào.",
+        "nếu tệp này là văn bản khác thì thêm --source với một mã mới; nếu vẫn là văn bản cũ thì "
+        "bỏ {option}, hoặc sửa hồ sơ nguồn trước.",
+    ),
+    "import-more-source": _error(
+        "Nguồn “{id}” đã có hồ sơ nhưng chưa có mục mà {option} ghi là “{value}”; chưa nhập dòng "
+        "nào.",
+        "nếu tệp này là văn bản khác thì thêm --source với một mã mới; nếu vẫn là văn bản cũ thì "
+        "ghi thêm vào hồ sơ nguồn trước.",
     ),
     "import-heading-unknown": _warning(
         "Chưa rõ cột “{value}” ứng với mục nào nên cột này không được nhập.",

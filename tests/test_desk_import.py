@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -14,6 +15,7 @@ from docx import Document
 from openpyxl import Workbook, load_workbook
 
 from generator.desk import importing
+from generator.desk.filecheck import check_file
 from generator.desk.importing import Request
 from generator.desk.intake.explain import explain_plan
 from generator.desk.intake.headings import load_headings, target_of
@@ -588,3 +590,83 @@ def test_rows_that_contradict_each_other_are_reported_and_the_first_stays(
         (site / path).write_text(text, "utf-8")
     again = plan(site, sheet(("Sản phẩm", "Chủ thể", "Xã", *head), *rows), grade=None)
     assert again.count(Status.UNCHANGED) == 2
+
+
+@pytest.mark.parametrize(
+    ("told", "code"),
+    [
+        (Request(grade="C"), "import-other-source"),
+        (Request(title="Trang bán hàng"), "import-other-source"),
+        (Request(published="2/2025"), "import-other-source"),
+        (Request(number="2/QĐ-UBND"), "import-more-source"),
+        (Request(publisher="UBND tỉnh"), "import-more-source"),
+    ],
+)
+def test_a_source_on_record_is_no_other_document(site: Path, told: Request, code: str) -> None:
+    file = site / "danh-sach.csv"
+    file.write_text("Sản phẩm;Chủ thể;Xã\nNón;HTX A;Quảng Hải\n", "utf-8")
+    importing.prepare(site, file, Request(grade="A", published="1/2025"), LABELS).write()
+    file.write_text("Sản phẩm;Chủ thể;Xã\nChiếu;HTX A;Quảng Hải\n", "utf-8")
+    found = importing.prepare(site, file, told, LABELS)
+    assert [p.code for p in found.problems] == [code]
+    assert not found.texts
+    assert importing.prepare(site, file, Request(grade="A", published="2025-01"), LABELS).texts
+    other = importing.prepare(site, file, replace(told, source="khac", grade="C"), LABELS)
+    assert "content/sources/khac.yml" in other.texts
+
+
+def test_a_file_that_was_imported_can_still_be_checked(site: Path) -> None:
+    file = site / "danh-sach.csv"
+    file.write_text("Sản phẩm;Chủ thể;Xã\nNón;HTX A;Quảng Hải\n", "utf-8")
+    importing.prepare(site, file, Request(grade="C"), LABELS).write()
+    assert not check_file(site, file, None, LABELS).problems
+
+
+@pytest.mark.parametrize("source", ["QĐ 12 năm 2025", "../Danh sách OCOP " + "rất dài " * 20])
+def test_words_for_a_source_become_its_id(site: Path, source: str) -> None:
+    file = site / "danh-sach.csv"
+    file.write_text("Sản phẩm;Chủ thể;Xã\nNón;HTX A;Quảng Hải\n", "utf-8")
+    found = importing.prepare(site, file, Request(source=source, grade="A"), LABELS)
+    assert not found.problems
+    assert found.write() == 3
+    assert not read_shelf(site, LABELS).report.errors
+    assert not importing.prepare(site, file, Request(source=source), LABELS).texts
+
+
+def test_a_sheet_without_table_is_reported_beside_others(site: Path) -> None:
+    good = sheet(("Sản phẩm", "Chủ thể", "Xã"), ("Nón", "HTX A", "Quảng Hải"))
+    strange = sheet(("Mặt hàng", "Nơi làm", "Ở đâu"), ("Mứt sim", "HTX B", "Quảng Hải"))
+    letterhead = sheet(("UBND XÃ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), is_word=True)
+    found = plan(site, good, replace(strange, name="Xã B"), letterhead, sheet((None,)))
+    told = [(p.code, p.location.path) for p in found.report.problems]
+    assert told == [("import-sheet-without-table", "ds.xlsx [Xã B]")]
+    assert codes(plan(site, strange)) == ["import-no-table"]
+
+
+@pytest.mark.parametrize(
+    ("column", "code"),
+    [
+        ("Không có=ignored", "import-no-such-column"),
+        ("Ghi chú=product.foo", "import-no-such-target"),
+        ("Ghi chú=đâu đó", "import-no-such-target"),
+        ("Ghi chú", "import-no-such-target"),
+        ("Ghi chú=ignored", None),
+        ("ghi chu=Mô tả", None),
+        ("Ghi chú=product.summary", None),
+    ],
+)
+def test_a_column_that_is_not_there_is_reported(
+    site: Path, tmp_path: Path, column: str, code: str | None
+) -> None:
+    file = tmp_path / "ds.csv"
+    file.write_text("Sản phẩm;Chủ thể;Xã;Ghi chú\nNón;HTX A;Quảng Hải;x\n", "utf-8")
+    found = importing.prepare(site, file, Request(grade="A", columns=(column,)), LABELS)
+    assert [p.code for p in found.problems] == ([code] if code else [])
+
+
+def test_a_price_that_is_not_read_is_named_by_its_field(site: Path) -> None:
+    head = ("Sản phẩm", "Chủ thể", "Xã", "Quy cách", "Giá bán")
+    found = plan(site, sheet(head, ("Nón", "HTX A", "Quảng Hải", "cái", "150k")))
+    [problem] = found.report.problems
+    label = LABELS["field.package.price"]
+    assert problem.sentence.startswith(f"“{label}” phải là số đồng chẵn; tệp đang ghi “150k”")

@@ -174,9 +174,12 @@ class Drafts:
         return draft
 
     def _free_id(self, folder: str, name: str, place: str) -> str:
-        base = _cut(name, MAX_ID_LENGTH)
-        tries = [base, *([_cut(f"{_cut(name, 60)}-{place}", MAX_ID_LENGTH)] if place else [])]
-        tries += [f"{_cut(name, 70)}-{number}" for number in range(2, 1000)]
+        base = shortened(name, MAX_ID_LENGTH)
+        tries = [
+            base,
+            *([shortened(f"{shortened(name, 60)}-{place}", MAX_ID_LENGTH)] if place else []),
+        ]
+        tries += [f"{shortened(name, 70)}-{number}" for number in range(2, 1000)]
         taken = {*self.shelf.entries, *self.by_key}
         return next(record_id for record_id in tries if (folder, record_id) not in taken)
 
@@ -191,7 +194,7 @@ class Drafts:
         return found
 
 
-def _cut(text: str, length: int) -> str:
+def shortened(text: str, length: int) -> str:
     """Shorten an id at a hyphen."""
     if len(text) <= length:
         return text

@@ -101,7 +101,7 @@ def read_facts(place: Location, table: Table, row: Row, labels: Mapping[str, str
     _read_place(facts)
     _read_stars(facts)
     _read_decision(facts)
-    _read_price(facts)
+    _read_price(facts, labels)
     _read_year(facts)
     _read_record(facts)
     _read_group(facts, labels)
@@ -224,7 +224,7 @@ def _read_decision(facts: Facts) -> None:
                 facts.values[target] = value
 
 
-def _read_price(facts: Facts) -> None:
+def _read_price(facts: Facts, labels: Mapping[str, str]) -> None:
     cell = facts.row.cells.get("package.price")
     if cell is None:
         return
@@ -235,7 +235,7 @@ def _read_price(facts: Facts) -> None:
             if price is not None:
                 adapter.validate_python(price)
     except (CellFaultError, ValueError):
-        label = "“" + cell.text + "”"
+        label = f"“{_price_field().label(labels)}”"
         facts.problem("not-price", "package.price", value=cell.text, label=label)
         return
     facts.values["package.price"] = re.sub(r"\D", "", low)

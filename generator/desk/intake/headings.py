@@ -34,6 +34,11 @@ def load_headings() -> tuple[Mapping[str, str], tuple[str, ...]]:
     return wordings, tuple(sorted(map(plain, table["fillers"]), key=len, reverse=True))
 
 
+def known_targets() -> frozenset[str]:
+    """Every column that a heading can mean."""
+    return frozenset({*load_headings()[0].values(), HOPED, IGNORED})
+
+
 def target_of(*levels: str) -> str | None:
     """The column that a heading means, None if its wording is not known.
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from generator.desk.intake.drafts import Drafts
+from generator.desk.intake.drafts import Drafts, shortened
 from generator.desk.intake.facts import Facts, read_facts
+from generator.desk.intake.headings import known_targets, load_headings
 from generator.desk.intake.rowplan import DoubtError, RowPlan
-from generator.desk.intake.rows import Table, find_tables
+from generator.desk.intake.rows import LEVEL_SIGN, Table, find_tables, looks_like_a_list
 from generator.desk.schema import schema_line
+from generator.desk.words import plain
 from generator.problems import Location, Problem, Report, Severity
 from generator.records.commune import Commune
+from generator.records.fields import MAX_ID_LENGTH
 from generator.records.source import Source
 from generator.vietnamese import slug
 
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
     from generator.desk.intake.surroundings import Surroundings
     from generator.desk.intake.tables import Sheet
     from generator.desk.shelf import Shelf
+
+
+_SOURCE_OPTIONS = ("grade", "title", "publisher", "number", "published")
+"""What the office may say of its file; a source's record has the same fields."""
 
 
 class Status(StrEnum):
@@ -43,7 +49,7 @@ class ImportOptions:
     file: str
     """The file's name."""
     source: str | None = None
-    """Id of the source record; from the file's name where it is not given."""
+    """Id of the source record, or words for one; the file's name where it is not given."""
     grade: str | None = None
     title: str | None = None
     publisher: str | None = None
@@ -56,7 +62,7 @@ class ImportOptions:
     rows: Mapping[Location, str] = field(default_factory=dict)
     """What the office answered about single rows: the id of a record, or “new”."""
     columns: Mapping[str, str] = field(default_factory=dict)
-    """Folded heading to column target, for headings that are not known."""
+    """Heading to column target, for headings that are not known."""
 
 
 @dataclass(slots=True)
@@ -121,15 +127,26 @@ class _Planner:
         self.problems: list[Problem] = []
         self.skipped: list[tuple[Location, str]] = []
         self.captions: list[tuple[Location, str]] = []
+        self.unread: list[str] = []
+        """Sheets without a table."""
+        self.answers: dict[str, str] = {}
+        """The meaning of headings by their folded words."""
+        self.headings: set[str] = set()
+        """The folded headings of all tables."""
         self.source_id = self._source_id()
         self.around: Surroundings | None = None
 
     def plan(self, sheets: Iterable[Sheet]) -> ImportPlan:
+        self._take_columns()
         read = [*self._facts(sheets)]
         if not read:
-            self.problems.append(Problem("import-no-table", Location(self.options.file)))
-        if self.options.grade is None and not self._source_exists():
-            self.problems.append(Problem("import-no-grade", Location(self.options.file)))
+            self.problem("import-no-table")
+        for place in self.unread if read else ():
+            self.problems.append(Problem("import-sheet-without-table", Location(place)))
+        for heading in self.options.columns if read else ():
+            if plain(heading) not in self.headings:
+                self.problem("import-no-such-column", value=heading)
+        if not self._is_source_clear():
             return ImportPlan((), (), {}, tuple(self.problems), tuple(self.skipped))
         self.around = read[0][0].around if read else None
         row_plan = RowPlan(self.drafts, self.options, self.source_id, [f for f, _ in read])
@@ -137,11 +154,22 @@ class _Planner:
             self._take(row_plan, facts, origin)
         return self._finish()
 
+    def _take_columns(self) -> None:
+        """Take the office's answers about headings; one that names no column answers nothing."""
+        targets = known_targets()
+        for heading, target in self.options.columns.items():
+            if target in targets:
+                self.answers[plain(heading)] = target
+            else:
+                self.problem("import-no-such-target", value=heading, target=target)
+
     def _facts(self, sheets: Iterable[Sheet]) -> Iterable[tuple[Facts, str]]:
         earlier: Table | None = None
         for sheet in sheets:
             place = place_of(self.options, sheet, self.labels)
-            tables = find_tables(sheet, self.options.columns, earlier)
+            tables = find_tables(sheet, self.answers, earlier)
+            if not tables and looks_like_a_list(sheet):
+                self.unread.append(place)
             for table in tables:
                 self._table_problems(table, place)
                 for row in table.rows:
@@ -152,6 +180,8 @@ class _Planner:
 
     def _table_problems(self, table: Table, place: str) -> None:
         at = max(table.heading_row, 1)
+        for heading in table.headings:
+            self.headings |= {plain(heading.text), plain(heading.text.rpartition(LEVEL_SIGN)[2])}
         for heading in table.unknown:
             details = {"value": heading.text}
             where = Location(place, at, heading.column + 1)
@@ -244,10 +274,34 @@ class _Planner:
         return [schema_line(draft.model, self.shelf.schemas), origin]
 
     def _source_id(self) -> str:
-        return self.options.source or slug(PurePath(self.options.file).stem) or Source.noun
+        named = self.options.source or PurePath(self.options.file).stem
+        return shortened(slug(named), MAX_ID_LENGTH) or Source.noun
 
     def _source_exists(self) -> bool:
         return (Source.folder, self.source_id) in self.shelf.entries
+
+    def _is_source_clear(self) -> bool:
+        """Whether it is known what the file is: a source on record is what its record says."""
+        if not self._source_exists():
+            if self.options.grade is None:
+                self.problem("import-no-grade")
+            return self.options.grade is not None
+        source = self.drafts.of(Source, self.source_id)
+        others = [
+            (name, told)
+            for name in _SOURCE_OPTIONS
+            if (told := getattr(self.options, name))
+            and not source.says_same((name,), source.get((name,)), told)
+        ]
+        for name, told in others:
+            old = str(source.get((name,)) or "")
+            code = "import-other-source" if old else "import-more-source"
+            self.problem(code, option=f"--{name}", id=source.id, old=old, value=told)
+        return not others
+
+    def problem(self, code: str, **details: str) -> None:
+        """Note something about the file as a whole."""
+        self.problems.append(Problem(code, Location(self.options.file), details))
 
     def _add_source(self, drafts: dict[tuple[str, str], Draft]) -> None:
         if self._source_exists() or not self.options.grade:
@@ -269,13 +323,9 @@ class _Planner:
 
 def heading_answers(pairs: Iterable[str]) -> dict[str, str]:
     """“Heading=column” from the command line, as `ImportOptions.columns` holds it."""
-    from generator.desk.intake.headings import load_headings  # noqa: PLC0415 - with its table
-    from generator.desk.words import plain  # noqa: PLC0415 - as above
-
     wordings, _fillers = load_headings()
     answers: dict[str, str] = {}
     for pair in pairs:
-        heading, _, column = pair.rpartition("=")
-        target = column if re.fullmatch(r"[a-z_]+\.[a-z_]+|ignored", column) else None
-        answers[plain(heading)] = target or wordings.get(plain(column), column)
+        heading, _, column = pair.rpartition("=") if "=" in pair else (pair, "", "")
+        answers[heading] = wordings.get(plain(column), column)
     return answers

@@ -25,6 +25,12 @@ _SUPPORT = 2
 _HEADING_ROWS = 3
 """No office stacks more heading rows."""
 
+LEVEL_SIGN = " – "
+"""Stands between the cells of a heading that is divided."""
+
+_LAYOUT = 2
+"""Word tables that only set texts side by side, such as letterheads, have no more columns."""
+
 _ROMAN = re.compile(r"[IVXL]+[.)]?|[A-H][.)]?")
 _NUMBER = re.compile(r"\d+(\.\d+)*[.)]?")
 
@@ -114,6 +120,13 @@ def find_tables(sheet: Sheet, answers: Mapping[str, str], earlier: Table | None)
     return tables
 
 
+def looks_like_a_list(sheet: Sheet) -> bool:
+    """Whether something stands in it that people may take for rows."""
+    if sheet.is_word and max(map(len, sheet.rows), default=0) <= _LAYOUT:
+        return False
+    return any(not cell.is_empty for row in sheet.rows for cell in row)
+
+
 def _is_as_wide(sheet: Sheet, earlier: Table) -> bool:
     return sheet.is_word and max(map(len, sheet.rows), default=0) == len(earlier.headings)
 
@@ -168,7 +181,7 @@ def _headings(block: Sequence[Sequence[Cell]], answers: Mapping[str, str]) -> tu
     headings = []
     for column in range(width):
         levels = tuple(dict.fromkeys(_level(row, column) for row in block))
-        text = " – ".join(level for level in levels if level)
+        text = LEVEL_SIGN.join(level for level in levels if level)
         target = answers.get(plain(text)) or answers.get(plain(levels[-1])) or target_of(*levels)
         headings.append(Heading(column, text, target if text else IGNORED))
     return tuple(headings)
