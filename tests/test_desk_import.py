@@ -11,10 +11,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from click.testing import CliRunner
 from docx import Document
 from openpyxl import Workbook, load_workbook
 
 from generator.desk import importing
+from generator.desk.commands import import_command
 from generator.desk.filecheck import check_file
 from generator.desk.importing import Request
 from generator.desk.intake.explain import explain_plan
@@ -670,3 +672,20 @@ def test_a_price_that_is_not_read_is_named_by_its_field(site: Path) -> None:
     [problem] = found.report.problems
     label = LABELS["field.package.price"]
     assert problem.sentence.startswith(f"“{label}” phải là số đồng chẵn; tệp đang ghi “150k”")
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ("31/2/2025", "“--published” ghi “31/2/2025”, nhưng lịch không có ngày này."),
+        ("hôm qua", "“hôm qua”"),
+    ],
+)
+def test_a_wrong_day_of_the_document_is_named(site: Path, told: str, words: str) -> None:
+    file = site / "ds.csv"
+    file.write_text("Sản phẩm;Chủ thể;Xã\nNón;HTX A;Quảng Hải\n", "utf-8")
+    command = [str(file), "--root", str(site), "--grade", "A", "--published", told]
+    result = CliRunner().invoke(import_command, command)
+    assert result.exit_code == 2
+    assert words in result.output
+    assert "Xem lại" in result.output or "Ghi ngày" in result.output

@@ -98,8 +98,9 @@ def import_command(  # noqa: PLR0913 - one argument for each option
     keep_what_is_there(report, overwrite=overwrite, source=file)
     from generator.desk import importing  # noqa: PLC0415 - office libraries are slow to load
 
-    if options["published"] and not importing.is_date(options["published"]):
-        raise click.UsageError(_say("cli.published"))
+    told = options["published"]
+    if told and (wrong := importing.date_problem(told, "--published")):
+        raise click.UsageError(_in_one_line(wrong))
     request = importing.Request(**options)  # type: ignore[arg-type]
     try:
         outcome = importing.prepare(root, file, request, _labels())
@@ -120,6 +121,10 @@ def import_command(  # noqa: PLR0913 - one argument for each option
     _write(outcome, dry_run=dry_run, yes=yes)
     errors = [p for p in outcome.problems if p.severity is Severity.ERROR]
     sys.exit(1 if errors else 0)
+
+
+def _in_one_line(problem: Problem) -> str:
+    return f"{problem.sentence} {problem.remedy[:1].upper()}{problem.remedy[1:]}"
 
 
 def _question(problem: Problem) -> str:
@@ -219,8 +224,7 @@ def _ask(record: NewRecord) -> None:
             problem = record.answer(column, text)
             if problem is None:
                 break
-            remedy = problem.remedy[:1].upper() + problem.remedy[1:]
-            click.echo(f"{problem.sentence} {remedy}", err=True)
+            click.echo(_in_one_line(problem), err=True)
 
 
 @click.command("status", help=_say("cli.status"))

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from pydantic import ValidationError
+
+from generator.desk.fieldtable import field_at
 from generator.desk.intake.explain import explain_plan
-from generator.desk.intake.history import span_of
 from generator.desk.intake.planning import (
     ImportOptions,
     heading_answers,
@@ -18,6 +20,8 @@ from generator.desk.recordfiles import content_hash, write_text
 from generator.desk.reportbook import write_report
 from generator.desk.shelf import read_shelf
 from generator.desk.workbook.reading import is_own_workbook, plan_workbook
+from generator.problems import Location, Problem
+from generator.records.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -25,11 +29,10 @@ if TYPE_CHECKING:
 
     from generator.desk.intake.tables import Sheet
     from generator.desk.shelf import Shelf
-    from generator.problems import Location, Problem
 
 _ASKED = {"import-heading-unknown", "import-near-product", "import-near-producer"}
 
-__all__ = ["Outcome", "Request", "UnreadableFileError", "is_date", "prepare", "with_answers"]
+__all__ = ["Outcome", "Request", "UnreadableFileError", "date_problem", "prepare", "with_answers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +77,18 @@ class Outcome:
         write_report(self.file, target, self.sheets, self.problems, labels)
 
 
-def is_date(text: str) -> bool:
-    """Whether a text is a day, month or year as a source has it."""
-    return span_of(text) is not None
+def date_problem(text: str, label: str) -> Problem | None:
+    """What is wrong with a day, month or year that a source should have."""
+    found = field_at(Source, ("published",))
+    try:
+        if found is not None:
+            found.adapter.validate_python(text)
+    except ValidationError as error:
+        fault = error.errors(include_url=False)[0]
+        context = {key: str(value) for key, value in fault.get("ctx", {}).items()}
+        details = {"label": f"“{label}”", "value": text, **context}
+        return Problem(fault["type"], Location(label), details)
+    return None
 
 
 def with_answers(
