@@ -729,6 +729,12 @@ _IMPORTS = {
         "nếu là danh sách thì sửa dòng tên cột, hoặc chỉ ra bằng --column “Tên cột=mục”; nếu không "
         "thì bỏ qua.",
     ),
+    "import-old-font": _warning(
+        "Trang tính này còn chữ gõ bằng phông cũ (TCVN3 hoặc VNI) chưa chuyển được sang Unicode ở "
+        "{count} ô, trong đó có: {cells}.",
+        "chuyển cả trang tính sang Unicode (ví dụ bằng UniKey) rồi nhập lại; xem kỹ cả những ô "
+        "không nêu ở đây, vì chữ như tói (túi) nhìn vẫn như chữ thường.",
+    ),
     "import-no-such-column": _error(
         "Lệnh có --column cho cột “{value}”, nhưng không bảng nào có cột này.",
         "chép đúng tên cột như trong tệp.",

@@ -689,3 +689,19 @@ def test_a_wrong_day_of_the_document_is_named(site: Path, told: str, words: str)
     assert result.exit_code == 2
     assert words in result.output
     assert "Xem lại" in result.output or "Ghi ngày" in result.output
+
+
+def test_what_is_left_of_an_old_font_is_named(site: Path, tmp_path: Path) -> None:
+    file = tmp_path / "nua.xlsx"
+    book = Workbook()
+    for row in (
+        ("Tên sản phẩm", "Chủ thể", "Xã", "Quy cách"),
+        ("G¹o s¹ch", "HTX N«ng s¶n", "Qu¶ng H¶i", "lä 500 g"),
+        ("Nước mắm «Cà Ná»®", "Hộ Lý Thị Ấm", "Quảng Hải", "½ lít"),
+    ):
+        book.worksheets[0].append(row)
+    book.save(file)
+    found = plan(site, *read_tables(file))
+    [problem] = [p for p in found.report.problems if p.code == "import-old-font"]
+    assert problem.location[1:] == (2, 4)
+    assert problem.details == {"cells": "D2", "count": "1"}

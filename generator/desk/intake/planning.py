@@ -7,9 +7,12 @@ from enum import StrEnum
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from openpyxl.utils import get_column_letter
+
 from generator.desk.intake.drafts import Drafts, shortened
 from generator.desk.intake.facts import Facts, read_facts
 from generator.desk.intake.headings import known_targets, load_headings
+from generator.desk.intake.leftovers import left_over
 from generator.desk.intake.rowplan import DoubtError, RowPlan
 from generator.desk.intake.rows import LEVEL_SIGN, Table, find_tables, looks_like_a_list
 from generator.desk.schema import schema_line
@@ -31,6 +34,9 @@ if TYPE_CHECKING:
 
 _SOURCE_OPTIONS = ("grade", "title", "publisher", "number", "published")
 """What the office may say of its file; a source's record has the same fields."""
+
+_NAMED_CELLS = 10
+"""How many cells of one kind a sentence names."""
 
 
 class Status(StrEnum):
@@ -170,6 +176,12 @@ class _Planner:
             tables = find_tables(sheet, self.answers, earlier)
             if not tables and looks_like_a_list(sheet):
                 self.unread.append(place)
+            elif cells := [*left_over(sheet)]:
+                named = ", ".join(f"{get_column_letter(c)}{r}" for r, c in cells[:_NAMED_CELLS])
+                details = {"cells": named, "count": str(len(cells))}
+                self.problems.append(
+                    Problem("import-old-font", Location(place, *cells[0]), details)
+                )
             for table in tables:
                 self._table_problems(table, place)
                 for row in table.rows:
