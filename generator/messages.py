@@ -886,6 +886,15 @@ _IMPORTS = {
         "Trang tính này thiếu cột “{value}” nên không được nhập.",
         "xuất lại tệp, hoặc thêm cột ấy vào.",
     ),
+    "workbook-row-twice": _error(
+        "Dòng này trùng với dòng {line}: cùng ghi “{value}”; chưa rõ dòng nào đúng nên cả hai đều "
+        "không được nhập.",
+        "xóa một trong hai dòng; nếu dòng này là hồ sơ mới hoặc mục mới thì để trống ô này.",
+    ),
+    "workbook-index": _error(
+        "Thứ tự đang ghi “{value}”, nhưng danh sách này của hồ sơ có {count} mục.",
+        "ghi lại đúng số thứ tự như lúc xuất tệp; nếu là mục mới thì để trống ô này.",
+    ),
     "workbook-row-gone": _warning(
         "Dòng thứ {number} của hồ sơ {value} không còn trong trang tính; hồ sơ vẫn giữ nguyên.",
         "muốn bỏ hẳn thì xóa mục ấy trong biểu mẫu hoặc trong tệp hồ sơ.",

@@ -139,6 +139,70 @@ def test_a_deleted_row_deletes_nothing(site: Path, tmp_path: Path) -> None:
     assert {problem.code for problem in outcome.problems} == {"workbook-row-gone"}
 
 
+def places_of(outcome: Outcome) -> dict[str, tuple[str, int, int]]:
+    """Sheet, line and column of every problem, by its code."""
+    return {
+        problem.code: (
+            problem.location.path.partition("[")[2].rstrip("]"),
+            problem.location.line,
+            problem.location.column,
+        )
+        for problem in outcome.problems
+    }
+
+
+def test_two_rows_for_one_record_are_both_refused(site: Path, tmp_path: Path) -> None:
+    file = exported(site, tmp_path / "x.xlsx")
+    book = edit(file, "Sản phẩm", "nem-chua", "Hạn sử dụng", "7 ngày")
+    page = book["Sản phẩm"]
+    page.append(["nem-chua", "Nem chua khác"])
+    last = page.max_row
+    book.save(file)
+    outcome = taken_in(site, file)
+    assert not outcome.texts
+    assert places_of(outcome) == {"workbook-row-twice": ("Sản phẩm", last, 1)}
+    first = next(r for r in range(2, last) if page.cell(r, 1).value == "nem-chua")
+    assert {problem.details["line"] for problem in outcome.problems} == {str(first)}
+
+
+def test_two_rows_for_one_item_are_both_refused(site: Path, tmp_path: Path) -> None:
+    file = exported(site, tmp_path / "x.xlsx")
+    book = load_workbook(file)
+    page = book["Quy cách và giá"]
+    page.append([page["A2"].value, page["B2"].value, "gói 1 kg", 500000])
+    book.save(file)
+    outcome = taken_in(site, file)
+    assert not outcome.texts
+    assert places_of(outcome) == {"workbook-row-twice": ("Quy cách và giá", page.max_row, 2)}
+
+
+@pytest.mark.parametrize("number", [0, 1.5, "2.", "²", 9, "một"])
+def test_what_is_no_number_of_an_item_is_refused(
+    number: object, site: Path, tmp_path: Path
+) -> None:
+    file = exported(site, tmp_path / "x.xlsx")
+    book = load_workbook(file)
+    page = book["Quy cách và giá"]
+    page["B2"].value, page["D2"].value = number, 77000
+    book.save(file)
+    outcome = taken_in(site, file)
+    assert not outcome.texts
+    assert places_of(outcome) == {"workbook-index": ("Quy cách và giá", 2, 2)}
+
+
+def test_the_next_number_of_a_list_is_a_new_item(site: Path, tmp_path: Path) -> None:
+    file = exported(site, tmp_path / "x.xlsx")
+    book = load_workbook(file)
+    page = book["Quy cách và giá"]
+    owner = page.cell(page.max_row, 1).value
+    count = sum(row[0].value == owner for row in page.iter_rows(min_row=2))
+    page.append([owner, count + 1, "bó 500 g", 12000])
+    book.save(file)
+    outcome = taken_in(site, file)
+    assert not outcome.problems
+    assert "bó 500 g" in "".join(outcome.texts.values())
+
+
 def test_the_workbook_is_one_that_offices_like(site: Path, tmp_path: Path) -> None:
     book = load_workbook(exported(site, tmp_path / "x.xlsx"))
     page = book["Sản phẩm"]

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
     _Placed = tuple[int, Column]
     """A column with its number in the sheet, from 1."""
+    _Leads = list[tuple[Location, Cell]]
+    """The cells that say what a row is, with their places."""
 
 
 def is_own_workbook(sheets: Iterable[Sheet]) -> bool:
@@ -65,7 +67,8 @@ class _Reader:
         self.places: dict[tuple[str, str], Location] = {}
         self.problems: dict[tuple[str, str], list[Problem]] = {}
         self.loose: list[Problem] = []
-        self.new_ids: dict[str, str] = {}
+        self.refused: set[tuple[str, str]] = set()
+        """Records of which nothing is written."""
         self.changed: dict[tuple[str, str], list[tuple[Location, str, str]]] = {}
         """The cells that change a record, each with its key and new value."""
 
@@ -77,8 +80,7 @@ class _Reader:
         return self._finish()
 
     def _records(self, model: type[Record]) -> None:
-        for place, cells, columns in self._rows(model, self.labels["desk.column.record"]):
-            lead = cells.pop(0)
+        for place, [(at, lead)], cells, columns in self._rows(model):
             record_id = id_in(lead.text)
             if lead.is_empty:
                 self._new_record(model, place, cells, columns)
@@ -87,6 +89,9 @@ class _Reader:
                 self.loose.append(Problem("workbook-no-record", place, details))
             else:
                 draft = self.drafts.of(model, record_id)
+                if draft.key in self.places:
+                    self._refuse_twice(draft, at, lead, self.places[draft.key])
+                    continue
                 self.places[draft.key] = place
                 self._compare(draft, (), cells, columns, place)
 
@@ -104,13 +109,22 @@ class _Reader:
         self.places[draft.key] = place
         self._compare(draft, (), cells, columns, place)
 
+    def _refuse(self, key: tuple[str, str], problem: Problem) -> None:
+        """Report a row by which its record would not become what the office meant."""
+        self.problems.setdefault(key, []).append(problem)
+        self.refused.add(key)
+
+    def _refuse_twice(self, draft: Draft, place: Location, cell: Cell, first: Location) -> None:
+        """Two rows for one thing: nobody knows which of them holds."""
+        details = {"value": cell.text, "line": str(first.line)}
+        self._refuse(draft.key, Problem("workbook-row-twice", place, details, cell.text))
+
     def _parts(self, child: type[Value]) -> None:
-        seen: set[tuple[tuple[str, str], Loc]] = set()
-        heading = self.labels["desk.column.owner"]
-        for place, cells, columns in self._rows(child, heading):
-            draft = self._owner(child, cells.pop(0), place)
-            where = cells.pop(0) if has_many_places(child) else None
-            number = cells.pop(0)
+        seen: dict[tuple[tuple[str, str], Loc], Location] = {}
+        for place, leads, cells, columns in self._rows(child):
+            (_, owner), *middle, (at, number) = leads
+            draft = self._owner(child, owner, place)
+            where = middle[0][1] if middle else None
             if draft is None:
                 continue
             path = self._list_path(child, draft, where, place)
@@ -118,23 +132,32 @@ class _Reader:
                 continue
             listed = draft.get(path)
             count = len(listed) if isinstance(listed, list) else 0
-            index = int(number.text) - 1 if number.text.isdigit() else count
-            if index >= count:
+            index = _index(number, count)
+            if index is None:
+                details = {"value": number.text, "count": str(count)}
+                self._refuse(draft.key, Problem("workbook-index", at, details, number.text))
+            elif (first := seen.get((draft.key, (*path, index)))) is not None:
+                self._refuse_twice(draft, at, number, first)
+            elif index < count:
+                seen[draft.key, (*path, index)] = place
+                self._compare(draft, (*path, index), cells, columns, place)
+            else:
                 item = Draft(draft.model, draft.id, None, {})
                 self._compare(item, (), cells, columns, place, shown=draft.key)
                 if item.data:
-                    draft.replace((*path, count), item.data)
-                seen.add((draft.key, (*path, count)))
-                continue
-            seen.add((draft.key, (*path, index)))
-            self._compare(draft, (*path, index), cells, columns, place)
+                    draft.replace((*path, index), item.data)
+                    seen[draft.key, (*path, index)] = place
         if self._sheet(child) is not None:
             self._missing(child, seen)
 
-    def _missing(self, child: type[Value], seen: set[tuple[tuple[str, str], Loc]]) -> None:
+    def _missing(
+        self, child: type[Value], seen: Mapping[tuple[tuple[str, str], Loc], Location]
+    ) -> None:
         """Rows that are gone: nothing is deleted, it is said."""
         title = sheet_title(child, self.labels)
         for (folder, record_id), entry in self.shelf.entries.items():
+            if (folder, record_id) in self.refused:
+                continue
             for model, part in parts_of(RECORD_TYPES[folder], record_id, entry.data):
                 if model is child and ((folder, record_id), (*part.path, part.index)) not in seen:
                     details = {"value": f"{folder}/{record_id}", "number": str(part.index + 1)}
@@ -169,28 +192,34 @@ class _Reader:
     def _sheet(self, model: type[Value]) -> Sheet | None:
         return self.sheets.get(sheet_title(model, self.labels))
 
+    def _leading(self, model: type[Value]) -> list[str]:
+        """The headings of the columns that say what a row is."""
+        if model in RECORD_TYPES.values():
+            return [self.labels["desk.column.record"]]
+        place = ["place"] if has_many_places(model) else []
+        return [self.labels[f"desk.column.{key}"] for key in ("owner", *place, "index")]
+
     def _rows(
-        self, model: type[Value], lead: str
-    ) -> Iterator[tuple[Location, list[Cell], list[_Placed]]]:
-        """Each row's place, its cells and the columns of all but the leading ones."""
+        self, model: type[Value]
+    ) -> Iterator[tuple[Location, _Leads, list[Cell], list[_Placed]]]:
+        """Each row's place, its leading cells, the others and their columns."""
         sheet = self._sheet(model)
         if sheet is None or not sheet.rows:
             return
         known = headings_of(model, self.labels)
-        leads = [lead, self.labels["desk.column.place"], self.labels["desk.column.index"]]
         heads = [cell.text for cell in sheet.rows[0]]
-        if lead not in heads:
-            place = Location(f"{self.file} [{sheet.name}]")
-            self.loose.append(Problem("workbook-no-lead", place, {"value": lead}))
+        path = f"{self.file} [{sheet.name}]"
+        if lacking := [text for text in self._leading(model) if text not in heads]:
+            self.loose.append(Problem("workbook-no-lead", Location(path), {"value": lacking[0]}))
             return
-        order = [heads.index(text) for text in leads if text in heads and text not in known]
+        order = [heads.index(text) for text in self._leading(model)]
         wanted = [index for index, text in enumerate(heads) if text in known]
         columns: list[_Placed] = [(index + 1, known[heads[index]]) for index in wanted]
         for number, row in enumerate(sheet.rows[1:], 2):
-            cells = [row[i] if i < len(row) else Cell() for i in (*order, *wanted)]
-            if any(not cell.is_empty for cell in cells):
-                place = Location(f"{self.file} [{sheet.name}]", number)
-                yield place, cells, columns
+            filled = [*row, *([Cell()] * (len(heads) - len(row)))]
+            if any(not filled[index].is_empty for index in (*order, *wanted)):
+                leads = [(Location(path, number, index + 1), filled[index]) for index in order]
+                yield Location(path, number), leads, [filled[index] for index in wanted], columns
 
     def _compare(  # noqa: PLR0913, PLR0917 - a row with all that is known of it
         self,
@@ -237,7 +266,7 @@ class _Reader:
 
     def _finish(self) -> ImportPlan:
         drafts = {d.key: d for d in self.drafts.by_key.values() if d.differences}
-        for key in self._stale(drafts):
+        for key in {*self._stale(drafts), *self.refused} & drafts.keys():
             del drafts[key]
         while True:
             texts = {
@@ -298,3 +327,14 @@ class _Reader:
         elif problems:
             status = Status.DOUBTFUL if not draft.differences else status
         return RowResult(self._place(draft.key), draft.path, status, (draft.key,), problems)
+
+
+def _index(cell: Cell, count: int) -> int | None:
+    """Which item of a list a row is, from 0; the next one where it has no number yet.
+
+    None where the cell holds anything but the number of an item or of the next one.
+    """
+    if cell.is_empty:
+        return count
+    number = int(cell.text) if re.fullmatch(r"[0-9]{1,6}", cell.text) else 0
+    return number - 1 if 1 <= number <= count + 1 else None
