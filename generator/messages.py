@@ -883,8 +883,28 @@ _IMPORTS = {
         "chép tên mục từ một dòng khác của hồ sơ.",
     ),
     "workbook-no-lead": _error(
-        "Trang tính này thiếu cột “{value}” nên không được nhập.",
-        "xuất lại tệp, hoặc thêm cột ấy vào.",
+        "Trang tính này thiếu cột “{value}” nên cả tệp chưa được nhập.",
+        "đặt lại tên cột ấy ở dòng đầu như lúc xuất tệp, hoặc xuất lại tệp.",
+    ),
+    "workbook-column-missing": _warning(
+        "Trang tính này không còn cột “{value}”; mục ấy của các hồ sơ vẫn giữ nguyên.",
+        "không cần làm gì nếu cố ý bỏ cột; nếu cột bị đổi tên thì đặt lại tên cũ.",
+    ),
+    "workbook-column-unknown": _error(
+        "Cột “{value}” không có trong trang tính lúc xuất tệp, hoặc trùng tên với một cột bên "
+        "trái, nên cả tệp chưa được nhập để khỏi mất chữ đã ghi.",
+        "đặt lại tên cột ở dòng đầu như lúc xuất tệp; cột ghi riêng thì xóa hoặc chuyển sang tệp "
+        "khác.",
+    ),
+    "workbook-sheet-missing": _warning(
+        "Tệp không còn trang tính “{value}”; các hồ sơ và mục trong đó vẫn giữ nguyên.",
+        "không cần làm gì nếu cố ý bỏ trang tính; nếu trang tính bị đổi tên thì đặt lại tên cũ.",
+    ),
+    "workbook-sheet-unknown": _error(
+        "Trang tính “{value}” không có trong tệp lúc xuất nên cả tệp chưa được nhập để khỏi mất "
+        "chữ đã ghi.",
+        "đặt lại tên trang tính như lúc xuất tệp; trang tính ghi riêng thì xóa hoặc chuyển sang "
+        "tệp khác.",
     ),
     "workbook-row-twice": _error(
         "Dòng này trùng với dòng {line}: cùng ghi “{value}”; chưa rõ dòng nào đúng nên cả hai đều "

@@ -203,6 +203,53 @@ def test_the_next_number_of_a_list_is_a_new_item(site: Path, tmp_path: Path) -> 
     assert "bó 500 g" in "".join(outcome.texts.values())
 
 
+def test_what_stands_under_another_heading_is_not_lost_unseen(site: Path, tmp_path: Path) -> None:
+    file = exported(site, tmp_path / "x.xlsx")
+    book = edit(file, "Sản phẩm", "nem-chua", "Hạn sử dụng", "7 ngày")
+    column = [cell.value for cell in book["Sản phẩm"][1]].index("Hạn sử dụng") + 1
+    book["Sản phẩm"].cell(1, column).value = "HSD"
+    book.save(file)
+    outcome = taken_in(site, file)
+    assert not outcome.texts
+    assert places_of(outcome) == {
+        "workbook-column-missing": ("Sản phẩm", 1, 1),
+        "workbook-column-unknown": ("Sản phẩm", 1, column),
+    }
+
+
+def test_what_stands_in_another_sheet_is_not_lost_unseen(site: Path, tmp_path: Path) -> None:
+    file = exported(site, tmp_path / "x.xlsx")
+    book = edit(file, "Sản phẩm", "nem-chua", "Hạn sử dụng", "7 ngày")
+    book["Sản phẩm"].title = "SP"
+    book.save(file)
+    outcome = taken_in(site, file)
+    assert not outcome.texts
+    assert places_of(outcome).keys() == {"workbook-sheet-missing", "workbook-sheet-unknown"}
+
+
+def test_what_tells_rows_apart_must_be_there(site: Path, tmp_path: Path) -> None:
+    file = exported(site, tmp_path / "x.xlsx")
+    book = load_workbook(file)
+    book["Quy cách và giá"].delete_cols(2)
+    book.save(file)
+    outcome = taken_in(site, file)
+    assert not outcome.texts
+    assert places_of(outcome) == {"workbook-no-lead": ("Quy cách và giá", 1, 1)}
+
+
+def test_a_sheet_and_a_column_may_be_left_out(site: Path, tmp_path: Path) -> None:
+    file = exported(site, tmp_path / "x.xlsx")
+    book = edit(file, "Sản phẩm", "nem-chua", "Hạn sử dụng", "7 ngày")
+    page = book["Sản phẩm"]
+    page.delete_cols([cell.value for cell in page[1]].index("Thành phần") + 1)
+    del book["Hội chợ"]
+    book.create_sheet("Sheet1")
+    book.save(file)
+    outcome = taken_in(site, file)
+    assert list(outcome.texts) == ["content/products/nem-chua.yml"]
+    assert places_of(outcome).keys() == {"workbook-sheet-missing", "workbook-column-missing"}
+
+
 def test_the_workbook_is_one_that_offices_like(site: Path, tmp_path: Path) -> None:
     book = load_workbook(exported(site, tmp_path / "x.xlsx"))
     page = book["Sản phẩm"]

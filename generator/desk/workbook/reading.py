@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
+
+from openpyxl.utils import get_column_letter
 
 from generator.desk.fieldtable import Field, Kind
 from generator.desk.intake.drafts import Draft, Drafts
@@ -14,6 +17,7 @@ from generator.desk.intake.values import CellFaultError, fault, raw_value
 from generator.desk.recordfiles import content_hash
 from generator.desk.schema import schema_line
 from generator.desk.workbook.layout import (
+    LIST_SHEET,
     MARK_SHEET,
     cell_value,
     child_models,
@@ -73,11 +77,57 @@ class _Reader:
         """The cells that change a record, each with its key and new value."""
 
     def plan(self) -> ImportPlan:
+        self.loose += self._layout()
+        if any(problem.severity is Severity.ERROR for problem in self.loose):
+            return ImportPlan((), (), {}, tuple(self.loose), ())
         for model in RECORD_TYPES.values():
             self._records(model)
         for child in child_models():
             self._parts(child)
         return self._finish()
+
+    def _layout(self) -> Iterator[Problem]:
+        """Sheets and columns that are not as they were exported: what stands there would be lost.
+
+        One may leave out what one does not want to edit; that is only said.
+        """
+        models = {
+            sheet_title(model, self.labels): model
+            for model in (*RECORD_TYPES.values(), *child_models())
+        }
+        for title, model in models.items():
+            sheet = self.sheets.get(title)
+            if sheet is None or not sheet.rows:
+                where = Location(self.file)
+                yield Problem("workbook-sheet-missing", where, {"value": title})
+            else:
+                yield from self._headings(model, sheet)
+        for title in self.sheets.keys() - models.keys() - {MARK_SHEET, LIST_SHEET}:
+            if any(not cell.is_empty for row in self.sheets[title].rows for cell in row):
+                yield Problem("workbook-sheet-unknown", self._top(title), {"value": title})
+
+    def _headings(self, model: type[Value], sheet: Sheet) -> Iterator[Problem]:
+        heads = [cell.text for cell in sheet.rows[0]]
+        leads = self._leading(model)
+        known = [*leads, *headings_of(model, self.labels)]
+        if lacking := [text for text in leads if text not in heads]:
+            yield Problem("workbook-no-lead", self._top(sheet.name), {"value": lacking[0]})
+            return
+        for text in known:
+            if text not in heads:
+                details = {"value": text}
+                yield Problem("workbook-column-missing", self._top(sheet.name), details)
+        computed = {self.labels["desk.info.state"], self.labels["desk.info.until"]}
+        for number, column in enumerate(zip_longest(*sheet.rows, fillvalue=Cell()), 1):
+            text = column[0].text
+            is_known = text in known and heads.index(text) == number - 1
+            if not is_known and text not in computed and not all(c.is_empty for c in column[1:]):
+                details = {"value": text or get_column_letter(number)}
+                where = self._top(sheet.name)._replace(column=number)
+                yield Problem("workbook-column-unknown", where, details, text)
+
+    def _top(self, title: str) -> Location:
+        return Location(f"{self.file} [{title}]")
 
     def _records(self, model: type[Record]) -> None:
         for place, [(at, lead)], cells, columns in self._rows(model):
@@ -161,8 +211,7 @@ class _Reader:
             for model, part in parts_of(RECORD_TYPES[folder], record_id, entry.data):
                 if model is child and ((folder, record_id), (*part.path, part.index)) not in seen:
                     details = {"value": f"{folder}/{record_id}", "number": str(part.index + 1)}
-                    where = Location(f"{self.file} [{title}]")
-                    self.loose.append(Problem("workbook-row-gone", where, details))
+                    self.loose.append(Problem("workbook-row-gone", self._top(title), details))
 
     def _owner(self, child: type[Value], cell: Cell, place: Location) -> Draft | None:
         named = id_in(cell.text)
@@ -208,10 +257,7 @@ class _Reader:
             return
         known = headings_of(model, self.labels)
         heads = [cell.text for cell in sheet.rows[0]]
-        path = f"{self.file} [{sheet.name}]"
-        if lacking := [text for text in self._leading(model) if text not in heads]:
-            self.loose.append(Problem("workbook-no-lead", Location(path), {"value": lacking[0]}))
-            return
+        path = self._top(sheet.name).path
         order = [heads.index(text) for text in self._leading(model)]
         wanted = [index for index, text in enumerate(heads) if text in known]
         columns: list[_Placed] = [(index + 1, known[heads[index]]) for index in wanted]
