@@ -805,6 +805,15 @@ _IMPORTS = {
         "Cột mã chủ thể ghi “{value}”, nhưng chưa có hồ sơ chủ thể nào mang mã này.",
         "sửa lại mã, hoặc xóa ô này nếu là chủ thể mới.",
     ),
+    "import-cell-error": _error(
+        "Ô này đang báo lỗi của Excel “{value}” nên chưa biết giá trị là gì; dòng này không được "
+        "nhập.",
+        "sửa công thức, hoặc gõ thẳng giá trị vào ô rồi lưu lại.",
+    ),
+    "import-no-result": _error(
+        "Ô này có công thức nhưng trong tệp chưa có kết quả; dòng này không được nhập.",
+        "mở tệp bằng Excel rồi lưu lại, hoặc gõ thẳng giá trị vào ô.",
+    ),
     "import-lost-zero": _error(
         "{label} đang ghi “{value}”, thiếu một chữ số; thường là Excel đã bỏ số 0 ở đầu.",
         "định dạng ô thành văn bản (Text) rồi gõ lại đủ các chữ số.",

@@ -181,6 +181,23 @@ def test_two_heading_rows_merged_cells_and_a_row_of_column_numbers(
     assert "producer: to-hop-tac-non" in text_of(found, "non-bai-tho")
 
 
+def test_rows_with_a_formula_without_a_result_are_left_out(site: Path, tmp_path: Path) -> None:
+    book = Workbook()
+    page = book.worksheets[0]
+    page.append(["STT", "Tên sản phẩm", "Xã, phường", "Chủ thể sản xuất", "Thành phần"])
+    page.append(["=1+0", "Nón lá", "Quảng Hải", "HTX A", "lá nón"])
+    page.append([2, "Nón bài thơ", "Quảng Hải", "HTX A", "=E2"])
+    book.save(tmp_path / "x.xlsx")
+    found = plan(site, *read_tables(tmp_path / "x.xlsx"))
+    assert [row.status for row in found.rows] == [Status.NEW, Status.DOUBTFUL]
+    [problem] = found.rows[1].problems
+    assert (problem.code, problem.location.line, problem.location.column) == (
+        "import-no-result",
+        3,
+        5,
+    )
+
+
 def test_headings_without_tone_marks_in_any_order(site: Path) -> None:
     found = plan(site, sheet(("Chu the", "Xa phuong", "TEN SP"), ("HTX A", "quang hai", "Nón")))
     assert found.count(Status.NEW) == 1

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -248,6 +250,38 @@ def test_a_sheet_and_a_column_may_be_left_out(site: Path, tmp_path: Path) -> Non
     outcome = taken_in(site, file)
     assert list(outcome.texts) == ["content/products/nem-chua.yml"]
     assert places_of(outcome).keys() == {"workbook-sheet-missing", "workbook-column-missing"}
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ('t="e"><f>VLOOKUP(1,A1:B2,2)</f><v>#N/A</v></c>', "import-cell-error"),
+        ("><f>100+50</f></c>", "import-no-result"),
+        ("><f>100+50</f><v/></c>", "import-no-result"),
+    ],
+)
+def test_a_cell_without_a_value_of_its_own_takes_nothing_away(
+    cell: str, code: str, site: Path, tmp_path: Path
+) -> None:
+    file = exported(site, tmp_path / "x.xlsx")
+    edit(file, "Sản phẩm", "nem-chua", "Hạn sử dụng", "7 ngày")
+    book = edit(file, "Sản phẩm", "nem-chua", "Bộ sản phẩm", "HERE")
+    page = book["Sản phẩm"]
+    place = next(c for row in page.iter_rows() for c in row if c.value == "HERE")
+    part = f"xl/worksheets/sheet{book.sheetnames.index('Sản phẩm') + 1}.xml"
+    with zipfile.ZipFile(file) as package:
+        parts = {name: package.read(name).decode("latin-1") for name in package.namelist()}
+    parts[part] = re.sub(
+        rf'<c r="{place.coordinate}"( s="\d+")?.*?</c>',
+        rf'<c r="{place.coordinate}"\1 {cell}',
+        parts[part],
+    )
+    with zipfile.ZipFile(file, "w") as package:
+        for name, text in parts.items():
+            package.writestr(name, text.encode("latin-1"))
+    outcome = taken_in(site, file)
+    assert not outcome.texts
+    assert places_of(outcome) == {code: ("Sản phẩm", place.row, place.column)}
 
 
 def test_the_workbook_is_one_that_offices_like(site: Path, tmp_path: Path) -> None:

@@ -10,7 +10,13 @@ from generator.desk.fieldtable import field_at
 from generator.desk.intake.places import parse_address, parse_commune
 from generator.desk.intake.surroundings import Surroundings, day_in, decision_in, surroundings_of
 from generator.desk.intake.tables import Cell
-from generator.desk.intake.values import CellFaultError, price_of, raw_value, stars_of
+from generator.desk.intake.values import (
+    CellFaultError,
+    price_of,
+    raw_value,
+    refuse_broken,
+    stars_of,
+)
 from generator.desk.words import load_words, plain
 from generator.problems import Location, Problem
 from generator.records.producer import Producer
@@ -70,7 +76,10 @@ class Facts:
     answer: str | None = None
     """The id of the product or producer that the office chose among near ones."""
     is_half_read: bool = False
-    """Whether a day of its certificate cannot be read: half a certificate is not taken over."""
+    """Whether a day of its certificate, or what Excel shows in a cell, cannot be read.
+
+    Nothing is taken over by halves.
+    """
 
     def take_answer(self, answer: str | None) -> None:
         """What the office said when it was asked which record the row means."""
@@ -94,6 +103,8 @@ class Facts:
 def read_facts(place: Location, table: Table, row: Row, labels: Mapping[str, str]) -> Facts:
     """Read every cell of a row."""
     facts = Facts(place, row, surroundings_of(table, row))
+    if _has_broken(facts):
+        return facts
     for target, cell in row.cells.items():
         if target in FIELDS:
             _read_field(facts, target, cell, labels)
@@ -106,6 +117,18 @@ def read_facts(place: Location, table: Table, row: Row, labels: Mapping[str, str
     _read_record(facts)
     _read_group(facts, labels)
     return facts
+
+
+def _has_broken(facts: Facts) -> bool:
+    """Whether a cell has no value of its own; nothing is taken from such a row."""
+    for target, cell in facts.row.cells.items():
+        try:
+            if target != "number":
+                refuse_broken(cell)
+        except CellFaultError as error:
+            facts.problem(error.code, target, **error.details)
+            facts.is_half_read = True
+    return facts.is_half_read
 
 
 def field_of(target: str) -> Field:

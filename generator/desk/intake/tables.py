@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from generator.desk.intake.brokencells import broken_cells
 from generator.desk.intake.packages import look_for_traps
 from generator.legacy_text import LegacyEncoding, convert_tcvn3, convert_vni, detect_legacy
 from generator.vietnamese import nfc
@@ -36,6 +37,8 @@ class Cell:
     """Whether the value was written in a merged cell further up."""
     is_joined: bool = False
     """Whether it belongs to a cell further left."""
+    is_broken: bool = False
+    """Whether the value is an error of Excel, or “=” for a formula that has no result yet."""
 
     @property
     def text(self) -> str:
@@ -80,13 +83,17 @@ def read_tables(path: Path) -> tuple[Sheet, ...]:
 def _workbook(path: Path) -> Iterator[Sheet]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum  # noqa: PLC0415 - slow to load
 
-    book = CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
+    raw = path.read_bytes()
+    book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
+    broken = broken_cells(raw)
     for meta in book.sheets_metadata:
         if meta.typ is not SheetTypeEnum.WorkSheet:
             continue
         sheet = book.get_sheet_by_name(meta.name)
         values = sheet.to_python(skip_empty_area=False, nrows=MAX_ROWS)
         cells = [[Cell(_value(value)) for value in row] for row in values]
+        for place, text in broken.get(meta.name, {}).items():
+            _put(cells, place, Cell(text, is_broken=True))
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
             _merge(cells, top, left, bottom, right)
         yield Sheet(meta.name, is_word=False, rows=_frozen(cells))
@@ -104,6 +111,15 @@ def _value(value: Any) -> CellValue:  # noqa: ANN401 - what the reader gives
     return value if isinstance(value, str | int | float | date | bool) else str(value)
 
 
+def _put(cells: list[list[Cell]], place: tuple[int, int], cell: Cell) -> None:
+    """Set a cell, also beyond those that were read."""
+    row, column = place
+    if row < MAX_ROWS:
+        cells += [[] for _ in range(len(cells), row + 1)]
+        cells[row] += [Cell()] * (column + 1 - len(cells[row]))
+        cells[row][column] = cell
+
+
 def _merge(cells: list[list[Cell]], top: int, left: int, bottom: int, right: int) -> None:
     """Repeat a merged value downwards; to the right there is nothing."""
     if top >= len(cells) or left >= len(cells[top]):
@@ -114,7 +130,7 @@ def _merge(cells: list[list[Cell]], top: int, left: int, bottom: int, right: int
             if column > left:
                 cells[row][column] = Cell(None, is_joined=True)
             elif row > top:
-                cells[row][column] = Cell(first.value, is_repeated=True)
+                cells[row][column] = replace(first, is_repeated=True)
 
 
 def _frozen(cells: Iterable[Sequence[Cell]]) -> tuple[tuple[Cell, ...], ...]:

@@ -43,6 +43,13 @@ def fault(code: str, **details: str) -> NoReturn:
     raise CellFaultError(code, **details)
 
 
+def refuse_broken(cell: Cell) -> None:
+    """Refuse a cell without a value of its own: nobody knows what was meant."""
+    if cell.is_broken:
+        is_error = cell.text.startswith("#")
+        fault("import-cell-error" if is_error else "import-no-result", value=cell.text[:60])
+
+
 def raw_value(field: Field, cell: Cell, labels: Mapping[str, str]) -> str:
     """The text to be written into the record for a cell."""
     text = _written(field, cell, labels)

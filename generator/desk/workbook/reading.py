@@ -13,7 +13,7 @@ from generator.desk.fieldtable import Field, Kind
 from generator.desk.intake.drafts import Draft, Drafts
 from generator.desk.intake.planning import ImportPlan, RowResult, Status
 from generator.desk.intake.tables import Cell
-from generator.desk.intake.values import CellFaultError, fault, raw_value
+from generator.desk.intake.values import CellFaultError, fault, raw_value, refuse_broken
 from generator.desk.recordfiles import content_hash
 from generator.desk.schema import schema_line
 from generator.desk.workbook.layout import (
@@ -289,6 +289,8 @@ class _Reader:
                 code = error.code
                 found = Problem(code, place._replace(column=number), details, cell.text)
                 self.problems.setdefault(shown or draft.key, []).append(found)
+                if cell.is_broken:
+                    self.refused.add(shown or draft.key)
                 continue
             if value != raw and not means_same(column.field, raw, value):
                 draft.replace(way, value)
@@ -296,6 +298,7 @@ class _Reader:
                 self.changed.setdefault(shown or draft.key, []).append(change)
 
     def _value(self, field: Field, cell: Cell) -> Raw:
+        refuse_broken(cell)
         if cell.is_empty:
             return None
         if not field.is_list:
