@@ -928,8 +928,12 @@ _IMPORTS = {
         "Dòng thứ {number} của hồ sơ {value} không còn trong trang tính; hồ sơ vẫn giữ nguyên.",
         "muốn bỏ hẳn thì xóa mục ấy trong biểu mẫu hoặc trong tệp hồ sơ.",
     ),
+    "workbook-new-again": _error(
+        "Hồ sơ cùng tên đã có ở {path}, lập sau khi xuất tệp này; có lẽ dòng này đã được nhập rồi.",
+        "xuất lại tệp rồi sửa trên bản mới; nếu là hồ sơ khác thì đặt tên khác.",
+    ),
     "workbook-stale": _error(
-        "Hồ sơ {path} đã được người khác sửa sau khi xuất tệp này, nên không ghi đè.",
+        "Hồ sơ {path} đã được lập hoặc sửa sau khi xuất tệp này, nên không ghi đè.",
         "xuất lại tệp rồi sửa trên bản mới.",
     ),
     "workbook-too-long": _error(

@@ -103,6 +103,18 @@ def test_new_rows_become_records_and_items(site: Path, tmp_path: Path) -> None:
     assert shelf.content.products["rau-sach"].packages[0].price == 12000
 
 
+def test_new_rows_are_not_taken_in_twice(site: Path, tmp_path: Path) -> None:
+    file = exported(site, tmp_path / "x.xlsx")
+    book = load_workbook(file)
+    book["Sản phẩm"].append([None, "Trà sen", "Mệ Hòa [me-hoa]"])
+    book["Quy cách và giá"].append(["Trà sen [tra-sen]", None, "gói 100 g", 90000])
+    book.save(file)
+    assert taken_in(site, file).write() == 1
+    again = taken_in(site, file)
+    assert not again.texts
+    assert {problem.code for problem in again.problems} == {"workbook-new-again", "workbook-stale"}
+
+
 def test_a_fault_is_reported_with_its_cell_and_nothing_is_written(
     site: Path, tmp_path: Path
 ) -> None:

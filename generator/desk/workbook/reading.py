@@ -34,6 +34,7 @@ from generator.desk.workbook.layout import (
 )
 from generator.problems import Location, Problem, Severity
 from generator.records.content import RECORD_TYPES
+from generator.vietnamese import nfc
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -71,6 +72,14 @@ class _Reader:
         self.places: dict[tuple[str, str], Location] = {}
         self.problems: dict[tuple[str, str], list[Problem]] = {}
         self.loose: list[Problem] = []
+        self.marks = {r[0].text: r[1].text for r in self.sheets[MARK_SHEET].rows if len(r) > 1}
+        """What each record was when it was exported."""
+        self.later = {
+            (key[0], _identity(entry.data)): entry.source.path
+            for key, entry in shelf.entries.items()
+            if "/".join(key) not in self.marks
+        }
+        """The files of records that were made after the export."""
         self.refused: set[tuple[str, str]] = set()
         """Records of which nothing is written."""
         self.changed: dict[tuple[str, str], list[tuple[Location, str, str]]] = {}
@@ -158,6 +167,8 @@ class _Reader:
         draft = self.drafts.new(model, name, "", {})
         self.places[draft.key] = place
         self._compare(draft, (), cells, columns, place)
+        if path := self.later.get((model.folder, _identity(draft.data))):
+            self._refuse(draft.key, Problem("workbook-new-again", place, {"path": path}, name))
 
     def _refuse(self, key: tuple[str, str], problem: Problem) -> None:
         """Report a row by which its record would not become what the office meant."""
@@ -206,7 +217,7 @@ class _Reader:
         """Rows that are gone: nothing is deleted, it is said."""
         title = sheet_title(child, self.labels)
         for (folder, record_id), entry in self.shelf.entries.items():
-            if (folder, record_id) in self.refused:
+            if (folder, record_id) in self.refused or f"{folder}/{record_id}" not in self.marks:
                 continue
             for model, part in parts_of(RECORD_TYPES[folder], record_id, entry.data):
                 if model is child and ((folder, record_id), (*part.path, part.index)) not in seen:
@@ -330,12 +341,11 @@ class _Reader:
         return ImportPlan(rows, tuple(drafts.values()), texts, tuple(self.loose), ())
 
     def _stale(self, drafts: Mapping[tuple[str, str], Draft]) -> list[tuple[str, str]]:
-        """Records that someone changed since the export: nothing is overwritten unseen."""
-        marks = {row[0].text: row[1].text for row in self.sheets[MARK_SHEET].rows if len(row) > 1}
+        """Records that someone made or changed since the export: nothing is written unseen."""
         stale = []
         for key, draft in drafts.items():
-            mark = marks.get("/".join(key))
-            if draft.entry and mark and mark != content_hash(draft.entry.source.text):
+            mark = self.marks.get("/".join(key))
+            if draft.entry and mark != content_hash(draft.entry.source.text):
                 found = Problem("workbook-stale", self._place(key), {"path": draft.path})
                 self.problems.setdefault(key, []).append(found)
                 stale.append(key)
@@ -376,6 +386,12 @@ class _Reader:
         elif problems:
             status = Status.DOUBTFUL if not draft.differences else status
         return RowResult(self._place(draft.key), draft.path, status, (draft.key,), problems)
+
+
+def _identity(data: Mapping[str, Raw]) -> tuple[str, str]:
+    """What a new row is known by when it comes again: its name, of a product its maker too."""
+    name = nfc(str(data.get("name") or data.get("title") or ""))
+    return " ".join(name.split()).casefold(), str(data.get("producer") or "")
 
 
 def _index(cell: Cell, count: int) -> int | None:
