@@ -826,6 +826,10 @@ _IMPORTS = {
         "{label} ghi năm chỉ hai chữ số: “{value}”.",
         "ghi đủ bốn chữ số của năm.",
     ),
+    "import-year-as-day": _error(
+        "{label} đang là ngày {value:date}; thường là Excel đã hiểu số {year} gõ vào thành ngày.",
+        "định dạng ô thành văn bản (Text) rồi gõ lại năm, tháng hoặc ngày cho đủ.",
+    ),
     "import-year": _error(
         "Năm phải có bốn chữ số; ô đang ghi “{value}”.",
         "ghi năm như 2021.",

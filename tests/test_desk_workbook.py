@@ -90,6 +90,24 @@ def test_dates_and_choices_come_back_as_codes(site: Path, tmp_path: Path) -> Non
     assert "read_on: 2026-05-22\n" in texts["content/sources/ke-hoach-ocop-ba-don-2021.yml"]
 
 
+def test_a_lone_year_stays_a_year(site: Path, tmp_path: Path) -> None:
+    file = exported(site, tmp_path / "x.xlsx")
+    plan, heading = "ke-hoach-ocop-ba-don-2021", "Ngày ban hành hoặc đăng"
+    page = load_workbook(file)["Nguồn"]
+    column = [cell.value for cell in page[1]].index(heading) + 1
+    row = next(cell.row for cell in page["A"] if cell.value == plan)
+    assert page.cell(row, column).number_format == "@"
+    texts = [str(cells[0].value) for cells in page.iter_rows(2, min_col=column, max_col=column)]
+    assert any(re.fullmatch(r"\d\d/\d\d/\d{4}", text) for text in texts)
+    edit(file, "Nguồn", plan, heading, date(1905, 7, 18))
+    outcome = taken_in(site, file)
+    assert not outcome.texts
+    assert places_of(outcome) == {"import-year-as-day": ("Nguồn", row, column)}
+    edit(exported(site, file), "Nguồn", plan, heading, 2026)
+    [text] = taken_in(site, file).texts.values()
+    assert re.search(r"^published: [\"']?2026[\"']?$", text, re.MULTILINE)
+
+
 def test_new_rows_become_records_and_items(site: Path, tmp_path: Path) -> None:
     file = exported(site, tmp_path / "x.xlsx")
     book = load_workbook(file)

@@ -23,6 +23,9 @@ _EXCEL_DAY_0 = date(1899, 12, 30)
 _SERIALS = range(20_000, 80_000)
 """Numbers that Excel shows as days between 1954 and 2119."""
 
+_YEARS_AS_DAYS = range(1900, 1911)
+"""Where Excel puts a lone year that is typed into a cell for days: 2026 becomes 18/7/1905."""
+
 _SHORT_YEAR = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{2}")
 _LOST_ZERO = {"phone": 9, "zalo": 9, "tax_code": 9, "code": 4}
 """Figures left when Excel has taken the zero at the front: one fewer than there must be."""
@@ -102,6 +105,9 @@ def day_text(cell: Cell, *, partial: bool) -> str:
     """A day in the form of the records, from any of the forms that offices use."""
     value = cell.value
     if isinstance(value, date):
+        if partial and value.year in _YEARS_AS_DAYS:
+            number = str((value - _EXCEL_DAY_0).days)
+            fault("import-year-as-day", value=value.isoformat(), year=number)
         return value.isoformat()
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _serial(cell, partial=partial)

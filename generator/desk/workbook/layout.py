@@ -160,8 +160,11 @@ def cell_value(  # noqa: PLR0911 - a case per kind
         lines = [str(cell_value(field, item, labels, names)) for item in raw]
         return _fitting("\n".join(line.replace("\n", "\\n") for line in lines)) or None
     text = str(raw).strip() if not isinstance(raw, dict) else ""
-    if field.kind in {Kind.DATE, Kind.PARTIAL_DATE}:
+    if field.kind is Kind.DATE:
         return _day(text) or text
+    if field.kind is Kind.PARTIAL_DATE:  # in a cell for days Excel takes a lone year for a day
+        day = _day(text)
+        return f"{day:%d/%m/%Y}" if day else text
     if field.kind is Kind.REFERENCE and field.folder:
         return names.get((field.folder, text), text)
     if field.kind is Kind.CHOICE or (field.options and field.name != "stars"):

@@ -56,7 +56,7 @@ _FACE, _POINTS = "Calibri", 11
 _SIDE = Side("thin", color="D9D9D9")
 _BORDER = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
 _WIDTHS = {Kind.LONG_TEXT: 60, Kind.TEXT: 34, Kind.REFERENCE: 34, Kind.CHOICE: 24, Kind.URL: 34}
-_FORMATS = {Kind.DATE: "dd/mm/yyyy", Kind.PARTIAL_DATE: "dd/mm/yyyy", Kind.PRICE: "#,##0"}
+_FORMATS = {Kind.DATE: "dd/mm/yyyy", Kind.PRICE: "#,##0"}
 _SPARE_ROWS = 300
 """Empty rows that have drop-down lists too."""
 
