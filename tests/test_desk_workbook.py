@@ -321,6 +321,9 @@ def test_the_workbook_is_one_that_offices_like(site: Path, tmp_path: Path) -> No
     assert page["B1"].comment is not None
     lists = {rule.formula1 for rule in page.data_validations.dataValidation}
     assert len(lists) >= 3
+    rules = page.data_validations.dataValidation
+    assert all(rule.showErrorMessage for rule in rules)
+    assert {rule.errorStyle or "stop" for rule in rules} == {"stop", "warning"}
     assert page.conditional_formatting
     assert book["_ocop"].sheet_state == "hidden"
     source = book["Nguồn"]

@@ -230,6 +230,7 @@ class _Writer:
             name = quote_sheetname(LIST_SHEET)
             self.lists[key] = f"{name}!${letter}$1:${letter}${len(options)}"
         rule = DataValidation(type="list", formula1=self.lists[key], allow_blank=True)
+        rule.showErrorMessage = True  # without it Excel takes any text
         rule.errorStyle = "stop" if strict else "warning"
         rule.error = self.labels["desk.column.choose"]
         letter = get_column_letter(column)
