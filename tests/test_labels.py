@@ -19,7 +19,9 @@ from generator.records.record import Value
 from generator.records.rules import Level, RuleSet
 from generator.records.source import Grade
 from generator.records.stall import Weekday
+from generator.records.station_file import StationFile
 from generator.records.story import StoryKind, StoryStatus
+from generator.records.targets import Targets
 from generator.site.page import PageKind
 from generator.theme import Language
 
@@ -56,6 +58,10 @@ CLOSED_SETS: dict[str, type[StrEnum]] = {
 }
 
 
+BESIDE_RECORDS: tuple[type[Value], ...] = (StationFile, Targets)
+"""The kinds of values that no record leads to."""
+
+
 def _values(model: type[Value]) -> Iterator[type[Value]]:
     for child in model.__subclasses__():
         yield child
@@ -71,7 +77,7 @@ def _for_readers(theme: Theme, language: Language) -> dict[str, str]:
 def _field_keys() -> set[str]:
     return {
         f"field.{model.noun}.{field}"
-        for model in _values(Value)
+        for model in (*BESIDE_RECORDS, *_values(Value))
         if hasattr(model, "noun")
         for field in model.model_fields
         if field != "id"
