@@ -874,6 +874,12 @@ _IMPORTS = {
         "hỏi người liên hệ có đồng ý công bố cả mục này không, rồi ghi thêm trong biểu mẫu (ocop "
         "desk) cùng lời đồng ý mới.",
     ),
+    "import-consent-for-more": _warning(
+        "Tệp ghi lời đồng ý công bố, nhưng hồ sơ “{name}” còn {label} là “{old}” mà dòng này không "
+        "nêu; lời đồng ý chưa được nhập.",
+        "hỏi xem lời đồng ý có gồm cả mục ấy không; ghi đủ các mục được đồng ý vào dòng này, hoặc "
+        "ghi trong biểu mẫu (ocop desk).",
+    ),
     "import-told-twice": _error(
         "{label} của “{name}” ở dòng {row} là “{old}”, ở dòng này lại là “{value}”; chỉ giá trị "
         "ở dòng {row} được dùng.",

@@ -576,6 +576,20 @@ def test_a_list_puts_no_stranger_under_the_consent_of_another_person(site: Path)
     assert "Số hồ sơ đang có sẽ được sửa: 1." in [*explain_plan(found, LABELS)]
 
 
+def test_a_consent_of_a_list_covers_only_what_the_list_names(site: Path) -> None:
+    path = consented(site) / "content/producers/htx-a.yml"
+    text = path.read_text("utf-8").replace("  consent: Bà Lan, 1/5/2026\n", "")
+    path.write_text(text, "utf-8")
+    head = ("Sản phẩm", "Chủ thể", "Xã", "Người liên hệ", "Đồng ý công bố")
+    row = ("Nón", "HTX A", "Quảng Hải", "Ông Bình", "Ông Bình, 1/10/2026")
+    found = plan(site, sheet(head, row))
+    assert [p.code for p in found.report.problems] == ["import-consent-for-more"]
+    assert "consent" not in text_of(found, "htx-a")
+    whole = plan(site, sheet((*head, "Điện thoại"), (*row, "0912345678")))
+    assert not whole.report.problems
+    assert "consent: Ông Bình, 1/10/2026\n" in text_of(whole, "htx-a")
+
+
 def test_the_same_contact_in_other_figures_is_no_doubt(site: Path) -> None:
     head = ("Sản phẩm", "Chủ thể", "Xã", "Điện thoại")
     found = plan(consented(site), sheet(head, ("Nón", "HTX A", "Quảng Hải", "0900.000.002")))

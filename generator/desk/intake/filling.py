@@ -33,15 +33,26 @@ class Filling:
         So a contact under a consent that the record had before this row is never changed.
         """
         is_consented = draft.get(_CONSENT) is not None
+        uncovered = self._uncovered(draft, facts)
         for prefix in prefixes:
             for path, value in told_of(facts, prefix):
                 if path == ("name",):
                     continue
                 target = f"{prefix}{path[-1]}"
-                if is_consented and path[0] == _CONSENT[0]:
+                if path == _CONSENT and uncovered is not None and not is_consented:
+                    details = {**self._named(draft, uncovered), "old": str(draft.get(uncovered))}
+                    facts.problem("import-consent-for-more", _cell_of(facts, target), **details)
+                elif is_consented and path[0] == _CONSENT[0]:
                     self._compare(draft, path, value, facts, target)
                 else:
                     self.put(draft, path, value, facts, target)
+
+    def _uncovered(self, draft: Draft, facts: Facts) -> Loc | None:
+        """Something of the contact that the row, which may bring a consent, does not name."""
+        contact = draft.get(_CONSENT[:1])
+        named = {path for path, _value in told_of(facts, "contact.")}
+        held = [(_CONSENT[0], key) for key in contact] if isinstance(contact, dict) else []
+        return next((path for path in held if path not in named and path != _CONSENT), None)
 
     def put_address(self, draft: Draft, facts: Facts) -> None:
         """Put the address, from wherever the row has it."""
