@@ -46,6 +46,8 @@ class Problem:
     details: Mapping[str, str] = field(default_factory=dict)
     source_line: str = ""
     """The line of the file, for the caret."""
+    advice: str = ""
+    """What to do instead, for editors who do not see the file."""
 
     @property
     def severity(self) -> Severity:
@@ -60,7 +62,7 @@ class Problem:
     @property
     def remedy(self) -> str:
         """What to do."""
-        return fill(MESSAGES[self.code].remedy, self.details)
+        return self.advice or fill(MESSAGES[self.code].remedy, self.details)
 
 
 @dataclass(frozen=True, slots=True)

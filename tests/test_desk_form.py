@@ -311,6 +311,19 @@ def test_a_photo_is_dropped_and_a_conflict_is_seen(page: Page, site: Path) -> No
     page.close(run_before_unload=False)
 
 
+def test_remedies_name_fields_where_nobody_sees_the_file(client: FlaskClient, site: Path) -> None:
+    story = {"story.title": "Chuyện", "story.body": "Một câu.", "story.status": "approved"}
+    values = {"name": "", **story}
+    version = content_hash(read_text(site / NEM))
+    problems = told(post(client, "/products/nem-chua/kiem-tra", values, version))["problems"]
+    remedies = {p["code"]: p["remedy"] for p in problems}
+    assert remedies["missing-key"] == "điền vào ô này."
+    assert remedies["approval-without-name"] == (
+        "thêm “Người duyệt” với tên chủ thể đã duyệt, hoặc đổi lại thành “Tình trạng câu chuyện: "
+        f"{THEME.labels['vi']['story_status.draft']}”."
+    )
+
+
 def test_a_form_of_an_earlier_run_says_what_to_do(page: Page) -> None:
     page.goto(page.url + "products/nem-chua")
     page.context.clear_cookies()  # a new run has another token

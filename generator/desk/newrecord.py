@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from generator.desk.advice import in_the_office
 from generator.desk.fieldtable import Column, Kind, columns_of, fields_of
 from generator.desk.intake.drafts import Drafts
 from generator.desk.intake.matching import find_match
@@ -14,7 +15,7 @@ from generator.desk.schema import help_of, schema_line
 from generator.desk.shelf import problems_in
 from generator.desk.words import read_table
 from generator.messages import MESSAGES
-from generator.problems import Location, Problem
+from generator.problems import Location, Problem, Report
 from generator.records.commune import Commune
 from generator.vietnamese import nfc, slug
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from generator.desk.fieldtable import Field
     from generator.desk.shelf import Shelf
-    from generator.problems import Report
     from generator.records.record import Record
     from generator.yamlnodes import Raw
 
@@ -111,8 +111,9 @@ class NewRecord:
         draft = Drafts(self.shelf).new(self.model, record_id or name, "", data)
         line = schema_line(self.model, self.shelf.schemas)
         text = _commented(draft.text([line]), self.model, self.shelf.labels)
-        report = problems_in(self.shelf.with_texts({draft.path: text}).report, [draft.path])
-        return draft.path, text, report
+        found = problems_in(self.shelf.with_texts({draft.path: text}).report, [draft.path])
+        told = [in_the_office(problem, self.shelf.labels) for problem in found.problems]
+        return draft.path, text, Report.of(told)
 
 
 def _plain(value: Raw) -> str:

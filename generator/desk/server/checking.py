@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from generator.desk.advice import in_the_office
 from generator.desk.server.formdata import edits_from, form_values
 from generator.desk.shelf import read_entry
 from generator.desk.yamlfile import edited, new_text
@@ -50,7 +51,7 @@ def check_form(
     had = {p.code for p in shelf.report.errors if p.location.path == path}
     errors = [p for p in found if p.severity is Severity.ERROR and p.code not in had]
     document = after.entries[source.folder, source.record_id].document
-    marked = tuple(_beside(document, problem) for problem in found)
+    marked = tuple(_beside(document, in_the_office(problem, shelf.labels)) for problem in found)
     return Checked(path, text, marked, len(errors), after)
 
 

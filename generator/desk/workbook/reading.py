@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter
 
+from generator.desk.advice import in_the_office
 from generator.desk.fieldtable import Field, Kind
 from generator.desk.intake.drafts import Draft, Drafts
 from generator.desk.intake.planning import ImportPlan, RowResult, Status
@@ -355,7 +356,11 @@ class _Reader:
         """Whether the change would bring a fault into the records."""
         had = {(p.location.path, p.code) for p in self.shelf.report.errors}
         found = [
-            replace(problem, location=self._cell(draft.key, problem.source_line), source_line="")
+            replace(
+                in_the_office(problem, self.labels),
+                location=self._cell(draft.key, problem.source_line),
+                source_line="",
+            )
             for problem in self.shelf.with_texts(texts).report.problems
             if problem.location.path == draft.path
             and problem.severity is Severity.ERROR
