@@ -48,6 +48,11 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def comparable(text: str) -> str:
+    """A name as it is compared: capitals and spaces tell nothing apart, tone marks do."""
+    return " ".join(nfc(text).casefold().split())
+
+
 def is_decomposed(text: str) -> bool:
     """Tell whether some letter is written as a base and separate marks, as macOS does."""
     return not unicodedata.is_normalized("NFC", text)

@@ -269,6 +269,7 @@ def test_what_cannot_fit_is_not_cut_off(shop: Workshop) -> None:
     with pytest.raises(NoRoomError) as error:
         make_catalogue(crowded, Scope(ScopeKind.COMMUNE, "xa-mau"), ORDER)
     assert error.value.record == "khong-gi-ca"
+    assert "“khong-gi-ca” dài quá chỗ in" in str(error.value)
 
 
 def with_fair_named(shop: Workshop, name: str) -> Workshop:

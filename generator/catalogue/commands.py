@@ -40,7 +40,6 @@ from generator.clock import today_in_vietnam
 from generator.command_options import DayType, WebAddressType
 from generator.labels import Labels
 from generator.loading import load_content
-from generator.messages import say
 from generator.revision import commit_of
 from generator.settings import settings_of
 from generator.theme import Language, load_theme
@@ -187,9 +186,7 @@ def _write_omissions(job: Job, name: str, omissions: Iterable[Omission]) -> None
 
 
 def _reason(error: TypesettingError) -> str:
-    if isinstance(error, NoRoomError):
-        return say("print-too-long", record=error.record)
-    return _say("engine", error=error)
+    return str(error) if isinstance(error, NoRoomError) else _say("engine", error=error)
 
 
 def _make(job: Job, documents: Iterable[tuple[str, Document]], look: Look) -> None:

@@ -23,6 +23,7 @@ from generator.catalogue import joining, worker
 from generator.catalogue.document import frame_key
 from generator.catalogue.drawings import make_drawings
 from generator.catalogue.joining import joined, page_count
+from generator.messages import say
 from generator.pictures.print_pictures import PRESS_PPI, SCREEN_PPI, PictureStore
 from generator.pictures.tidying import DAY, tidy
 from generator.recipe import versions
@@ -81,6 +82,10 @@ class NoRoomError(TypesettingError):
         """Name the record."""
         super().__init__(record)
         self.record = record
+
+    def __str__(self) -> str:
+        """What people are told, who know nothing of typesetters."""
+        return say("print-too-long", record=self.record)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,6 @@ from generator.command_options import (
     show_or_stop,
 )
 from generator.listening import LAST_PORT, make_sure_of
-from generator.messages import say
 from generator.problems import Location, Problem, Report, Severity, explain_text
 from generator.records.site_files import read_site_file
 from generator.records.targets import TARGETS_FILE, Targets
@@ -279,7 +278,7 @@ def evidence_command(  # noqa: PLR0913 - one argument for each option
 ) -> None:
     """Show what documents a product's promotion."""
     keep_what_is_there(output, overwrite=overwrite)
-    from generator.catalogue.typst import NoRoomError  # noqa: PLC0415 - as above
+    from generator.catalogue.typst import TypesettingError  # noqa: PLC0415 - as above
     from generator.desk.evidence import evidence_sheet  # noqa: PLC0415 - as above
     from generator.desk.evidenceprint import write_evidence  # noqa: PLC0415 - as above
     from generator.desk.shelf import read_shelf  # noqa: PLC0415 - as above
@@ -296,8 +295,8 @@ def evidence_command(  # noqa: PLR0913 - one argument for each option
     sheet = evidence_sheet(content, content.products[product], day, url, _labels())
     try:
         write_evidence(sheet, day, root, target, load_theme())
-    except NoRoomError as error:
-        click.echo(say("print-too-long", record=error.record), err=True)
+    except TypesettingError as error:
+        click.echo(str(error), err=True)
         sys.exit(1)
     click.echo(_say("cli.written", path=target))
 

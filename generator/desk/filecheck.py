@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-_NO_GRADE = "import-no-grade"
-
 
 def check_file(root: Path, file: Path, marked: Path | None, labels: Mapping[str, str]) -> Report:
     """Every problem of the file's rows; `marked` gets the workbook with its faulty cells marked.
@@ -21,9 +19,8 @@ def check_file(root: Path, file: Path, marked: Path | None, labels: Mapping[str,
     A file that was not imported before is read as one that may give stars.
     """
     try:
-        outcome = importing.prepare(root, file, importing.Request(), labels)
-        if any(problem.code == _NO_GRADE for problem in outcome.problems):
-            outcome = importing.prepare(root, file, importing.Request(grade=Grade.DECISION), labels)
+        request = importing.Request(presumed_grade=Grade.DECISION)
+        outcome = importing.prepare(root, file, request, labels)
     except importing.UnreadableFileError as error:
         reason = {"reason": str(error)}
         return Report.of([Problem("import-unreadable", Location(file.name), reason)])

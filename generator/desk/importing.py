@@ -41,6 +41,7 @@ class Request:
 
     source: str | None = None
     grade: str | None = None
+    presumed_grade: str | None = None
     title: str | None = None
     publisher: str | None = None
     number: str | None = None
@@ -116,6 +117,7 @@ def prepare(root: Path, file: Path, request: Request, labels: Mapping[str, str])
         file=file.name,
         source=request.source,
         grade=request.grade,
+        presumed_grade=request.presumed_grade,
         title=request.title,
         publisher=request.publisher,
         number=request.number,

@@ -17,7 +17,7 @@ from generator.desk.words import read_table
 from generator.messages import MESSAGES
 from generator.problems import Location, Problem, Report
 from generator.records.commune import Commune
-from generator.vietnamese import nfc, slug
+from generator.vietnamese import comparable, nfc, slug
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -117,8 +117,7 @@ class NewRecord:
 
 
 def _plain(value: Raw) -> str:
-    """A value as it is compared: capitals and spaces tell nothing apart."""
-    return " ".join(nfc(value).casefold().split()) if isinstance(value, str) else ""
+    return comparable(value) if isinstance(value, str) else ""
 
 
 def _commented(text: str, model: type[Record], labels: Mapping[str, str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -57,6 +57,8 @@ class ImportOptions:
     source: str | None = None
     """Id of the source record, or words for one; the file's name where it is not given."""
     grade: str | None = None
+    presumed_grade: str | None = None
+    """That of a file whose source is not on record, where nobody says its grade."""
     title: str | None = None
     publisher: str | None = None
     number: str | None = None
@@ -140,6 +142,8 @@ class _Planner:
         self.headings: set[str] = set()
         """The folded headings of all tables."""
         self.source_id = self._source_id()
+        if options.grade is None and not self._source_exists():
+            self.options = replace(options, grade=options.presumed_grade)
         self.around: Surroundings | None = None
 
     def plan(self, sheets: Iterable[Sheet]) -> ImportPlan:

@@ -35,7 +35,7 @@ from generator.desk.workbook.layout import (
 )
 from generator.problems import Location, Problem, Severity
 from generator.records.content import RECORD_TYPES
-from generator.vietnamese import nfc
+from generator.vietnamese import comparable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -395,8 +395,8 @@ class _Reader:
 
 def _identity(data: Mapping[str, Raw]) -> tuple[str, str]:
     """What a new row is known by when it comes again: its name, of a product its maker too."""
-    name = nfc(str(data.get("name") or data.get("title") or ""))
-    return " ".join(name.split()).casefold(), str(data.get("producer") or "")
+    name = str(data.get("name") or data.get("title") or "")
+    return comparable(name), str(data.get("producer") or "")
 
 
 def _index(cell: Cell, count: int) -> int | None:
