@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from generator.catalogue.formats import Format
     from generator.catalogue.tongue import Tongue
     from generator.pictures.print_pictures import Frame
+    from generator.pictures.qr import Code
     from generator.theme import Theme
 
 Table = dict[str, Any]
@@ -54,7 +55,8 @@ class Codes:
     """Where codes are kept."""
     medium: str = ""
     """The mark `?tu=…` of what is printed, so that a site can count who came by it."""
-    _pixels: bytearray = field(default_factory=bytearray)
+    _row: list[Code] = field(default_factory=list)
+    _end: int = 0
     _places: dict[str, Table] = field(default_factory=dict)
 
     def of(self, text: str, alt: str = "") -> Table | None:
@@ -63,16 +65,19 @@ class Codes:
             return None
         if text not in self._places:
             content = marked(text, self.medium) if text.startswith("http") else text
-            code = kept_code(content, self.folder).enlarged(PIXELS_PER_MODULE)
-            place: Table = {"at": len(self._pixels), "modules": code.modules}
+            code = kept_code(content, self.folder)
+            side = code.modules * PIXELS_PER_MODULE
+            place: Table = {"at": self._end, "modules": side}
             place["alt"] = alt or self.tongue.main("print.code_alt", url=text)
-            self._pixels += code.pixels
+            self._end += side * side
+            self._row.append(code)
             self._places[text] = place
         return self._places[text]
 
-    def packed(self) -> bytes:
-        """All of them, as `Document` holds them."""
-        return pack(bytes(self._pixels))
+    @property
+    def row(self) -> tuple[Code, ...]:
+        """The codes themselves, with a pixel a module."""
+        return tuple(self._row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,8 @@ class Document:
 
     template: str
     table: Table
-    packed_codes: bytes
+    codes: tuple[Code, ...]
+    """The codes that the table tells of, with a pixel a module."""
     frames: tuple[Frame, ...]
     """Every picture with the frame it stands in; `frame_key` gives its name in the table."""
     day: int
@@ -91,26 +97,31 @@ class Document:
     sketches: tuple[Sketch, ...] = ()
     """Every drawn cover; its `key` is its name in the table."""
     packed_matter: bytes = b""
-    """What else stands in the table: as values, that of a large book would fill the memory."""
+    """What else stands in the table, as JSON: values of a large book would fill the memory."""
 
     def with_matter(self, matter: Table) -> Document:
         """The same with more in its table, which is held packed."""
-        return replace(self, packed_matter=pack(matter))
+        return replace(self, packed_matter=pack(_json(matter)))
 
     def on(self, before: int, **more: int) -> Document:
         """The same behind so many pages of other parts."""
         return replace(self, table={**self.table, "before": before, **more})
 
-    @property
-    def codes(self) -> bytes:
-        """All codes in one row."""
-        codes: bytes = unpack(self.packed_codes) if self.packed_codes else b""
-        return codes
+    def pixels(self) -> bytes:
+        """All codes in one row, as the typesetter is given them."""
+        return b"".join(code.enlarged(PIXELS_PER_MODULE).pixels for code in self.codes)
 
     def json(self) -> str:
         """The whole table."""
-        matter: Table = unpack(self.packed_matter) if self.packed_matter else {}
-        return json.dumps({**self.table, **matter}, ensure_ascii=False)
+        table = _json(self.table)
+        if not self.packed_matter:
+            return table
+        matter: str = unpack(self.packed_matter)
+        return f"{table[:-1]}, {matter[1:]}"
+
+
+def _json(table: Table) -> str:
+    return json.dumps(table, ensure_ascii=False)
 
 
 def frame_key(frame: Frame) -> str:

@@ -62,10 +62,12 @@ def make_drawings(
     """Give the file below the folder for the key of each drawing, made where it is not kept."""
     ending = "svg" if profile is None else "pdf"
     inks = hashlib.sha256(profile or b"").hexdigest()
+    recipe = hashlib.sha256(f"{RECIPE}|{covers.RECIPE}|{colours_key}|{inks}|".encode())
     kept = {}
     for wanted in dict.fromkeys(sketches):
-        parts = (RECIPE, covers.RECIPE, colours_key, inks, wanted.key)
-        name = f"{hashlib.sha256('|'.join(parts).encode()).hexdigest()[:24]}.{ending}"
+        digest = recipe.copy()
+        digest.update(wanted.key.encode())
+        name = f"{digest.hexdigest()[:24]}.{ending}"
         path = folder / name
         if not path.is_file():
             cached(path, lambda one=wanted: _drawn(one, profile))  # type: ignore[misc]

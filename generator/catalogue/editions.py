@@ -6,6 +6,7 @@ import io
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -56,7 +57,7 @@ MOST_PRODUCTS = 3000
 """Larger catalogues are not published unless the site asks for it: few people download them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Workshop:
     """Where print is made: records, theme, originals and cache."""
 
@@ -69,7 +70,7 @@ class Workshop:
     step: Tally | None = field(default=None, compare=False)
     """What is told how many were set."""
 
-    @property
+    @cached_property
     def press(self) -> Press:
         """The typesetter with its folders."""
         library, folder = self.theme.folder / "catalogue", self.cache / "print"
@@ -320,7 +321,7 @@ def cover_picture(shop: Workshop, document: Document, look: Look) -> bytes:
     table = {key: document.table[key] for key in (*kept, "press", "both", "bleed", "slug")}
     photo = table["cover"]["photo"]
     frames = tuple(f for f in document.frames if photo and frame_key(f) == photo["src"])
-    page = replace(document, template="cover.typ", table=table, packed_codes=b"", frames=frames)
+    page = replace(document, template="cover.typ", table=table, codes=(), frames=frames)
     (picture,) = shop.press.set_all((replace(page, form="png"),), look)
     out = io.BytesIO()
     with Image.open(io.BytesIO(picture)) as image:

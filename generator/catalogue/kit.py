@@ -198,4 +198,4 @@ def _stall(section: Section, codes: Codes) -> Table:
 
 
 def _document(template: str, table: Table, codes: Codes, catalogue: Catalogue) -> Document:
-    return Document(template, table, codes.packed(), (), seconds(catalogue.as_of))
+    return Document(template, table, codes.row, (), seconds(catalogue.as_of))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -57,6 +58,7 @@ def contact_note(desk: Desk, producers: tuple[Producer, ...]) -> Bi:
     return desk.tongue.label("print.contact.withheld" if contacts else "print.contact.missing")
 
 
+@lru_cache(maxsize=4096)
 def phone_text(number: str) -> str:
     """Give a number as people in Viet Nam write it."""
     parsed = phonenumbers.parse(number, "VN")

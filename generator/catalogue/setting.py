@@ -51,8 +51,8 @@ class Setter:
 
     def document(self, table: Table, day: int, template: str = "catalogue.typ") -> Document:
         """The document with everything that was gathered."""
-        codes, frames = self.codes.packed(), tuple(self.frames)
-        return Document(template, table, codes, frames, day, sketches=tuple(self.sketches))
+        frames, sketches = tuple(self.frames), tuple(self.sketches)
+        return Document(template, table, self.codes.row, frames, day, sketches=sketches)
 
     def section(self, catalogue: Catalogue, at: int, *, is_first: bool) -> Table:
         """A section with its pages; `shared` says that its goods name their makers."""

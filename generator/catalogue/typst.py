@@ -12,6 +12,7 @@ import tempfile
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -88,7 +89,7 @@ class NoRoomError(TypesettingError):
         return say("print-too-long", record=self.record)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Press:
     """Where documents are set: the theme's library, the originals and the cache."""
 
@@ -124,19 +125,18 @@ class Press:
         raise TypesettingError(told)
 
     def _joined(self, book: Book, front: Path, look: Look) -> Path:
-        *sections, back = self._kept_all(book.rows(), look)
-        digest = hashlib.sha256(f"{RECIPE} {versions('pikepdf')}".encode())
-        files = [front, *chain.from_iterable(sections), *back]
-        size = 0
-        for number, file in enumerate(files):
-            pdf = file.read_bytes()
-            size += len(pdf)
-            digest.update(hashlib.sha256(pdf).digest())
-            if 0 < number <= len(sections) and page_count(pdf) != book.pages[number - 1]:
-                told = f"{page_count(pdf)} pages instead of {book.pages[number - 1]} in {file.name}"
-                raise TypesettingError(told)
+        *rows, back = self._kept_all(book.rows(), look)
+        sections = [*chain.from_iterable(rows)]
+        files = [front, *sections, *back]
+        recipe = (RECIPE, versions("pikepdf"), book.page_word, *(file.name for file in files))
+        digest = hashlib.sha256("|".join(recipe).encode())
         kept = self.folder / BOOKS / f"{digest.hexdigest()[:24]}.pdf"
         if not kept.is_file():
+            for file, pages in zip(sections, book.pages, strict=True):
+                if (counted := page_count(file.read_bytes())) != pages:
+                    told = f"{counted} pages instead of {pages} in {file.name}"
+                    raise TypesettingError(told)
+            size = sum(file.stat().st_size for file in files)
             self._join(files, book.page_word, kept, is_large=size > LARGE_BOOK)
         return kept
 
@@ -212,22 +212,37 @@ class Press:
 
     def photo_size(self, file: str) -> tuple[int, int] | None:
         """Width and height of an original; None where it is not there."""
-        return PictureStore(self.photos, self.folder / "pictures").size(file)
+        if file not in self._sizes:
+            originals = PictureStore(self.photos, self.folder / "pictures")
+            self._sizes[file] = originals.size(file)
+        return self._sizes[file]
 
-    def _job(self, document: Document, look: Look, table: str) -> str:
-        digest = hashlib.sha256()
-        parts = (RECIPE, versions("typst", *FONT_PACKAGES), document.template, document.form)
-        for part in (*parts, str(document.day), str(_standards(look))):
-            digest.update(part.encode() + b"\0")
-        digest.update(table.encode() + document.codes)
+    @cached_property
+    def _sizes(self) -> dict[str, tuple[int, int] | None]:
+        """The sizes of the originals that were asked for."""
+        return {}
+
+    @cached_property
+    def _recipe(self) -> bytes:
+        """The digest of what every document is set with."""
+        digest = hashlib.sha256(f"{RECIPE} {versions('typst', *FONT_PACKAGES)}".encode())
         for path in sorted(self.library.rglob("*.typ")):
             digest.update(path.relative_to(self.library).as_posix().encode() + path.read_bytes())
+        return digest.digest()
+
+    def _job(self, document: Document, look: Look, table: str) -> str:
+        digest = hashlib.sha256(self._recipe)
+        for part in (document.template, document.form, str(document.day), str(_standards(look))):
+            digest.update(part.encode() + b"\0")
+        digest.update(table.encode())
+        for code in document.codes:
+            digest.update(code.pixels)
         return digest.hexdigest()[:24]
 
     def _compile(self, folder: Path, document: Document, look: Look, table: str) -> Path:
         """Set a document in a folder for it alone; gives the file."""
         (folder / "data.json").write_text(table, encoding="utf-8")
-        (folder / "codes.bin").write_bytes(document.codes)
+        (folder / "codes.bin").write_bytes(document.pixels())
         self._copy_library(folder)
         here = f"/{JOBS}/{folder.name}"
         output = folder / f"document.{document.form}"

@@ -30,7 +30,7 @@ def evidence_pdf(sheet: EvidenceSheet, day: date, root: Path, theme: Theme) -> b
         "id": sheet.product,
         "language": look.tongue.language,
     }
-    document = Document("evidence.typ", table, b"", (), seconds(day))
+    document = Document("evidence.typ", table, (), (), seconds(day))
     return Press(theme.folder / "catalogue", root / "content/photos", cache).set(document, look)
 
 

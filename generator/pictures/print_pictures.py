@@ -65,38 +65,47 @@ class PictureStore:
 
     def prepare(self, frames: Iterable[Frame]) -> dict[Frame, Prepared]:
         """Make every picture that is not kept yet; unreadable files are left out."""
-        wanted = tuple(dict.fromkeys(frames))
-        with ThreadPoolExecutor(os.cpu_count()) as pool:
-            made = pool.map(self._prepare, wanted)
-            return {
-                frame: picture
-                for frame, picture in zip(wanted, made, strict=True)
-                if picture is not None
-            }
+        profile = hashlib.sha256(self.cmyk_profile or b"").hexdigest()
+        looked = ((frame, self._prepared(frame, profile)) for frame in dict.fromkeys(frames))
+        wanted = {frame: picture for frame, picture in looked if picture is not None}
+        missing = [each for each in wanted if not (self.folder / wanted[each].name).is_file()]
+        if missing:
+            with ThreadPoolExecutor(os.cpu_count()) as pool:
+                made = pool.map(lambda frame: self._is_cut(frame, wanted[frame].name), missing)
+                unreadable = [
+                    frame for frame, is_cut in zip(missing, made, strict=True) if not is_cut
+                ]
+            for frame in unreadable:
+                del wanted[frame]
+        return wanted
 
     def size(self, file: str) -> tuple[int, int] | None:
         """Width and height of an original in pixels, upright; None where there is no picture."""
         path = self.photos / file
         return _size(path) if path.is_file() else None
 
-    def _prepare(self, frame: Frame) -> Prepared | None:
-        path = self.photos / frame.file
+    def _prepared(self, frame: Frame, profile: str) -> Prepared | None:
+        """What a photo will be when it is cut; None where there is none."""
         original = self.size(frame.file)
         if original is None:
             return None
-        size = (frame.width_mm / MM_PER_INCH, frame.height_mm / MM_PER_INCH)
         shape = f"{frame.width_mm:.1f}x{frame.height_mm:.1f}-{frame.focus}-{frame.is_whole}"
         key = f"{shape}-{self.ppi}-{RECIPE}-{decoding.RECIPE}"
-        profile = hashlib.sha256(self.cmyk_profile or b"").hexdigest()
-        digest = hashlib.sha256(_file_digest(path) + key.encode() + profile.encode())
-        stem = digest.hexdigest()[:24]
-        kept = self.folder / f"{stem}.jpg"
-        if not kept.is_file():
-            try:
-                cached(kept, lambda: _cut(path, frame, size, self.ppi, self.cmyk_profile))
-            except PhotoUnreadableError:
-                return None
-        return Prepared(kept.name, natural_ppi(original, frame))
+        content = _file_digest(self.photos / frame.file)
+        digest = hashlib.sha256(content + key.encode() + profile.encode())
+        return Prepared(f"{digest.hexdigest()[:24]}.jpg", natural_ppi(original, frame))
+
+    def _is_cut(self, frame: Frame, name: str) -> bool:
+        """Cut a photo to its frame and keep it; whether that can be done."""
+        path, size = (
+            self.photos / frame.file,
+            (frame.width_mm / MM_PER_INCH, frame.height_mm / MM_PER_INCH),
+        )
+        try:
+            cached(self.folder / name, lambda: _cut(path, frame, size, self.ppi, self.cmyk_profile))
+        except PhotoUnreadableError:
+            return False
+        return True
 
 
 def _file_digest(path: Path) -> bytes:

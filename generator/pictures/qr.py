@@ -56,6 +56,7 @@ def qr_code(text: str, error: str = "m", quiet: int = QUIET_ZONE) -> Code:
     return Code(side, b"".join([light] * quiet + body + [light] * quiet))
 
 
+@lru_cache(maxsize=8192)
 def kept_code(text: str, folder: Path | None) -> Code:
     """Give a code for print, made once and kept; choosing the mask takes most of the time."""
     if folder is None:
