@@ -12,9 +12,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from generator.messages import say
 from generator.records.fields import Url
-from generator.vietnamese import parse_date
+from generator.vietnamese import nearest, parse_date
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from os import PathLike
 
     from generator.problems import Report
@@ -52,6 +53,12 @@ class WebAddressType(click.ParamType[str]):
             return _URL.validate_python(str(value))
         except ValidationError:
             return self.fail(say("cli-web-address", value=str(value)), param, ctx)
+
+
+def no_such(sentence: str, named: str, ids: Iterable[str]) -> click.UsageError:
+    """A fault of use: nothing is called that; with the one of these ids that was probably meant."""
+    near = nearest(named, ids)
+    return click.UsageError(f"{sentence} {say('cli-near', near=near)}" if near else sentence)
 
 
 def show_or_stop(report: Report) -> None:

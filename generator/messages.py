@@ -1204,6 +1204,7 @@ plugins:
     "Có FILE (Excel, CSV, bảng Word) thì chỉ kiểm tra các dòng của tệp ấy, không ghi gì.",
     "cli-report": "Chỉ khi có FILE: ghi lại tệp thành .xlsx, tô màu ô cần sửa kèm lời giải thích "
     "(give the workbook back with marked cells).",
+    "cli-near": "Gần nhất là “{near}”.",
     "cli-web-address": "“{value}” không phải địa chỉ trang web đầy đủ; "
     "ghi như https://ocop.example.vn/.",
     "cli-overwrite": "Ghi đè lên tệp đã có (write over a file that is there).",

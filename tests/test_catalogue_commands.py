@@ -67,6 +67,15 @@ def test_wrong_use_ends_with_two(site: Path, arguments: tuple[str, ...]) -> None
     assert run(site, *arguments).exit_code == 2
 
 
+@pytest.mark.parametrize("command", [("leaflet", "--product"), ("catalogue", "--commune")])
+def test_a_record_that_is_nearly_called_so_is_offered(site: Path, command: tuple[str, ...]) -> None:
+    folder = site / "content" / ("products" if "--product" in command else "communes")
+    meant = min(path.stem for path in folder.glob("*.yml"))
+    result = run(site, *command, meant.replace("-", " ") + "h")
+    assert result.exit_code == 2
+    assert f"“{meant}”" in result.output
+
+
 @pytest.fixture
 def guests(tmp_path: Path) -> Path:
     """A fair with a guest's stall, and no product at all."""

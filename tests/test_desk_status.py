@@ -157,6 +157,9 @@ def test_the_evidence_sheet_lists_and_claims_nothing(site: Path, tmp_path: Path)
 
 def test_no_such_product_is_a_fault_of_use(site: Path) -> None:
     assert run(commands.evidence_command, "khong-co", "--root", site).exit_code == 2
+    near = run(commands.evidence_command, "Nem chua", "--root", site)
+    assert near.exit_code == 2
+    assert "Gần nhất là “nem-chua”" in near.output
 
 
 def test_a_new_record_from_options_is_valid_and_commented(site: Path) -> None:

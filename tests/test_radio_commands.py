@@ -77,6 +77,13 @@ def test_an_unknown_story_is_a_matter_of_usage(root: Path) -> None:
     assert "khong-co" in done.output
 
 
+@pytest.mark.parametrize("words", [("script", "gạo"), ("aired", "gaoo", "2026-11-02")])
+def test_a_story_that_is_nearly_called_so_is_offered(root: Path, words: tuple[str, ...]) -> None:
+    done = _run(*words, "--root", str(root))
+    assert done.exit_code == 2
+    assert "“gao”" in done.output
+
+
 def test_speak_takes_what_is_pasted(root: Path) -> None:
     done = _run("speak", "--root", str(root), "--marks", "--time", text="HTX có 24 ha.\n")
     assert done.exit_code == 0

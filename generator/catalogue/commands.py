@@ -37,7 +37,7 @@ from generator.catalogue.plan import Order, Scope, ScopeKind, UnknownRecordError
 from generator.catalogue.tongue import Speech, Tongue
 from generator.catalogue.typst import NoRoomError, TypesettingError
 from generator.clock import today_in_vietnam
-from generator.command_options import DayType, WebAddressType
+from generator.command_options import DayType, WebAddressType, no_such
 from generator.labels import Labels
 from generator.loading import load_content
 from generator.revision import commit_of
@@ -154,8 +154,8 @@ def _any_plan(job: Job, scope: Scope) -> Catalogue:
     """What is to be printed; stalls may stand there without products."""
     try:
         return job.shop.catalogue(scope, job.order)
-    except (UnknownRecordError, KeyError):
-        raise click.UsageError(_say("unknown", id=scope.id)) from None
+    except UnknownRecordError as error:
+        raise no_such(_say("unknown", id=scope.id), scope.id, error.ids) from None
 
 
 def _write(job: Job, name: str, printed: Printed) -> bool:
@@ -320,7 +320,9 @@ def leaflet(**options: Any) -> None:  # noqa: ANN401 - click's options
     for product in options["product"]:
         if product not in goods:
             why = (o.reason for o in plan.omissions if o.id == product)
-            raise click.UsageError(next(why, _say("unknown", id=product)))
+            if reason := next(why, None):
+                raise click.UsageError(reason)
+            raise no_such(_say("unknown", id=product), product, goods)
     chosen = [goods[product] for product in options["product"]]
     look = _look(job, options)
     made = leaflets(plan, chosen, look, job.shop.press.photo_size)

@@ -20,6 +20,7 @@ from generator.catalogue.views import Catalogue, Cover, Prose, ZoneView
 from generator.passages import plain_passages
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from generator.catalogue.formats import Format
@@ -68,6 +69,11 @@ class Order:
 
 class UnknownRecordError(LookupError):
     """The scope names a record that is not there."""
+
+    def __init__(self, named: str, ids: Iterable[str]) -> None:
+        """Tell the name, and what could have been named."""
+        super().__init__(named)
+        self.ids = tuple(ids)
 
 
 def make_desk(content: Content, theme: Theme, scope: Scope, order: Order) -> Desk:
@@ -210,7 +216,7 @@ def _front(desk: Desk, scope: Scope) -> _Front:
 def fair_of(content: Content, scope: Scope) -> Fair:
     """The fair that a scope names."""
     if scope.id not in content.fairs:
-        raise UnknownRecordError(scope.id)
+        raise UnknownRecordError(scope.id, content.fairs)
     return content.fairs[scope.id]
 
 
@@ -218,12 +224,12 @@ def scope_products(content: Content, scope: Scope, day: date) -> tuple[Product, 
     """The products of a permanent stall, of a commune as it is on a day, or all of them."""
     if scope.kind is ScopeKind.STALL:
         if scope.id not in content.stalls:
-            raise UnknownRecordError(scope.id)
+            raise UnknownRecordError(scope.id, content.stalls)
         return tuple(content.products[p] for p in content.products_by_stall.get(scope.id, ()))
     products = tuple(content.products.values())
     if scope.kind is ScopeKind.COMMUNE:
         if scope.id not in content.communes:
-            raise UnknownRecordError(scope.id)
+            raise UnknownRecordError(scope.id, content.communes)
         return tuple(p for p in products if _lies_in(content, p, scope.id, day))
     return products
 

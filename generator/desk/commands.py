@@ -15,6 +15,7 @@ from generator.command_options import (
     FileToWrite,
     WebAddressType,
     keep_what_is_there,
+    no_such,
     overwrite_option,
     show_or_stop,
 )
@@ -290,7 +291,7 @@ def evidence_command(  # noqa: PLR0913 - one argument for each option
     if product not in content.products:
         show_or_stop(shelf.of_record("products", product))
         _stop_without_content(shelf)
-        raise click.UsageError(_say("cli.no_such_product", id=product))
+        raise no_such(_say("cli.no_such_product", id=product), product, content.products)
     day, url = today or today_in_vietnam(), base_url or settings_of(root).url
     sheet = evidence_sheet(content, content.products[product], day, url, _labels())
     try:

@@ -21,7 +21,15 @@ from generator.radio.programme_files import (
     rundown_file,
 )
 from generator.radio.script import Refusal
-from generator.radio.shell import help_text, labels, open_studio, root_option, say, stop
+from generator.radio.shell import (
+    help_text,
+    labels,
+    no_such_story,
+    open_studio,
+    root_option,
+    say,
+    stop,
+)
 from generator.radio.writeback import write_aired
 from generator.radio.writing import refusal
 
@@ -117,7 +125,7 @@ def aired(story: str, day: date, root: Path) -> None:
     try:
         facts = story_facts(studio.content, story, day)
     except UnknownStoryError:
-        raise click.UsageError(labels()("radio.refused.unknown", id=story)) from None
+        raise no_such_story(studio, story, day) from None
     if told := _not_aired(facts, day):
         stop(told)
     written = write_aired(root, facts, day)

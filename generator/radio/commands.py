@@ -17,6 +17,7 @@ from generator.radio.script import ScriptRefusedError
 from generator.radio.shell import (
     help_text,
     labels,
+    no_such_story,
     open_studio,
     root_option,
     say,
@@ -88,7 +89,7 @@ def _chosen(studio: Studio, stories: tuple[str, ...], day: date) -> list[StoryFa
         try:
             return [story_facts(studio.content, story, day) for story in stories]
         except UnknownStoryError as error:
-            raise click.UsageError(labels()("radio.refused.unknown", id=error.args[0])) from None
+            raise no_such_story(studio, error.args[0], day) from None
     found = [f for f in all_facts(studio.content, day) if not refusal(f, day, studio.labels)]
     if not found:
         click.echo(say("nothing", day=studio.labels.day(day)), err=True)

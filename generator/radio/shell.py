@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from generator.command_options import show_or_stop
+from generator.command_options import no_such, show_or_stop
 from generator.labels import Labels
 from generator.radio.desk_files import NoContentError, Studio
+from generator.radio.facts import all_facts
 from generator.theme import Language, load_theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
 
 @cache
@@ -44,6 +46,12 @@ def stop(message: str) -> NoReturn:
     """End with 1."""
     click.echo(message, err=True)
     sys.exit(1)
+
+
+def no_such_story(studio: Studio, named: str, day: date) -> click.UsageError:
+    """A fault of use: no story is called that."""
+    stories = (facts.id for facts in all_facts(studio.content, day))
+    return no_such(labels()("radio.refused.unknown", id=named), named, stories)
 
 
 def open_studio(root: Path) -> Studio:
