@@ -1294,6 +1294,8 @@ plugins:
     "cli-addresses-reason": "Lý do, một câu mà mọi người đọc được (reason, shown on the page).",
     "cli-addresses-name": "Tên của mục đã bỏ (name shown on the page).",
     "cli-addresses-added": "Đã ghi vào {path}.",
+    "cli-addresses-strange": "Lần dựng trước, trang web không có địa chỉ “{address}”: hãy xem lại "
+    "có gõ đúng không.",
     "cli-server": "In sẵn cấu hình máy chủ: chính sách an toàn, bộ nhớ đệm, địa chỉ cũ "
     "(headers and redirects for SERVER).",
     "file-not-published": "Tệp content/{file} không được đăng: loại tệp này có thể chạy mã trên "

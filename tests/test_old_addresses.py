@@ -134,9 +134,13 @@ def test_what_would_die_is_named_until_somebody_answers_for_it(moved: Path, tmp_
     for _again in range(2):
         build_site(root)
         assert remembered(root / "site") == dead
-    given = ["addresses", "remove", "san-pham/non-du-kien", "--reason", "Chưa làm: 'hoãn'"]
-    answered = run.invoke(main, [*given, "--root", str(root)])
+    reason = ["--reason", "Chưa làm: 'hoãn'", "--root", str(root)]
+    answered = run.invoke(main, ["addresses", "remove", "san-pham/non-du-kien", *reason])
     assert answered.exit_code == 0, answered.output
+    assert not answered.stderr
+    mistyped = run.invoke(main, ["addresses", "remove", "san-pham/non-dukien", *reason])
+    assert mistyped.exit_code == 0, mistyped.output
+    assert "Gần nhất là “san-pham/non-du-kien/”" in mistyped.stderr
     gone = _built_page(root, "san-pham/non-du-kien")
     assert "Chưa làm: &#39;hoãn&#39;" in gone
     assert "Nón Dự Kiến</h1>" in gone

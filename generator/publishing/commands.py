@@ -19,6 +19,7 @@ from generator.publishing.compare import dead_addresses, former_addresses, last_
 from generator.site.page import Site
 from generator.sources import ADDRESSES
 from generator.theme import Language, load_theme
+from generator.vietnamese import nearest
 
 if TYPE_CHECKING:
     from generator.site.addresses import Redirect
@@ -116,6 +117,16 @@ def _write_down(root: Path, kind: str, entry: dict[str, str]) -> None:
         click.echo(f"{report.text()}\n", err=True)
         sys.exit(1)
     click.echo(say("cli-addresses-added", path=path))
+    _tell_strange(root, entry["old"])
+
+
+def _tell_strange(root: Path, old: str) -> None:
+    """Tell of an address that the site does not have; it may have been mistyped."""
+    before, address = former_addresses(root / "site"), f"{old.strip('/')}/"
+    if before and address not in before:
+        near = nearest(address, before)
+        told = f" {say('cli-near', near=near)}" if near else ""
+        click.echo(f"{say('cli-addresses-strange', address=old)}{told}", err=True)
 
 
 def _with_entry(text: str, kind: str, entry: dict[str, str]) -> str:
