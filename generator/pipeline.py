@@ -157,7 +157,7 @@ def _planned(  # noqa: PLR0913, PLR0917 - what workers elsewhere need to plan th
     plan = SitePlan.of(content, site, theme, looks, before)
     pages = (*broadcast.with_pages(plan.pages), *printed.pages(), *data.pages())
     old = OldAddresses.of(content.addresses, plan.pages, site, theme)
-    structured = Structured(plan.content, site, theme, plan.index.timelines)
+    structured = Structured(plan.index, site, theme)
     renderer = Renderer(theme, structured.head, site, kept / "bodies")
     return Planned(pages, old, plan, renderer, introduced)
 

@@ -18,6 +18,7 @@ from generator.records.product import Product
 from generator.records.recognition import Recognition
 from generator.records.source import Grade, Source
 from generator.records.story import Story, StoryText
+from generator.site.views.index import Index
 
 JULY = date(2025, 7, 1)
 
@@ -58,7 +59,8 @@ def test_mergers_are_followed_through_all_their_steps_to_each_unit_once() -> Non
     assert ids_on(date(2019, 12, 31)) == ["a"]
     assert ids_on(date(2020, 1, 1)) == ["b", "c"]
     assert ids_on(JULY) == ["d", "e"]
-    assert [unit.id for unit in content.predecessors["d"]] == ["b", "c"]
+    predecessors = Index.of(content, JULY).predecessors
+    assert [unit.id for unit in predecessors["d"]] == ["b", "c"]
 
 
 def test_commune_of_a_product_is_its_own_or_its_producers() -> None:

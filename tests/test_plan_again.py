@@ -10,11 +10,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from site_records import PLANNED, TODAY, VALID, content, record, renderer, site
 
+from generator.reads import changes, noted
+from generator.site.frames import PageParts
 from generator.site.plan import PhotoLooks, SitePlan
+from generator.site.structured.pages import Structured
+from generator.site.templates import Renderer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from generator.reads import Look
     from generator.records.record import Record
     from generator.theme import Theme
 
@@ -30,7 +35,29 @@ STORY = {
     "author": "Người Viết",
 }
 MAKER = {"name": "HTX Mẫu", "commune": "xa-cu", "kind": "cooperative"}
-STALL = {"name": "Quầy chợ", "commune": "xa-moi"}
+STALL = {"name": "Quầy chợ", "commune": "xa-moi", "point": {"lat": "17.75", "lon": "106.42"}}
+COMMUNES: dict[str, dict[str, Any]] = {
+    "xa-moi": {
+        "name": "Mới",
+        "kind": "ward",
+        "province": "Tỉnh Mẫu",
+        "point": {"lat": "17.75", "lon": "106.41"},
+    },
+    "xa-ben": {
+        "name": "Bên",
+        "kind": "commune",
+        "province": "Tỉnh Mẫu",
+        "point": {"lat": "17.8", "lon": "106.45"},
+    },
+    "xa-cu": {
+        "name": "Cũ",
+        "kind": "commune",
+        "province": "Tỉnh Xưa",
+        "abolished_on": "2025-07-01",
+        "successors": ["xa-moi"],
+    },
+}
+"""Two of today, so that there is a sketch map."""
 FAIR = {
     "name": "Hội chợ",
     "place": "Sân",
@@ -49,6 +76,7 @@ FIRST: Records = {
     "gao": of_maker("Gạo", product_set="3", recognitions=[VALID], stalls=["quay"], story=STORY),
     "mam": of_maker("Mắm", product_set="9", recognitions=[VALID]),
     "nem": of_maker("Nem", recognitions=[PLANNED]),
+    **{id_: ("communes", fields) for id_, fields in COMMUNES.items()},
     "htx": ("producers", MAKER),
     "ho": ("producers", {"name": "Hộ Khác", "commune": "xa-moi", "kind": "household"}),
     "quay": ("stalls", STALL),
@@ -91,6 +119,11 @@ CHANGES: dict[str, Callable[[Records], Records]] = {
     "a maker's text": partial(edited, of="htx", summary="Ba mươi thành viên."),
     "a maker's place": partial(edited, of="htx", commune="xa-moi"),
     "a stall's name": partial(edited, of="quay", name="Quầy bến xe"),
+    "a stall's text": partial(edited, of="quay", summary="Bán cả ngày."),
+    "a stall's point": partial(edited, of="quay", point={"lat": "17.76", "lon": "106.42"}),
+    "a commune's name": partial(edited, of="xa-moi", name="Tên Mới"),
+    "a commune's text": partial(edited, of="xa-moi", summary="Bên sông."),
+    "a former commune's text": partial(edited, of="xa-cu", summary="Trước kia."),
     "a fair's days": partial(edited, of="cho", ends_on="2027-01-09"),
     "a person's story": partial(edited, of="nguoi", title="Người làng", approved_on="2025-01-01"),
     "one product more": added,
@@ -147,7 +180,10 @@ def test_another_day_is_planned_anew(theme: Theme) -> None:
         ("the words of a story", set()),
         ("a fair's days", {"fair_pages"}),
         ("a stall's name", {"stall_pages"}),
-        ("a maker's text", {"producer_pages"}),
+        ("a stall's text", set()),
+        ("a maker's name", {"producer_pages"}),
+        ("a maker's text", set()),
+        ("a commune's text", set()),
     ],
 )
 def test_only_parts_that_rest_on_a_change_are_planned_again(
@@ -161,3 +197,50 @@ def test_only_parts_that_rest_on_a_change_are_planned_again(
         if part.looks is not before.parts[language, name].looks
     }
     assert again == planned_again
+
+
+def looked_up(planned: SitePlan, theme: Theme) -> dict[str, set[Look]]:
+    """What each page is made from, programs' data in its head included."""
+    structured = Structured(planned.index, site(), theme)
+    renderer, looks = Renderer(theme, structured.head, site()), {}
+    for page in planned.pages:
+        with noted() as looks[page.uri]:
+            PageParts.of(page, renderer)
+    return looks
+
+
+def made_again(theme: Theme, change: str) -> set[str]:
+    """The Vietnamese pages that rest on what a change touches."""
+    before, now = plan(theme, FIRST), plan(theme, CHANGES[change](FIRST))
+    changed = changes(before.mappings, now.mappings)
+    looks = looked_up(before, theme).items()
+    return {uri for uri, own in looks if own & changed and not uri.startswith("en/")}
+
+
+@pytest.mark.parametrize(
+    ("change", "pages"),
+    [
+        ("a commune's text", {"xa-phuong/xa-moi/"}),
+        ("a former commune's text", {"xa-phuong/xa-cu/"}),
+        ("a stall's text", {"gian-hang/quay/", "", "gian-hang/", "xa-phuong/xa-moi/"}),
+        (
+            "a maker's text",
+            {"chu-the/htx/", "chu-the/", "xa-phuong/xa-moi/", "xa-phuong/xa-cu/"}
+            | {"cau-chuyen/gao/", "cau-chuyen/nguoi/"}
+            | {"san-pham/gao/", "san-pham/mam/", "san-pham/nem/"},
+        ),
+    ],
+)
+def test_a_text_is_of_no_concern_to_pages_that_only_name_its_record(
+    theme: Theme, change: str, pages: set[str]
+) -> None:
+    """Others are its own page, those with its card, and for a maker those with its telephone."""
+    assert made_again(theme, change) == pages
+
+
+@pytest.mark.parametrize("name", ["a commune's name", "a maker's name", "a stall's name"])
+def test_a_name_is_of_concern_to_every_page_that_shows_it(theme: Theme, name: str) -> None:
+    before, now = plan(theme, FIRST), plan(theme, CHANGES[name](FIRST))
+    was, shows = shown(before), shown(now)
+    differ = {uri for uri in was if was[uri] != shows[uri] and not uri.startswith("en/")}
+    assert "san-pham/gao/" in differ <= made_again(theme, name)

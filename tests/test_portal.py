@@ -32,6 +32,7 @@ from generator.site.origin import origin_view, read_origins
 from generator.site.plan import plan_site
 from generator.site.structured.pages import Structured
 from generator.site.templates import Renderer
+from generator.site.views.index import Index
 from generator.theme import Language
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def test_pages_point_home(tmp_path: Path, theme: Theme) -> None:
     assert fair.stalls[0].producers == ("htx", "hai-example-vn-htx")
     portal = replace(site(), url="", origins=read_origins(tmp_path / "tinh"))
     pages = {page.uri: page for page in plan_site(records, portal, theme)}
-    structured = Structured(records, portal, theme)
+    structured = Structured(Index.of(records, TODAY), portal, theme)
     renderer = Renderer(theme, structured.head, portal)
     for prefix in ("", "en/"):
         for section in ("san-pham", "cau-chuyen"):

@@ -14,6 +14,7 @@ from test_views import PLAN_SOURCE, SELLER, WITHOUT_STARS
 
 from generator.site.page import PageKind
 from generator.site.structured.pages import Structured
+from generator.site.views.index import Index
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,7 +46,7 @@ def head(
     today: date = TODAY,
 ) -> str:
     page: Page = pages(theme, *records, today=today)[uri]
-    return Structured(content(*records), site(today), theme).head(page)
+    return Structured(Index.of(content(*records), today), site(today), theme).head(page)
 
 
 def nodes_of(html: str) -> list[dict[str, Any]]:
@@ -132,7 +133,7 @@ def test_no_address_no_structured_data(theme: Theme) -> None:
     nowhere = type(site())(
         names=site().names, descriptions=site().descriptions, url="", today=TODAY
     )
-    assert Structured(content(item), nowhere, theme).head(page) == ""
+    assert Structured(Index.of(content(item), TODAY), nowhere, theme).head(page) == ""
     assert page.kind is PageKind.PRODUCT
 
 

@@ -157,7 +157,7 @@ class Sharing:
         return CardStars(standing.stars, until)
 
     def _name(self, record: Any) -> str:  # noqa: ANN401 - any record with a name
-        return self._own(record.name, getattr(record.english, "name", None))
+        return self._own(record.name, record.name_english)
 
     def _title(self, story: Any) -> str:  # noqa: ANN401 - a story of either kind
         return self._own(story.title, getattr(story.english, "title", None))

@@ -47,8 +47,6 @@ class Content:
     """The ids of what each maker makes, by its own: whoever looks here depends on no more of it."""
     products_by_stall: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The ids of what each permanent stall sells, by its own."""
-    predecessors: Mapping[str, tuple[Commune, ...]] = field(default_factory=dict)
-    """The units that went into a commune, by its id."""
     addresses: Addresses = field(default_factory=lambda: Addresses(id="addresses"))
     """What was renamed or taken from the list."""
 
@@ -59,12 +57,10 @@ class Content:
         for record in sorted(records, key=attrgetter("id")):
             kinds[record.folder][record.id] = record
         products = [p for p in kinds["products"].values() if isinstance(p, Product)]
-        communes = (c for c in kinds["communes"].values() if isinstance(c, Commune))
         return cls(
             **kinds,  # type: ignore[arg-type] # each kind's dictionary holds its own type
             products_by_producer=_grouped((p.producer, p.id) for p in products),
             products_by_stall=_grouped((stall, p.id) for p in products for stall in p.stalls),
-            predecessors=_grouped((new, old) for old in communes for new in old.successors),
             addresses=addresses or Addresses(id="addresses"),
         )
 

@@ -113,6 +113,11 @@ class Record(Value):
     id: str
     """From the file's name; never a key in the file."""
 
+    @property
+    def name_english(self) -> str | None:
+        """Its name in English, where it has one."""
+        return getattr(getattr(self, "english", None), "name", None)
+
 
 @cache
 def _names(model: type[Value]) -> tuple[str, ...]:

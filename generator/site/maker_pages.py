@@ -25,20 +25,20 @@ if TYPE_CHECKING:
 
 def producer_pages(plan: Plan) -> Iterator[Page]:
     """The list by commune of today, and every maker."""
-    content, units = plan.content, plan.index.units
-    producers = plan.edition.named(content.producers.values())
-    by_unit = in_groups((units[p.commune][0].id, p.id) for p in producers)
+    index = plan.index
+    producers = plan.edition.named(index.producers.values())
+    by_unit = in_groups((index.units[p.commune][0].id, p.id) for p in producers)
     sections = (
         Section(plan.edition.commune_link(unit), by_unit[unit.id])
-        for unit in content.named(content.communes.values())
+        for unit in plan.content.named(index.communes.values())
         if unit.id in by_unit
     )
     count = plan.labels.count("producers", len(producers))
     kind, deal = PageKind.PRODUCER_LIST, Cards.of_producers
     yield from plan.section_pages(kind, "producers", sections, deal, count=count)
-    made = Counter(product.producer for product in plan.index.listed.values())
-    told = Counter(product.producer for product in plan.index.listed.values() if product.told_on)
-    told.update(maker for story in plan.index.stories.values() for maker in story.producers)
+    made = Counter(product.producer for product in index.listed.values())
+    told = Counter(product.producer for product in index.listed.values() if product.told_on)
+    told.update(maker for story in index.stories.values() for maker in story.producers)
     for producer in producers:
         parts = page_count(made[producer.id], SHORT_SIZE, rows=told[producer.id])
         for number in range(1, parts + 1):

@@ -20,15 +20,14 @@ from generator.site.views.stall import stall_view
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.records.commune import Commune
-    from generator.records.stall import Stall
+    from generator.records.named import NamedCommune, NamedStall
     from generator.site.page import Page, Shown
     from generator.site.views.lists import ListPage
 
 
 def commune_pages(plan: Plan) -> Iterator[Page]:
     """The list of units, those of today first, and every unit."""
-    communes = plan.content.named(plan.content.communes.values())
+    communes = plan.content.named(plan.index.communes.values())
     today = sum(not plan.index.is_former(commune) for commune in communes)
     count = plan.labels.count("communes", today)
     sections = _commune_sections(plan, communes)
@@ -45,7 +44,7 @@ def commune_pages(plan: Plan) -> Iterator[Page]:
         yield from _commune(plan, commune, products)
 
 
-def _commune_sections(plan: Plan, communes: tuple[Commune, ...]) -> Iterator[Section]:
+def _commune_sections(plan: Plan, communes: tuple[NamedCommune, ...]) -> Iterator[Section]:
     """The units of today by province, then all former ones."""
     today = in_groups((c.province, c) for c in communes if not plan.index.is_former(c))
     former = [c for c in communes if plan.index.is_former(c)]
@@ -56,7 +55,7 @@ def _commune_sections(plan: Plan, communes: tuple[Commune, ...]) -> Iterator[Sec
         yield Section(heading, tuple(c.id for c in former))
 
 
-def _commune(plan: Plan, commune: Commune, products: tuple[str, ...]) -> Iterator[Page]:
+def _commune(plan: Plan, commune: NamedCommune, products: tuple[str, ...]) -> Iterator[Page]:
     sections = (Section(None, products),)
     counts = plan.index.producer_counts, plan.index.stall_counts
     rows = max(count.get(commune.id, 0) for count in counts)
@@ -67,7 +66,7 @@ def _commune(plan: Plan, commune: Commune, products: tuple[str, ...]) -> Iterato
 
 
 def _commune_part(plan: Plan, id_: str, part: ListPage, products: int) -> Shown:
-    edition, labels, commune = plan.edition, plan.labels, plan.content.communes[id_]
+    edition, labels, commune = plan.edition, plan.labels, plan.index.communes[id_]
     name = edition.commune_name(commune)
     description = labels("description.commune", name=name)
     if plan.index.is_former(commune):
@@ -75,15 +74,16 @@ def _commune_part(plan: Plan, id_: str, part: ListPage, products: int) -> Shown:
         description = labels("description.commune_old", name=name, successors=successors)
     narrow = narrow_link(labels, products, f"?xa={commune.id}")
     dealt = part.dealt(plan.cards.of_products)
-    view = replace(commune_view(edition, plan.cards, commune, dealt), narrow=narrow)
+    view = commune_view(edition, plan.cards, plan.content.communes[id_], dealt)
+    view = replace(view, narrow=narrow)
     if part.number == 1:
-        view = replace(view, map=plan.maps.around(commune))
+        view = replace(view, map=plan.maps.around(id_))
     return shown(plan.title_of(part, commune_name(edition, commune)), description, view)
 
 
 def stall_pages(plan: Plan) -> Iterator[Page]:
     """The list, and every permanent stall with its products."""
-    stalls = plan.edition.named(plan.content.stalls.values())
+    stalls = plan.edition.named(plan.index.stalls.values())
     sections = (Section(None, tuple(stall.id for stall in stalls)),)
     count = plan.labels.count("stalls", len(stalls))
     kind, deal = PageKind.STALL_LIST, Cards.of_stalls
@@ -92,7 +92,7 @@ def stall_pages(plan: Plan) -> Iterator[Page]:
         yield from _stall(plan, stall)
 
 
-def _stall(plan: Plan, stall: Stall) -> Iterator[Page]:
+def _stall(plan: Plan, stall: NamedStall) -> Iterator[Page]:
     products = plan.in_order(plan.content.products_by_stall.get(stall.id, ()))
     sections = (Section(None, products),)
     for part in list_pages(plan.edition, f"gian-hang/{stall.id}/", sections):

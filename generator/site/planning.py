@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from generator.labels import Labels
     from generator.records.content import Content
+    from generator.records.named import NamedRecord
     from generator.records.product import Product
     from generator.records.record import Record
     from generator.site.map.view import MapView
@@ -107,7 +108,7 @@ class Plan(Surroundings):
         address: str,
         make: Callable[..., Shown],
         *what: object,
-        record: Record | Listed | None = None,
+        record: Record | Listed | NamedRecord | None = None,
     ) -> Page:
         """One page of the edition; `make(plan, *what)` makes what it shows.
 

@@ -83,11 +83,11 @@ def _told(edition: Edition) -> Iterator[tuple[str, StoryText, tuple[Photo, ...],
     index = edition.index
     for product in index.content.products.values():
         if product.story is not None and index.has_story(product):
-            place = edition.units_text(index.content.commune_of(product))
+            place = edition.units_text(index.commune_of(product))
             yield product.id, product.story, product.photos, place
     for story in index.stories.values():
-        homes = [index.content.producers[maker].commune for maker in story.producers[:1]]
-        place = edition.units_text(index.content.communes[homes[0]]) if homes else ""
+        homes = [index.producers[maker].commune for maker in story.producers[:1]]
+        place = edition.units_text(index.communes[homes[0]]) if homes else ""
         yield story.id, story, story.photos, place
 
 

@@ -14,7 +14,8 @@ from generator.site.map.room import CORNER, LETTER, LINE, RING, SMALL, Room, Tex
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.records.commune import Commune, Point
+    from generator.records.commune import Point
+    from generator.records.named import NamedCommune
     from generator.site.map.geometry import Polygon, Xy
     from generator.site.map.room import Box
     from generator.site.views.edition import Edition
@@ -123,7 +124,7 @@ class Maps:
     def __init__(self, edition: Edition) -> None:
         """Sketch the places of an edition."""
         self._edition = edition
-        provinces = (commune.province for commune in edition.index.content.communes.values())
+        provinces = (commune.province for commune in edition.index.communes.values())
         # Bound to nothing that holds this: whoever goes in a circle, stays in memory.
         units = Made(lambda _: _units(edition), [WHOLE])
         self._units = units
@@ -133,26 +134,25 @@ class Maps:
         """The sketch of all communes; None where it would not help."""
         return _drawn_if_useful(self._edition, self._units[WHOLE])
 
-    def around(self, commune: Commune) -> MapView | None:
+    def around(self, commune: str) -> MapView | None:
         """The sketch of a commune's province with the commune, or what it is today, marked."""
-        here = {unit.id for unit in self._edition.index.units[commune.id]}
-        province = next(iter(self._edition.index.units[commune.id])).province
-        view = self._of_province[province]
-        return view and _marked(view, here)
+        units = self._edition.index.units[commune]
+        view = self._of_province[units[0].province]
+        return view and _marked(view, {unit.id for unit in units})
 
 
-def _units(edition: Edition) -> tuple[Commune, ...]:
+def _units(edition: Edition) -> tuple[NamedCommune, ...]:
     """The communes of today that have a point; who looks at them, looks at all, and once."""
-    content, index = edition.index.content, edition.index
+    index = edition.index
     today = {id_ for id_, now in index.units.items() if any(id_ == unit.id for unit in now)}
-    return content.named(c for c in content.communes.values() if c.point and c.id in today)
+    return index.content.named(c for c in index.communes.values() if c.point and c.id in today)
 
 
-def _of_province(edition: Edition, units: Sequence[Commune], name: str) -> MapView | None:
+def _of_province(edition: Edition, units: Sequence[NamedCommune], name: str) -> MapView | None:
     return _drawn_if_useful(edition, tuple(unit for unit in units if unit.province == name))
 
 
-def _drawn_if_useful(edition: Edition, units: Sequence[Commune]) -> MapView | None:
+def _drawn_if_useful(edition: Edition, units: Sequence[NamedCommune]) -> MapView | None:
     if not FEWEST_CELLS <= len(units) <= MOST_CELLS:
         return None
     return _drawn(edition, units)
@@ -167,7 +167,7 @@ def _marked(view: MapView, here: set[str]) -> MapView:
     )
 
 
-def _drawn(edition: Edition, units: Sequence[Commune]) -> MapView:
+def _drawn(edition: Edition, units: Sequence[NamedCommune]) -> MapView:
     sheet, shapes, of_tint = _laid_out(tuple(unit.point for unit in units if unit.point))
     makers = edition.index.producer_counts
     rooms = {
@@ -270,7 +270,7 @@ def _between(points: Sequence[Xy]) -> float:
     return nearest[len(nearest) // 2] or 0.01
 
 
-def _cell_view(edition: Edition, sheet: _Sheet, unit: Commune, room: Room) -> CellView:
+def _cell_view(edition: Edition, sheet: _Sheet, unit: NamedCommune, room: Room) -> CellView:
     labels = edition.labels
     products = edition.index.product_counts.get(unit.id, 0)
     makers = edition.index.producer_counts.get(unit.id, 0)
@@ -301,9 +301,9 @@ def _makers(number: str, x: int, y: int) -> MakerMark:
     return MakerMark(round(x - wide / 2), TextLine(middle, y, number, SMALL))
 
 
-def _parts(edition: Edition, sheet: _Sheet, unit: Commune, room: Room) -> Iterator[Mark]:
+def _parts(edition: Edition, sheet: _Sheet, unit: NamedCommune, room: Room) -> Iterator[Mark]:
     """The former units that have a place of their own, where no words stand on it."""
-    for part in edition.index.content.predecessors.get(unit.id, ()):
+    for part in edition.index.predecessors.get(unit.id, ()):
         if part.point is not None:
             x, y = sheet.place(part.point)
             if room.is_free((x - RING, y - RING, x + RING, y + RING)):
@@ -315,7 +315,7 @@ def _parts(edition: Edition, sheet: _Sheet, unit: Commune, room: Room) -> Iterat
 def _stalls(edition: Edition, sheet: _Sheet, rooms: Mapping[str, Room]) -> Iterator[Mark]:
     """The permanent stalls: near their places, in their cells, and beside the words."""
     taken: list[Box] = []
-    for stall in edition.named(edition.index.content.stalls.values()):
+    for stall in edition.named(edition.index.stalls.values()):
         inside = [unit.id for unit in edition.index.units[stall.commune] if unit.id in rooms]
         if inside and stall.point is not None:
             x, y = rooms[inside[0]].near(sheet.place(stall.point), taken)
@@ -325,13 +325,13 @@ def _stalls(edition: Edition, sheet: _Sheet, rooms: Mapping[str, Room]) -> Itera
 
 def _are_few_stalls(edition: Edition) -> bool:
     """Whether their marks tell more than that there are many."""
-    return len(edition.index.content.stalls) <= MOST_STALLS
+    return len(edition.index.stalls) <= MOST_STALLS
 
 
-def _entry(edition: Edition, unit: Commune) -> PlaceEntry:
+def _entry(edition: Edition, unit: NamedCommune) -> PlaceEntry:
     labels, index = edition.labels, edition.index
     name = edition.commune_name(unit)
-    parts = index.content.named(index.content.predecessors.get(unit.id, ()))
+    parts = index.content.named(index.predecessors.get(unit.id, ()))
     names = labels.listed(tuple(edition.commune_in_text(part) for part in parts))
     return PlaceEntry(
         id=unit.id,

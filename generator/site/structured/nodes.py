@@ -17,14 +17,15 @@ if TYPE_CHECKING:
 
     from generator.labels import Labels
     from generator.records.commune import Commune, Point
-    from generator.records.content import Content
     from generator.records.fair import Fair
+    from generator.records.named import NamedCommune, NamedProducer
     from generator.records.producer import Contact, Producer
     from generator.records.product import Product
     from generator.records.stall import Stall
     from generator.records.story import StoryText
     from generator.site.page import Site
     from generator.site.starred import Stretch
+    from generator.site.views.index import Index
 
     Node = dict[str, Any]
 
@@ -37,7 +38,7 @@ _DAYS = {day: f"https://schema.org/{day.name.capitalize()}" for day in Weekday}
 class Nodes:
     """Makes the nodes of one language."""
 
-    content: Content
+    index: Index
     site: Site
     labels: Labels
 
@@ -47,8 +48,7 @@ class Nodes:
 
     def product(self, product: Product, stretch: Stretch | None, images: Iterable[str]) -> Node:
         """A product; its certificate only while it is valid, as `stars_today` tells."""
-        producer = self.content.producers[product.producer]
-        own_name = self._text(product, "name")
+        own_name = self._name(product)
         return _clean(
             {
                 "@type": "Product",
@@ -61,7 +61,7 @@ class Nodes:
                 "category": product.group and self.labels(f"group.{product.group.value}"),
                 "brand": product.trade_name and {"@type": "Brand", "name": product.trade_name},
                 "gtin": [package.gtin for package in product.packages if package.gtin],
-                "manufacturer": self.maker(producer),
+                "manufacturer": self.maker(self.index.producers[product.producer]),
                 "countryOfOrigin": {"@type": "Country", "name": COUNTRY},
                 "award": stretch and self._award(stretch),
                 "hasCertification": stretch and self._certification(stretch),
@@ -97,21 +97,20 @@ class Nodes:
             }
         )
 
-    def maker(self, producer: Producer) -> Node:
+    def maker(self, producer: NamedProducer) -> Node:
         """A maker as other nodes name it."""
-        name = self._text(producer, "name")
         url = self.url(f"chu-the/{producer.id}/")
         return {
             "@type": "Organization",
             "@id": self._id("chu-the", producer.id),
-            "name": name,
+            "name": self._name(producer),
             "url": url,
         }
 
     def producer(self, producer: Producer, images: Iterable[str]) -> Node:
         """A maker with all that may be published."""
         names = (producer.name, producer.trade_name)
-        node = self.maker(producer)
+        node = self.maker(self.index.producers[producer.id])
         return _clean(
             {
                 **node,
@@ -152,8 +151,7 @@ class Nodes:
     def _subjects(self, story_id: str, story: StoryText) -> Iterator[Node]:
         products = getattr(story, "products", (story_id,))
         for product_id in products:
-            product = self.content.products[product_id]
-            name = self._text(product, "name")
+            name = self._name(self.index.content.products[product_id])
             yield {
                 "@type": "Thing",
                 "@id": self._id("san-pham", product_id),
@@ -161,7 +159,7 @@ class Nodes:
                 "url": self.url(f"san-pham/{product_id}/"),
             }
         for producer_id in getattr(story, "producers", ()):
-            yield self.maker(self.content.producers[producer_id])
+            yield self.maker(self.index.producers[producer_id])
 
     def fair(self, fair: Fair, images: Iterable[str]) -> Node:
         """A fair as an event."""
@@ -172,7 +170,7 @@ class Nodes:
                 "@type": "Event",
                 "@id": self._id("hoi-cho", fair.id),
                 "url": self.url(f"hoi-cho/{fair.id}/"),
-                "name": self._text(fair, "name"),
+                "name": self._name(fair),
                 "description": self._text(fair, "summary"),
                 "image": [*images],
                 "startDate": fair.starts_on.isoformat(),
@@ -192,7 +190,7 @@ class Nodes:
                 "@type": "Store",
                 "@id": self._id("gian-hang", stall.id),
                 "url": self.url(f"gian-hang/{stall.id}/"),
-                "name": self._text(stall, "name"),
+                "name": self._name(stall),
                 "description": self._text(stall, "summary"),
                 "image": [*images],
                 "address": self._address(stall.commune, stall.address),
@@ -218,7 +216,7 @@ class Nodes:
                 "@type": "AdministrativeArea",
                 "@id": self._id("xa-phuong", commune.id),
                 "url": self.url(f"xa-phuong/{commune.id}/"),
-                "name": self._commune_name(commune),
+                "name": self._commune_name(self.index.communes[commune.id]),
                 "description": self._text(commune, "summary"),
                 "geo": _geo(commune.point),
                 "containedInPlace": {"@type": "AdministrativeArea", "name": commune.province},
@@ -241,19 +239,23 @@ class Nodes:
         """One name for a thing in every language: its Vietnamese page with a mark."""
         return f"{self.site.url}{section}/{record_id}/#it"
 
+    def _name(self, record: Any) -> str:  # noqa: ANN401 - any record with a name
+        """Its name in this language, or in Vietnamese."""
+        english: str | None = record.name_english if self._is_english else None
+        return english or str(record.name)
+
     def _text(self, record: Any, field: str) -> str | None:  # noqa: ANN401 - any record
         """A text in this language, or in the one that there is."""
         own, english = getattr(record, field), getattr(record.english, field, None)
         return (english if self._is_english else None) or own or english
 
-    def _commune_name(self, commune: Commune) -> str:
+    def _commune_name(self, commune: NamedCommune) -> str:
         return self.labels(f"commune_name.{commune.kind.value}", name=commune.name)
 
     def _address(self, commune_id: str, street: str | None) -> Node:
         """Where something is today; the unit it was recorded in may have merged."""
-        commune = self.content.communes[commune_id]
-        units = self.content.communes_on(commune, self.site.today)
-        unit = units[0] if len(units) == 1 else commune
+        units = self.index.units[commune_id]
+        unit = units[0] if len(units) == 1 else self.index.communes[commune_id]
         return _clean(
             {
                 "@type": "PostalAddress",

@@ -8,22 +8,19 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import escape
 
 from generator.labels import Labels
-from generator.reads import Made
 from generator.site.origin import address_tags
 from generator.site.page import PageKind
 from generator.site.starred import stars_in
 from generator.site.structured.nodes import Nodes
-from generator.site.timeline import timeline
 from generator.theme import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
-    from generator.records.content import Content
     from generator.site.page import Page, Site
     from generator.site.starred import Stretch
     from generator.site.structured.nodes import Node
-    from generator.site.timeline import Segment
+    from generator.site.views.index import Index
     from generator.site.views.parts import Link
     from generator.theme import Theme
 
@@ -39,21 +36,11 @@ IMAGES = 3
 class Structured:
     """Makes the structured data of every page of a site."""
 
-    def __init__(
-        self,
-        content: Content,
-        site: Site,
-        theme: Theme,
-        timelines: Mapping[str, tuple[Segment, ...]] | None = None,
-    ) -> None:
-        """Prepare for both languages; the products' timelines are made where none are given."""
-        self._content = content
-        self._timelines = timelines or Made(
-            lambda i: timeline(content, content.products[i], site.today), content.products
-        )
-        self._site = site
+    def __init__(self, index: Index, site: Site, theme: Theme) -> None:
+        """Prepare for both languages."""
+        self._index, self._site = index, site
         self._nodes = {
-            language: Nodes(content, site, Labels.of(theme, language)) for language in Language
+            language: Nodes(index, site, Labels.of(theme, language)) for language in Language
         }
 
     def head(self, page: Page) -> str:
@@ -77,7 +64,7 @@ class Structured:
         """The stars in the data, with the last day on which they may be told."""
         if page.kind is not PageKind.PRODUCT:
             return None
-        return stars_in(self._timelines[_record_id(page)])
+        return stars_in(self._index.timelines[_record_id(page)])
 
     def _way(self, page: Page) -> Node | None:
         """The breadcrumbs, as the page shows them."""
@@ -90,7 +77,7 @@ class Structured:
     def _about(self, page: Page, stretch: Stretch | None) -> Iterator[Node]:
         """What the page is about, and what it lists."""
         nodes, kind = self._nodes[page.language], page.kind
-        content, images = self._content, self._images(page)
+        content, images = self._index.content, self._images(page)
         record = _record_id(page)
         if kind is PageKind.HOME:
             yield self._website(nodes)

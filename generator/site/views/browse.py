@@ -22,7 +22,7 @@ from generator.vietnamese import slug
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
-    from generator.records.commune import Commune
+    from generator.records.named import NamedCommune
     from generator.records.product import Product
     from generator.records.recognition import Recognition
     from generator.records.standing import Standing
@@ -145,7 +145,7 @@ def _browse_data(plan: Plan) -> Browse:
 
 
 def _facets(edition: Edition, products: tuple[Product, ...]) -> tuple[Facet, ...]:
-    labels, producers = edition.labels, edition.index.content.producers
+    labels, producers = edition.labels, edition.index.producers
     stars = tuple((str(n), labels("seal.stars", stars=n), None) for n in STARS)
     states = tuple((s.value, labels(f"state.{s.value}"), None) for s in VALIDITIES)
     facets = (
@@ -192,9 +192,9 @@ def _choice(
 def _places(edition: Edition, products: tuple[Product, ...]) -> Facet:
     """The units of today in the order of their names, each followed by the former ones in it."""
     content, index = edition.index.content, edition.index
-    recorded = [content.commune_of(product) for product in products]
+    recorded = [index.commune_of(product) for product in products]
     today = {unit.id: unit for commune in recorded for unit in index.units[commune.id]}
-    former: dict[str, list[Commune]] = {id_: [] for id_ in today}
+    former: dict[str, list[NamedCommune]] = {id_: [] for id_ in today}
     for commune in {c.id: c for c in recorded if index.is_former(c)}.values():
         former[index.units[commune.id][0].id].append(commune)
     values: list[tuple[str, str, int | None]] = []

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generator.reads import Hand
-    from generator.records.commune import Commune
     from generator.records.fair import Fair
+    from generator.records.named import NamedCommune, NamedStall
     from generator.records.producer import Producer
     from generator.records.product import Product
     from generator.records.stall import Stall
@@ -151,13 +151,13 @@ class Cards:
         return cls(
             products=Made(lambda i: _product_card(edition, content.products[i]), content.products),
             producers=Made(
-                lambda i: _producer_card(edition, content.producers[i]), content.producers
+                lambda i: _producer_card(edition, content.producers[i]), index.producers
             ),
-            communes=Made(lambda i: _commune_card(edition, content.communes[i]), content.communes),
+            communes=Made(lambda i: _commune_card(edition, index.communes[i]), index.communes),
             stories=Made(lambda i: _any_story_card(edition, i), [*index.stories, *told]),
-            stalls=Made(lambda i: _stall_card(edition, content.stalls[i]), content.stalls),
+            stalls=Made(lambda i: _stall_card(edition, content.stalls[i]), index.stalls),
             fairs=Made(lambda i: _fair_card(edition, content.fairs[i]), content.fairs),
-            places=Made(lambda i: edition.place(content.communes[i]), content.communes),
+            places=Made(lambda i: edition.place(index.communes[i]), index.communes),
         )
 
     def of_products(self, ids: Iterable[str]) -> Hand[ProductCard]:
@@ -182,26 +182,19 @@ class Cards:
 
 
 def _product_card(edition: Edition, product: Product) -> ProductCard:
-    content = edition.index.content
-    group = product.group
+    index, group = edition.index, product.group
     return ProductCard(
         address=f"san-pham/{product.id}/",
         name=edition.name(product),
-        producer=edition.name(content.producers[product.producer]),
-        place=_short_place(edition, content.commune_of(product)),
+        producer=edition.name(index.producers[product.producer]),
+        place=edition.short_place(index.commune_of(product)),
         group=edition.labels(f"group.{group.value}") if group else "",
         summary=shortened(edition.maybe_words(product, "summary")),
         price=_lowest_price(edition, product),
         photo=first_photo(edition, product.photos),
         cover=cover(edition, group, product.id),
-        badges=badges(edition, edition.index.timelines[product.id]),
+        badges=badges(edition, index.timelines[product.id]),
     )
-
-
-def _short_place(edition: Edition, commune: Commune) -> str:
-    """What the unit is called today, without its province."""
-    units = edition.index.units[commune.id]
-    return edition.labels.listed(tuple(edition.commune_name(unit) for unit in units))
 
 
 def _lowest_price(edition: Edition, product: Product) -> str:
@@ -220,21 +213,21 @@ def _producer_card(edition: Edition, producer: Producer) -> ProducerCard:
         address=f"chu-the/{producer.id}/",
         name=edition.name(producer),
         kind=edition.labels(f"producer_kind.{producer.kind.value}") if producer.kind else "",
-        place=_short_place(edition, content.communes[producer.commune]),
+        place=edition.short_place(edition.index.communes[producer.commune]),
         products=tuple(edition.name(content.products[id_]) for id_ in products[:3]),
         count=edition.labels.count("products", len(products)),
         photo=first_photo(edition, producer.photos),
     )
 
 
-def _commune_card(edition: Edition, commune: Commune) -> CommuneCard:
+def _commune_card(edition: Edition, commune: NamedCommune) -> CommuneCard:
     index, labels = edition.index, edition.labels
     is_former = index.is_former(commune)
     products = index.product_counts.get(commune.id, 0)
     if is_former:
         note = labels("place.now", names=edition.units_text(commune))
     else:
-        former = tuple(old.name for old in index.content.predecessors.get(commune.id, ()))
+        former = tuple(old.name for old in index.predecessors.get(commune.id, ()))
         note = labels("place.formed_from", names=labels.listed(former)) if former else ""
     return CommuneCard(
         address=f"xa-phuong/{commune.id}/",
@@ -277,8 +270,8 @@ def _product_story_card(edition: Edition, product: Product) -> StoryCard:
 
 
 def _story_card(edition: Edition, story: Story) -> StoryCard:
-    content = edition.index.content
-    about = next((edition.name(content.producers[p]) for p in story.producers), None)
+    index = edition.index
+    about = next((edition.name(index.producers[p]) for p in story.producers), None)
     return StoryCard(
         address=f"cau-chuyen/{story.id}/",
         kind=edition.labels(f"story_kind.{story.kind.value}"),
@@ -286,24 +279,28 @@ def _story_card(edition: Edition, story: Story) -> StoryCard:
         teaser=shortened(story_teaser(edition, story)),
         about=about,
         photo=first_photo(edition, story.photos),
-        cover=cover(edition, group_of_story(content, story), story.id),
+        cover=cover(edition, group_of_story(index.content, story), story.id),
     )
 
 
 def _stall_card(edition: Edition, stall: Stall) -> StallCard:
-    index = edition.index
-    place = edition.place(index.content.communes[stall.commune]).now_text
-    products = index.content.products_by_stall.get(stall.id, ())
+    products = edition.index.content.products_by_stall.get(stall.id, ())
     return StallCard(
         address=f"gian-hang/{stall.id}/",
         name=edition.name(stall),
         street=stall.address or "",
-        place=", ".join(part for part in (stall.address, place) if part),
+        place=stall_place(edition, stall),
         summary=shortened(edition.maybe_words(stall, "summary")),
         count=edition.labels.count("products", len(products)) if products else "",
         opening=opening_hours(stall),
         photo=first_photo(edition, stall.photos),
     )
+
+
+def stall_place(edition: Edition, stall: Stall | NamedStall) -> str:
+    """Where a stall is: its address, and its commune of today."""
+    place = edition.place(edition.index.communes[stall.commune]).now_text
+    return ", ".join(part for part in (stall.address, place) if part)
 
 
 def opening_hours(stall: Stall) -> str:

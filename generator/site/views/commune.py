@@ -10,8 +10,10 @@ from generator.site.views.source import source_views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from generator.records.commune import Commune
+    from generator.records.named import NamedCommune
     from generator.site.map.view import MapView
     from generator.site.views.cards import Cards, ProducerCard, StallCard
     from generator.site.views.edition import Edition
@@ -49,7 +51,7 @@ class CommuneView:
     """Whether makers or stalls take more than one page."""
 
 
-def commune_name(edition: Edition, commune: Commune) -> str:
+def commune_name(edition: Edition, commune: NamedCommune) -> str:
     """A unit's name as a page title: former ones say so, since names were used again."""
     name = edition.commune_name(commune)
     is_former = edition.index.is_former(commune)
@@ -58,21 +60,21 @@ def commune_name(edition: Edition, commune: Commune) -> str:
 
 def commune_view(edition: Edition, cards: Cards, commune: Commune, page: ListPage) -> CommuneView:
     """A commune as one page of its products shows it."""
-    index = edition.index
-    units = index.units[commune.id] if index.is_former(commune) else ()
+    index, named = edition.index, edition.index.communes[commune.id]
+    units = index.units[commune.id] if index.is_former(named) else ()
     producers = edition.named(index.producers_by_unit.get(commune.id, ()))
     stalls = index.stalls_by_unit.get(commune.id, ())
     is_empty = page.number == 1 and not page.sections
-    here = Link(commune_name(edition, commune), f"xa-phuong/{commune.id}/")
+    here = Link(commune_name(edition, named), f"xa-phuong/{commune.id}/")
     return CommuneView(
         crumbs=edition.crumbs("commune-list", here),
-        name=edition.commune_name(commune),
-        wider=edition.wider(commune),
-        former_notice=_former_notice(edition, commune) if units else "",
+        name=edition.commune_name(named),
+        wider=edition.wider(named),
+        former_notice=_former_notice(edition, named, commune.abolished_on) if units else "",
         successors=tuple(edition.commune_link(unit) for unit in units),
         predecessors=tuple(
             edition.commune_link(old)
-            for old in edition.index.content.named(index.content.predecessors.get(commune.id, ()))
+            for old in index.content.named(index.predecessors.get(commune.id, ()))
         ),
         summary=edition.maybe_words(commune, "summary"),
         facts=tuple(_facts(edition, commune)),
@@ -86,13 +88,13 @@ def commune_view(edition: Edition, cards: Cards, commune: Commune, page: ListPag
     )
 
 
-def _former_notice(edition: Edition, commune: Commune) -> str:
-    if commune.abolished_on is None:
+def _former_notice(edition: Edition, commune: NamedCommune, abolished_on: date | None) -> str:
+    if abolished_on is None:
         return ""
     return edition.labels(
         "place.old_notice",
         name=edition.commune_name(commune),
-        day=edition.labels.day(commune.abolished_on),
+        day=edition.labels.day(abolished_on),
         successors=edition.units_text(commune),
     )
 

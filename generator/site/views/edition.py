@@ -17,15 +17,24 @@ if TYPE_CHECKING:
 
     from generator.labels import Labels
     from generator.pictures.encoding import Look
-    from generator.records.commune import Commune
+    from generator.records.named import NamedCommune
     from generator.site.page import Site
     from generator.site.views.index import Index
 
     class Named(Protocol):
         """A record with a name, and perhaps one in English."""
 
-        id: str
-        name: str
+        @property
+        def id(self) -> str:
+            """Its id."""
+
+        @property
+        def name(self) -> str:
+            """Its name."""
+
+        @property
+        def name_english(self) -> str | None:
+            """Its name in English."""
 
     N = TypeVar("N", bound=Named)
 
@@ -82,7 +91,7 @@ class Edition:
 
     def name(self, record: Any) -> Words:  # noqa: ANN401 - any record with a name
         """A record's name."""
-        return self.words(record.name, getattr(record.english, "name", None))
+        return self.words(record.name, record.name_english)
 
     def prose(self, text: str | None, *, heading: int = 3) -> Prose | None:
         """A Markdown text that records hold in Vietnamese only."""
@@ -126,19 +135,19 @@ class Edition:
         section = Link(self.labels(f"nav.{kind}"), SECTIONS[kind])
         return (Link(self.labels("nav.home"), ""), section, *more)
 
-    def commune_name(self, commune: Commune) -> str:
+    def commune_name(self, commune: NamedCommune) -> str:
         """“Phường Quảng Long”."""
         return self.labels(f"commune_name.{commune.kind.value}", name=commune.name)
 
-    def commune_in_text(self, commune: Commune) -> str:
+    def commune_in_text(self, commune: NamedCommune) -> str:
         """“phường Quảng Long”."""
         return self.labels(f"commune_inline.{commune.kind.value}", name=commune.name)
 
-    def commune_link(self, commune: Commune) -> Link:
+    def commune_link(self, commune: NamedCommune) -> Link:
         """A link to a unit's page."""
         return Link(self.commune_name(commune), f"xa-phuong/{commune.id}/")
 
-    def wider(self, commune: Commune) -> str:
+    def wider(self, commune: NamedCommune) -> str:
         """What a unit lies in: “thị xã Ba Đồn, Quảng Bình”."""
         parts = (self._district(commune.district or ""), commune.province)
         return ", ".join(part for part in parts if part)
@@ -151,21 +160,25 @@ class Edition:
                 return self.labels(f"district_inline.{kind}", name=name)
         return written
 
-    def within(self, commune: Commune, name: str) -> str:
+    def within(self, commune: NamedCommune, name: str) -> str:
         """A unit's name with all that it lies in: “…, thị xã Ba Đồn, Quảng Bình”."""
         return self.labels("place.within", name=name, wider=self.wider(commune))
 
-    def units_text(self, commune: Commune) -> str:
+    def units_text(self, commune: NamedCommune) -> str:
         """What a unit is today, with its province, for use in a sentence."""
         units = self.index.units[commune.id]
         names = tuple(self.commune_in_text(unit) for unit in units)
         return self.within(units[-1], self.labels.listed(names))
 
-    def place(self, commune: Commune) -> PlaceView:
+    def short_place(self, commune: NamedCommune) -> str:
+        """What a unit is called today, without its province."""
+        units = self.index.units[commune.id]
+        return self.labels.listed(tuple(self.commune_name(unit) for unit in units))
+
+    def place(self, commune: NamedCommune) -> PlaceView:
         """A unit today and, where that differs, then."""
         units = self.index.units[commune.id]
-        names = tuple(self.commune_name(unit) for unit in units)
-        now_text = self.within(units[-1], self.labels.listed(names))
+        now_text = self.within(units[-1], self.short_place(commune))
         links = tuple(self.commune_link(unit) for unit in units)
         if not self.index.is_former(commune):
             return PlaceView(links, now_text, None, "")

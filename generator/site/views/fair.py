@@ -192,7 +192,7 @@ def _facts(edition: Edition, fair: Fair) -> Iterator[Fact]:
     yield Fact(labels("facts.dates"), labels.days(fair.starts_on, fair.ends_on))
     yield Fact(labels("facts.place"), fair.place, language=edition.vietnamese_only())
     if fair.commune:
-        commune = edition.index.content.communes[fair.commune]
+        commune = edition.index.communes[fair.commune]
         link = edition.commune_link(commune)
         yield Fact(labels("facts.commune"), edition.place(commune).now_text, link.address)
     if fair.organiser:
@@ -244,11 +244,11 @@ def _stall_name(edition: Edition, stall: FairStall) -> Words | None:
 
 def _holders(edition: Edition, stall: FairStall) -> Iterator[Link]:
     """Who stands at a stall."""
-    content = edition.index.content
+    index = edition.index
     for id_ in stall.producers:
-        yield link_to(edition.name(content.producers[id_]), f"chu-the/{id_}/")
+        yield link_to(edition.name(index.producers[id_]), f"chu-the/{id_}/")
     if stall.commune:
-        yield edition.commune_link(content.communes[stall.commune])
+        yield edition.commune_link(index.communes[stall.commune])
 
 
 def _stall_product(edition: Edition, product: Product) -> StallProduct:

@@ -87,26 +87,24 @@ def home_view(
     edition: Edition, cards: Cards, products: tuple[Listed, ...], stories: Sequence[StoryCard]
 ) -> HomeView:
     """The home page, from products in the order in which lists show them, and its stories."""
-    content = edition.index.content
+    index = edition.index
     ahead = _ahead(edition, cards)
     chosen = cards.of_products(_featured(edition, products))
     return HomeView(
         name=edition.site.names[edition.labels.language],
         description=edition.site.descriptions[edition.labels.language],
         products=_counted(edition, "product-list", "products", len(products)),
-        producers=_counted(edition, "producer-list", "producers", len(content.producers)),
+        producers=_counted(edition, "producer-list", "producers", len(index.producers)),
         communes=_counted(edition, "commune-list", "communes", _units_of_today(edition)),
         opening=chosen[:OPENING],
         featured=chosen[OPENING:] or chosen,
         groups=tuple(
-            group_card(edition, group)
-            for group in Group
-            if group in edition.index.products_by_group
+            group_card(edition, group) for group in Group if group in index.products_by_group
         ),
         places=_places(edition),
         stories=stories,
         stalls=tuple(
-            cards.stalls[stall.id] for stall in edition.named(content.stalls.values())[:STALLS]
+            cards.stalls[stall.id] for stall in edition.named(index.stalls.values())[:STALLS]
         ),
         fairs=ahead[:FAIRS],
         no_fair_ahead=_none_left(edition),
@@ -135,7 +133,7 @@ def _counted(edition: Edition, kind: str, noun: str, number: int) -> Link:
 
 
 def _units_of_today(edition: Edition) -> int:
-    communes = edition.index.content.communes.values()
+    communes = edition.index.communes.values()
     return sum(not edition.index.is_former(commune) for commune in communes)
 
 
@@ -174,7 +172,7 @@ def _places(edition: Edition) -> tuple[Link, ...]:
     index = edition.index
     units = [
         unit
-        for unit in index.content.named(index.content.communes.values())
+        for unit in index.content.named(index.communes.values())
         if not index.is_former(unit) and unit.id in index.products_by_unit
     ]
     units.sort(key=lambda unit: -len(index.products_by_unit[unit.id]))

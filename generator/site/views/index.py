@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
+from datetime import date
+from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
 
 from generator.reads import Made
+from generator.records.content import Content
+from generator.records.named import NamedCommune, NamedProducer, NamedStall
 from generator.records.product import Product
 from generator.site.timeline import Segment, starred, timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
 
     from generator.records.classification import Group
-    from generator.records.commune import Commune
-    from generator.records.content import Content
-    from generator.records.producer import Producer
-    from generator.records.stall import Stall
     from generator.records.story import Story
 
 K = TypeVar("K")
@@ -43,10 +41,8 @@ class Listed:
     folder: ClassVar = Product.folder
 
     @classmethod
-    def of(
-        cls, product: Product, content: Content, today: date, stars: tuple[Segment, ...]
-    ) -> Listed:
-        """What a product's record tells on a day."""
+    def of(cls, product: Product, commune: str, today: date, stars: tuple[Segment, ...]) -> Listed:
+        """What a product's record tells on a day; it was recorded in `commune`."""
         story = product.story
         is_told = story is not None and story.is_published_on(today)
         return cls(
@@ -54,7 +50,7 @@ class Listed:
             group=product.group,
             product_set=product.product_set,
             producer=product.producer,
-            commune=content.commune_of(product).id,
+            commune=commune,
             told_on=(story.approved_on or today) if story is not None and is_told else None,
             stars=stars,
         )
@@ -70,15 +66,21 @@ class Index:
     """By product; made when it is looked at."""
     listed: Mapping[str, Listed]
     """What lists need to know of each product."""
-    units: Mapping[str, tuple[Commune, ...]]
+    communes: Mapping[str, NamedCommune]
+    """As other pages name them; who shows more of one, finds it in `content`."""
+    producers: Mapping[str, NamedProducer]
+    stalls: Mapping[str, NamedStall]
+    units: Mapping[str, tuple[NamedCommune, ...]]
     """What each commune is today, by its id."""
+    predecessors: Mapping[str, tuple[NamedCommune, ...]]
+    """The units that went into a commune, by its id."""
     products_by_unit: Mapping[str, tuple[str, ...]]
     """Their ids by that of a commune of today, or of the former one they were recorded in."""
-    producers_by_unit: Mapping[str, tuple[Producer, ...]]
+    producers_by_unit: Mapping[str, tuple[NamedProducer, ...]]
     product_counts: Mapping[str, int]
     """By unit: who tells the number alone, does not depend on the products."""
     producer_counts: Mapping[str, int]
-    stalls_by_unit: Mapping[str, tuple[Stall, ...]]
+    stalls_by_unit: Mapping[str, tuple[NamedStall, ...]]
     stall_counts: Mapping[str, int]
     products_by_group: Mapping[Group | None, tuple[str, ...]]
     """Their ids."""
@@ -98,42 +100,35 @@ class Index:
         if before is not None and before.today != today:
             before = None
         stories = {s.id: s for s in content.stories.values() if s.is_published_on(today)}
-        if before is not None and before.content.communes == content.communes:
-            units = before.units
-        else:
-            units = {id_: content.communes_on(c, today) for id_, c in content.communes.items()}
-        if before is not None and before.places(content):
-            makers_by_unit = before.producers_by_unit
-        else:
-            makers_by_unit = _by_unit(((p.commune, p) for p in content.producers.values()), units)
-        stalls_by_unit = _by_unit(((s.commune, s) for s in content.stalls.values()), units)
+        places = _places(content, today, before)
         timelines = Made(lambda i: timeline(content, content.products[i], today), content.products)
-        listed = _listed(content, today, timelines, before)
+        listed = _listed(content, places["producers"], today, timelines, before)
         return cls(
             content=content,
             today=today,
             timelines=timelines,
-            units=units,
-            producers_by_unit=makers_by_unit,
-            producer_counts={id_: len(found) for id_, found in makers_by_unit.items()},
-            stalls_by_unit=stalls_by_unit,
-            stall_counts={id_: len(found) for id_, found in stalls_by_unit.items()},
             stories=stories,
             stories_by_product=_grouped((p, s) for s in stories.values() for p in s.products),
             stories_by_producer=_grouped((p, s) for s in stories.values() for p in s.producers),
-            **_look_ups(listed, units, before),  # type: ignore[arg-type] # each as it is declared
+            **places,
+            **_look_ups(listed, places["units"], before),
         )
 
     def places(self, content: Content) -> bool:
-        """Whether which makers and products units have that day, rests on the same places."""
+        """Whether communes, makers and stalls are the same."""
         known = self.content
-        return known.communes == content.communes and known.producers == content.producers
+        same = known.communes == content.communes and known.producers == content.producers
+        return same and known.stalls == content.stalls
 
     def proves(self, content: Content) -> bool:
         """Whether what products are on which days rests on the same proof."""
         return self.content.sources == content.sources
 
-    def is_former(self, commune: Commune) -> bool:
+    def commune_of(self, product: Product) -> NamedCommune:
+        """Where a product was recorded."""
+        return self.communes[self.listed[product.id].commune]
+
+    def is_former(self, commune: NamedCommune) -> bool:
         """Whether a unit has gone into others by today."""
         return self.units[commune.id][0].id != commune.id
 
@@ -142,8 +137,36 @@ class Index:
         return product.id in self.told
 
 
+def _places(content: Content, today: date, before: Index | None) -> dict[str, Any]:
+    """The fields of an index that tell of communes, makers and stalls."""
+    if before is not None and before.places(content):
+        return {name: getattr(before, name) for name in _OF_PLACES}
+    communes = NamedCommune.all_of(content.communes)
+    producers = NamedProducer.all_of(content.producers)
+    stalls = NamedStall.all_of(content.stalls)
+    units = {
+        id_: tuple(communes[unit.id] for unit in content.communes_on(commune, today))
+        for id_, commune in content.communes.items()
+    }
+    merged = ((new, id_) for id_, old in content.communes.items() for new in old.successors)
+    makers_by_unit = _by_unit(((p.commune, p) for p in producers.values()), units)
+    stalls_by_unit = _by_unit(((s.commune, s) for s in stalls.values()), units)
+    return {
+        "communes": communes,
+        "producers": producers,
+        "stalls": stalls,
+        "units": units,
+        "predecessors": _grouped((new, communes[old]) for new, old in merged),
+        "producers_by_unit": makers_by_unit,
+        "producer_counts": {id_: len(found) for id_, found in makers_by_unit.items()},
+        "stalls_by_unit": stalls_by_unit,
+        "stall_counts": {id_: len(found) for id_, found in stalls_by_unit.items()},
+    }
+
+
 def _listed(
     content: Content,
+    producers: Mapping[str, NamedProducer],
     today: date,
     timelines: Made[str, tuple[Segment, ...]],
     before: Index | None,
@@ -159,22 +182,24 @@ def _listed(
     same = {id_ for id_, product in content.products.items() if was.get(id_) is product}
     if before is not None and same:
         timelines.take(before.timelines, same)
-    is_placed = before is not None and before.places(content)
     listed: dict[str, Listed] = {}
     for id_, product in content.products.items():
-        if id_ in same and is_placed:
+        commune = product.commune or producers[product.producer].commune
+        if id_ in same and known[id_].commune == commune:
             listed[id_] = known[id_]
         else:
             stars = known[id_].stars if id_ in same else starred(timelines[id_])
-            listed[id_] = Listed.of(product, content, today, stars)
+            listed[id_] = Listed.of(product, commune, today, stars)
     return known if listed == known else listed
 
 
 def _look_ups(
-    listed: Mapping[str, Listed], units: Mapping[str, tuple[Commune, ...]], before: Index | None
-) -> dict[str, object]:
+    listed: Mapping[str, Listed],
+    units: Mapping[str, tuple[NamedCommune, ...]],
+    before: Index | None,
+) -> dict[str, Any]:
     """The fields of an index that tell where products are found."""
-    if before is not None and before.listed is listed and before.units is units:
+    if before is not None and before.listed is listed and before.units == units:
         return {name: getattr(before, name) for name in _OF_PRODUCTS}
     products = listed.values()
     by_unit = _by_unit(((p.commune, p.id) for p in products), units)
@@ -188,7 +213,7 @@ def _look_ups(
 
 
 def _by_unit(
-    pairs: Iterable[tuple[str, T]], units: Mapping[str, tuple[Commune, ...]]
+    pairs: Iterable[tuple[str, T]], units: Mapping[str, tuple[NamedCommune, ...]]
 ) -> dict[str, tuple[T, ...]]:
     """Under the unit that was recorded, and under what it is today."""
     ids = {id_: {id_: None} | {unit.id: None for unit in now} for id_, now in units.items()}
@@ -202,4 +227,5 @@ def _grouped(pairs: Iterable[tuple[K, T]]) -> dict[K, tuple[T, ...]]:
     return {key: tuple(items) for key, items in groups.items()}
 
 
+_OF_PLACES: Final = tuple(_places(Content(), date.min, None))
 _OF_PRODUCTS: Final = tuple(_look_ups({}, {}, None))

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from generator.records.classification import Group
+from generator.site.views.cards import stall_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -68,7 +69,7 @@ def names(plan: Plan) -> Names:
 
 def _sections(plan: Plan) -> Iterator[tuple[str, str, Iterable[Entry]]]:
     """The kinds of pages by their section's address."""
-    edition, cards, content = plan.edition, plan.cards, plan.content
+    edition, cards, content, index = plan.edition, plan.cards, plan.content, plan.index
 
     def entries(
         records: Iterable[Any], name: Callable[[Any], str], note: Callable[[Any], str]
@@ -82,9 +83,13 @@ def _sections(plan: Plan) -> Iterator[tuple[str, str, Iterable[Entry]]]:
 
     products = (_product(plan, product, cards.products[product.id]) for product in plan.products)
     yield "product", "san-pham/", products
-    makers = edition.named(content.producers.values())
-    yield "producer", "chu-the/", entries(makers, named, lambda r: cards.producers[r.id].place)
-    units, notes = content.named(content.communes.values()), cards.communes
+    makers = edition.named(index.producers.values())
+    yield (
+        "producer",
+        "chu-the/",
+        entries(makers, named, lambda r: edition.short_place(index.communes[r.commune])),
+    )
+    units, notes = content.named(index.communes.values()), cards.communes
     yield (
         "commune",
         "xa-phuong/",
@@ -93,8 +98,8 @@ def _sections(plan: Plan) -> Iterator[tuple[str, str, Iterable[Entry]]]:
     told = cards.stories.items()
     stories = (Entry(c.title.text, id_, c.about.text if c.about else "") for id_, c in told)
     yield "story", "cau-chuyen/", stories
-    stalls = edition.named(content.stalls.values())
-    yield "stall", "gian-hang/", entries(stalls, named, lambda r: cards.stalls[r.id].place)
+    stalls = edition.named(index.stalls.values())
+    yield "stall", "gian-hang/", entries(stalls, named, lambda r: stall_place(edition, r))
     fairs = edition.named(content.fairs.values())
     yield "fair", "hoi-cho/", entries(fairs, named, lambda r: cards.fairs[r.id].dates)
     groups = {g.value: edition.labels(f"group.{g.value}") for g in Group}
@@ -110,7 +115,7 @@ def _sections(plan: Plan) -> Iterator[tuple[str, str, Iterable[Entry]]]:
 
 def _product(plan: Plan, product: Product, card: ProductCard) -> Entry:
     edition, index = plan.edition, plan.index
-    commune = plan.content.commune_of(product)
+    commune = index.commune_of(product)
     units = {unit.id: unit for unit in (*index.units[commune.id], commune)}
     also = _also(product, card.name.text)
     standards = [s.name for s in product.standards if index.today <= (s.valid_until or date.max)]

@@ -141,7 +141,7 @@ def product_view(edition: Edition, cards: Cards, product: Product) -> ProductVie
     index, content = edition.index, edition.index.content
     segments = index.timelines[product.id]
     producer = content.producers[product.producer]
-    commune = content.commune_of(product)
+    commune = index.commune_of(product)
     name = edition.name(product)
     address = f"san-pham/{product.id}/"
     stories = index.stories_by_product.get(product.id, ())
@@ -243,11 +243,11 @@ def _standard(edition: Edition, standard: Standard) -> StandardView:
 
 
 def _shops(edition: Edition, product: Product) -> Iterator[ShopView]:
-    content, vietnamese = edition.index.content, edition.vietnamese_only()
+    index, vietnamese = edition.index, edition.vietnamese_only()
     for stall_id in product.stalls:
-        stall = content.stalls[stall_id]
+        stall = index.stalls[stall_id]
         link = link_to(edition.name(stall), f"gian-hang/{stall_id}/")
-        place = edition.place(content.communes[stall.commune]).now_text
+        place = edition.place(index.communes[stall.commune]).now_text
         yield ShopView(link.text, stall.address or "", place, link, None, "", vietnamese)
     for point in product.points_of_sale:
         text = edition.labels("action.visit", host=host(point.url)) if point.url else ""
@@ -268,7 +268,7 @@ def _others(edition: Edition, product: Product) -> tuple[tuple[Product, ...], tu
     index = edition.index
     own = index.content.products_by_producer[product.producer]
     by_producer = islice((id_ for id_ in own if id_ != product.id), MAX_OTHERS)
-    unit = index.units[index.content.commune_of(product).id][0]
+    unit = index.units[index.commune_of(product).id][0]
     around = index.products_by_unit[unit.id]
     start = bisect_left(around, product.id)
     neighbours = (around[start + 1 :] + around[:start])[: MAX_OTHERS * 8]

@@ -70,9 +70,9 @@ class StallView:
 
 def stall_view(edition: Edition, stall: Stall, page: ListPage) -> StallView:
     """A stall as one page of its products shows it."""
-    content = edition.index.content
+    index = edition.index
     name = edition.name(stall)
-    keeper = content.producers[stall.keeper] if stall.keeper else None
+    keeper = index.producers[stall.keeper] if stall.keeper else None
     return StallView(
         crumbs=edition.crumbs("stall-list", link_to(name, f"gian-hang/{stall.id}/")),
         code=code_view(edition, f"gian-hang/{stall.id}/"),
@@ -80,7 +80,7 @@ def stall_view(edition: Edition, stall: Stall, page: ListPage) -> StallView:
         summary=edition.maybe_words(stall, "summary"),
         photos=photo_views(edition, stall.photos),
         address=stall.address or "",
-        place=edition.place(content.communes[stall.commune]),
+        place=edition.place(index.communes[stall.commune]),
         hours=tuple(_hours(edition, hours) for hours in stall.hours),
         opening=opening_hours(stall),
         contact=contact_view(edition, stall),
