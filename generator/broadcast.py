@@ -61,8 +61,8 @@ if TYPE_CHECKING:
     from generator.radio.facts import StoryFacts
     from generator.radio.readings import Readings
     from generator.radio.station import Station
-    from generator.records.commune import Commune
     from generator.records.content import Content
+    from generator.records.named import NamedCommune
     from generator.site.page import Site
     from generator.site.views.index import Index
     from generator.theme import Theme
@@ -250,7 +250,7 @@ class Broadcast(Surroundings):
         return desk_order(self.stories.values(), self.scripts)
 
     @cached_property
-    def _units(self) -> tuple[Commune, ...]:
+    def _units(self) -> tuple[NamedCommune, ...]:
         return _units_of(self.stories.values())
 
     @cached_property
@@ -404,6 +404,6 @@ def _spoken(shop: Shop, path: Path, readings: Readings) -> SpokenMemory:
     return recalled_one(shop, "spoken", (path, readings), lambda: SpokenMemory(path, readings))
 
 
-def _units_of(stories: Iterable[StoryFacts]) -> tuple[Commune, ...]:
+def _units_of(stories: Iterable[StoryFacts]) -> tuple[NamedCommune, ...]:
     """The communes that stories come from."""
     return tuple({unit.id: unit for facts in stories for unit in facts.communes}.values())

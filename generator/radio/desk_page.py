@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from generator.radio.facts import StoryFacts
     from generator.radio.files.making import Form
     from generator.radio.script import RadioScript
-    from generator.records.commune import Commune
+    from generator.records.named import NamedCommune
 
 ADDRESS = "cau-chuyen/phat-thanh/"
 """Where the desk stands."""
@@ -138,7 +138,7 @@ def radio_desk_view(  # noqa: PLR0913 - what a desk shows
     recordings: Mapping[str, AudioFacts],
     feeds: tuple[DeskFile, ...] = (),
     forms: tuple[Form, ...],
-    units: Iterable[Commune],
+    units: Iterable[NamedCommune],
     total: int,
 ) -> RadioDeskView:
     """A page of the desk in one language, its stories in their order.

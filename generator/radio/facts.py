@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.kept import recalled
+from generator.records.named import NamedCommune, NamedProducer
 from generator.records.standing import turning_days
 from generator.records.story import Story, StoryKind
 from generator.workers import SERIAL
@@ -14,10 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from generator.records.commune import Commune
     from generator.records.content import Content
     from generator.records.photo import Photo
-    from generator.records.producer import Producer
     from generator.records.product import Product
     from generator.records.standing import Standing
     from generator.records.story import StoryText
@@ -53,8 +52,8 @@ class StoryFacts:
     about: str
     """The product's or the first maker's name; empty where the record names none."""
     products: tuple[ProductFacts, ...]
-    producers: tuple[Producer, ...]
-    communes: tuple[Commune, ...]
+    producers: tuple[NamedProducer, ...]
+    communes: tuple[NamedCommune, ...]
     """The units of air day."""
     photos: tuple[Photo, ...]
     """Those that may be published."""
@@ -116,8 +115,10 @@ def _product_story(
         record_path=f"content/{product.folder}/{product.id}.yml",
         about=product.name,
         products=(_product(content, product, day),),
-        producers=(content.producers[product.producer],),
-        communes=content.communes_on(content.commune_of(product), day),
+        producers=(NamedProducer.of(content.producers[product.producer]),),
+        communes=tuple(
+            NamedCommune.of(unit) for unit in content.communes_on(content.commune_of(product), day)
+        ),
         photos=tuple(photo for photo in product.photos if photo.may_be_published),
     )
 
@@ -135,8 +136,8 @@ def _story(content: Content, story: Story, day: date) -> StoryFacts:
         record_path=f"content/{story.folder}/{story.id}.yml",
         about=producers[0].name if producers else products[0].name if products else "",
         products=tuple(_product(content, product, day) for product in products),
-        producers=producers,
-        communes=tuple(content.communes[id_] for id_ in units),
+        producers=tuple(NamedProducer.of(producer) for producer in producers),
+        communes=tuple(NamedCommune.of(content.communes[id_]) for id_ in units),
         photos=tuple(photo for photo in story.photos if photo.may_be_published),
     )
 
