@@ -21,6 +21,7 @@ from test_plugin import files_of
 from generator import broadcast, kept
 from generator.cache import CACHE_FOLDER
 from generator.cli import main
+from generator.downloads import Downloads
 from generator.pipeline import prepare_build
 from generator.plugin import build_site, hooks
 from generator.site import press
@@ -168,6 +169,23 @@ CHANGES = (
     another_frame,
     lost_cache,
 )
+
+
+def test_the_search_never_takes_a_page_that_is_waited_for_from_an_older_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Downloads, "is_waiting", lambda _self: True)
+    root, afresh = tmp_path / "site", tmp_path / "afresh"
+    shutil.copytree(SMALL, root)
+    build_site(root)
+    stall, commune = ("stalls/gian-hang-mau", "name: "), ("communes/xa-mau", "summary: ")
+    for record, key in (stall, commune):  # the first is on the page of downloads, the second is not
+        path = root / f"content/{record}.yml"
+        text = path.read_text("utf-8")
+        path.write_text(text.replace(key, f"{key}Khác ", 1), "utf-8")
+        build_site(root)
+    shutil.copytree(root, afresh, ignore=shutil.ignore_patterns("site", ".cache"))
+    assert files_of(root / "site/pagefind") == files_of(build_site(afresh) / "pagefind")
 
 
 @settings(

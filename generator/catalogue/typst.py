@@ -60,8 +60,9 @@ PARTS, BOOKS, JOBS = "parts", "books", "jobs"
 KEPT_FOR = 3 * DAY
 """So long it is kept when nobody uses it."""
 
-LARGE_BOOK = 16_000_000
-"""Books of more bytes are joined by a process of their own: they take ten times their size."""
+LARGE_BOOK = 3_000_000
+"""Books of more bytes are joined by a process of their own: they take ten times their size, and all
+threads here would wait meanwhile."""
 
 FRONT_TRIES = 3
 """The length of the contents settles at the second try."""

@@ -48,7 +48,7 @@ _AWAITED: Final = PageKind.DOWNLOAD_LIST
 
 Meanwhile: TypeAlias = "Callable[[Mapping[str, str], Mapping[str, str]], None]"
 """What is done before that: it gets the digests of all other pages by file, and those that this one
-had in the last build."""
+had in the last build, as which it stands there meanwhile."""
 
 AT_A_TIME: Final = 4_000
 """So many pages are printed by the same workers: what a worker looks at, it copies into a memory of
@@ -223,9 +223,8 @@ class Press:
         printed: dict[str, Printed] = {}
         for numbers in batches:
             if meanwhile is not None and numbers is batches[-1]:
-                files = [pages[number].file for number in numbers]
-                before = {file: last.pages[file].content for file in files if file in last.pages}
-                meanwhile({file: page.content for file, page in printed.items()}, before)
+                digests_so_far = {file: page.content for file, page in printed.items()}
+                meanwhile(digests_so_far, self._as_they_were(numbers, last))
             bases: dict[int, str] = {}
             kept = 0
             for number in numbers:
@@ -311,6 +310,15 @@ class Press:
             output.clear(f"{self.staging}/{page.file}")
             (self.staging / page.file).write_bytes(data)
         return printed
+
+    def _as_they_were(self, numbers: Sequence[int], last: Manifest) -> dict[str, str]:
+        """Put pages into the site as the last build printed them; gives their digests by file.
+
+        What stands there else is of the build before that one.
+        """
+        files = [file for n in numbers if (file := self.pages[n].file) in last.pages]
+        known = {file: last.pages[file] for file in files}
+        return {file: page.content for file, page in known.items() if self._link(file, page)}
 
     def _link(self, file: str, printed: Printed) -> bool:
         """Put a kept page into the site; False where it is gone or was edited."""

@@ -119,8 +119,8 @@ def index_ahead(
 ) -> None:
     """Index what is there, while some pages are still waited for; nothing is published.
 
-    `likely` are the digests that those have if nothing changed in them: with their texts as they
-    were, `index_site` finds all that it needs, or all but a little.
+    `likely` are the digests that those have if nothing changed in them, as which they stand there:
+    with their texts as they were, `index_site` finds all that it needs, or all but a little.
     """
     index = Index(folder, cache / "search", program_digest(version("pagefind")))
     state = index.state()
