@@ -54,6 +54,7 @@ def build_site(  # noqa: PLR0913 - what a build may be told
         raise Abort(say("cli-stopped")) from error
     finally:
         config.plugins.on_shutdown()
+        vars(plugin).update(shop=None, tell=None)  # MkDocs gives the same one to who builds next
     return published
 
 
