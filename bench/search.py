@@ -28,6 +28,8 @@ QUERIES = ("gạo sạch", "gao sach", "duong", "mat ong", "dau me", "Nguyễn",
 NEXT = ("banh trang", "nuoc mawm", "ho kinh doanh")
 LETTER = 120
 """Milliseconds from letter to letter."""
+SETTLED = 1000
+"""Milliseconds in which all else comes that the page fetches for itself."""
 
 ANSWERED = """
 (query) => new Promise((resolve) => {
@@ -96,8 +98,10 @@ def _told(browser: Browser, url: str, query: str) -> str:
     phone = {"width": 400, "height": 800}
     page = browser.new_context(viewport=phone, service_workers="block").new_page()  # type: ignore[arg-type]
     page.goto(url)
-    page.mouse.move(9, 9)  # at the first sign of a reader the page fetches the rest of its own
-    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(SETTLED)  # before it is painted, browsers drop what a reader does
+    with page.expect_response("**/bundle.*.js"):
+        page.mouse.move(9, 9)  # at the first sign of a reader the page fetches the rest of its own
+    page.wait_for_timeout(SETTLED)
     sent: dict[str, float] = {}
     kinds: dict[str, str] = {}
 
