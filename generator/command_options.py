@@ -55,10 +55,15 @@ class WebAddressType(click.ParamType[str]):
             return self.fail(say("cli-web-address", value=str(value)), param, ctx)
 
 
-def no_such(sentence: str, named: str, ids: Iterable[str]) -> click.UsageError:
-    """A fault of use: nothing is called that; with the one of these ids that was probably meant."""
-    near = nearest(named, ids)
-    return click.UsageError(f"{sentence} {say('cli-near', near=near)}" if near else sentence)
+def no_such(sentence: str, named: str, known: Iterable[str]) -> click.UsageError:
+    """A fault of use: nothing is called that."""
+    return click.UsageError(with_nearest(sentence, named, known))
+
+
+def with_nearest(sentence: str, named: str, known: Iterable[str]) -> str:
+    """A sentence on a name that nobody knows, with the known one that was probably meant."""
+    near = nearest(named, known)
+    return f"{sentence} {say('cli-near', near=near)}" if near else sentence
 
 
 def show_or_stop(report: Report) -> None:

@@ -12,8 +12,10 @@ from site_records import NOT_OF_RECORDS
 from generator.loading import load_content
 from generator.messages import MESSAGES
 from generator.pipeline import prepare_build
+from generator.records.named import NamedCommune
 from generator.records.recognition import State
 from generator.site.page import Site
+from generator.site.views.index import Index
 from generator.theme import Language, Theme
 
 SITES = Path(__file__).parent / "sites"
@@ -66,6 +68,8 @@ def test_small_site_follows_the_merger() -> None:
     assert content.commune_of(content.products["mat-ong-mau"]) is old
     assert content.communes_on(old, date(2025, 6, 30)) == (old,)
     assert content.communes_on(old, date(2025, 7, 1)) == (new,)
+    predecessors = Index.of(content, date(2025, 7, 1)).predecessors
+    assert predecessors["xa-mau"] == (NamedCommune.of(old),)
 
 
 def test_warnings_do_not_stop_the_build(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ import io
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -57,7 +56,7 @@ MOST_PRODUCTS = 3000
 """Larger catalogues are not published unless the site asks for it: few people download them."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Workshop:
     """Where print is made: records, theme, originals and cache."""
 
@@ -70,7 +69,7 @@ class Workshop:
     step: Tally | None = field(default=None, compare=False)
     """What is told how many were set."""
 
-    @cached_property
+    @property
     def press(self) -> Press:
         """The typesetter with its folders."""
         library, folder = self.theme.folder / "catalogue", self.cache / "print"
@@ -286,11 +285,12 @@ class _Plan:
     @classmethod
     def of(cls, shop: Workshop, scope: Scope, order: Order) -> _Plan:
         look, catalogue, press = shop.look(order), shop.catalogue(scope, order), shop.press
-        asked: dict[str, None] = {}
+        asked: dict[str, tuple[int, int] | None] = {}
 
         def size_of(file: str) -> tuple[int, int] | None:
-            asked[file] = None
-            return press.photo_size(file)
+            if file not in asked:
+                asked[file] = press.photo_size(file)
+            return asked[file]
 
         book = catalogue_book(catalogue, look, size_of)
         return cls(scope, order, look, catalogue.cover.title.main, book, tuple(asked))

@@ -213,15 +213,7 @@ class Press:
 
     def photo_size(self, file: str) -> tuple[int, int] | None:
         """Width and height of an original; None where it is not there."""
-        if file not in self._sizes:
-            originals = PictureStore(self.photos, self.folder / "pictures")
-            self._sizes[file] = originals.size(file)
-        return self._sizes[file]
-
-    @cached_property
-    def _sizes(self) -> dict[str, tuple[int, int] | None]:
-        """The sizes of the originals that were asked for."""
-        return {}
+        return PictureStore(self.photos, self.folder / "pictures").size(file)
 
     @cached_property
     def _recipe(self) -> bytes:

@@ -69,15 +69,12 @@ class PictureStore:
         looked = ((frame, self._prepared(frame, profile)) for frame in dict.fromkeys(frames))
         wanted = {frame: picture for frame, picture in looked if picture is not None}
         missing = [each for each in wanted if not (self.folder / wanted[each].name).is_file()]
-        if missing:
-            with ThreadPoolExecutor(os.cpu_count()) as pool:
-                made = pool.map(lambda frame: self._is_cut(frame, wanted[frame].name), missing)
-                unreadable = [
-                    frame for frame, is_cut in zip(missing, made, strict=True) if not is_cut
-                ]
-            for frame in unreadable:
-                del wanted[frame]
-        return wanted
+        with ThreadPoolExecutor(
+            os.cpu_count()
+        ) as pool:  # no thread starts where nothing is missing
+            made = pool.map(lambda frame: self._is_cut(frame, wanted[frame].name), missing)
+            is_cut = dict(zip(missing, made, strict=True))
+        return {frame: picture for frame, picture in wanted.items() if is_cut.get(frame, True)}
 
     def size(self, file: str) -> tuple[int, int] | None:
         """Width and height of an original in pixels, upright; None where there is no picture."""
@@ -97,12 +94,9 @@ class PictureStore:
 
     def _is_cut(self, frame: Frame, name: str) -> bool:
         """Cut a photo to its frame and keep it; whether that can be done."""
-        path, size = (
-            self.photos / frame.file,
-            (frame.width_mm / MM_PER_INCH, frame.height_mm / MM_PER_INCH),
-        )
+        path = self.photos / frame.file
         try:
-            cached(self.folder / name, lambda: _cut(path, frame, size, self.ppi, self.cmyk_profile))
+            cached(self.folder / name, lambda: _cut(path, frame, self.ppi, self.cmyk_profile))
         except PhotoUnreadableError:
             return False
         return True
@@ -134,9 +128,8 @@ def _size(path: Path) -> tuple[int, int] | None:
     return original.width, original.height
 
 
-def _cut(
-    path: Path, frame: Frame, inches: tuple[float, float], ppi: int, profile: bytes | None
-) -> bytes:
+def _cut(path: Path, frame: Frame, ppi: int, profile: bytes | None) -> bytes:
+    inches = (frame.width_mm / MM_PER_INCH, frame.height_mm / MM_PER_INCH)
     pixels = (max(1, round(inches[0] * ppi)), max(1, round(inches[1] * ppi)))
     upright = read_picture(path, pixels)
     if frame.is_whole:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.clock import today_in_vietnam
+from generator.command_options import with_nearest
 from generator.desk.recordfiles import read_text, write_text
 from generator.downloads import download_pages
 from generator.loading import load_content
@@ -19,7 +20,6 @@ from generator.publishing.compare import dead_addresses, former_addresses, last_
 from generator.site.page import Site
 from generator.sources import ADDRESSES
 from generator.theme import Language, load_theme
-from generator.vietnamese import nearest
 
 if TYPE_CHECKING:
     from generator.site.addresses import Redirect
@@ -124,9 +124,8 @@ def _tell_strange(root: Path, old: str) -> None:
     """Tell of an address that the site does not have; it may have been mistyped."""
     before, address = former_addresses(root / "site"), f"{old.strip('/')}/"
     if before and address not in before:
-        near = nearest(address, before)
-        told = f" {say('cli-near', near=near)}" if near else ""
-        click.echo(f"{say('cli-addresses-strange', address=old)}{told}", err=True)
+        told = say("cli-addresses-strange", address=old)
+        click.echo(with_nearest(told, address, before), err=True)
 
 
 def _with_entry(text: str, kind: str, entry: dict[str, str]) -> str:

@@ -223,8 +223,8 @@ class Press:
         printed: dict[str, Printed] = {}
         for numbers in batches:
             if meanwhile is not None and numbers is batches[-1]:
-                digests_so_far = {file: page.content for file, page in printed.items()}
-                meanwhile(digests_so_far, self._as_they_were(numbers, last))
+                so_far = Printing(looks, printed).digests
+                meanwhile(so_far, self._as_they_were(numbers, last))
             bases: dict[int, str] = {}
             kept = 0
             for number in numbers:
@@ -316,9 +316,9 @@ class Press:
 
         What stands there else is of the build before that one.
         """
-        files = [file for n in numbers if (file := self.pages[n].file) in last.pages]
-        known = {file: last.pages[file] for file in files}
-        return {file: page.content for file, page in known.items() if self._link(file, page)}
+        files = (self.pages[number].file for number in numbers)
+        known = ((file, last.pages[file]) for file in files if file in last.pages)
+        return {file: page.content for file, page in known if self._link(file, page)}
 
     def _link(self, file: str, printed: Printed) -> bool:
         """Put a kept page into the site; False where it is gone or was edited."""

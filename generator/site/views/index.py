@@ -102,7 +102,7 @@ class Index:
         stories = {s.id: s for s in content.stories.values() if s.is_published_on(today)}
         places = _places(content, today, before)
         timelines = Made(lambda i: timeline(content, content.products[i], today), content.products)
-        listed = _listed(content, places["producers"], today, timelines, before)
+        listed = _listed(content, today, timelines, before)
         return cls(
             content=content,
             today=today,
@@ -166,7 +166,6 @@ def _places(content: Content, today: date, before: Index | None) -> dict[str, An
 
 def _listed(
     content: Content,
-    producers: Mapping[str, NamedProducer],
     today: date,
     timelines: Made[str, tuple[Segment, ...]],
     before: Index | None,
@@ -184,7 +183,7 @@ def _listed(
         timelines.take(before.timelines, same)
     listed: dict[str, Listed] = {}
     for id_, product in content.products.items():
-        commune = product.commune or producers[product.producer].commune
+        commune = content.commune_of(product).id
         if id_ in same and known[id_].commune == commune:
             listed[id_] = known[id_]
         else:
