@@ -12,7 +12,6 @@ from generator.site.frames import (
     frame_uri,
     is_frame,
     mark,
-    search_alias,
 )
 from generator.site.page import Page, PageKind, Shown
 from generator.theme import Language
@@ -84,11 +83,6 @@ def test_titles_are_escaped_and_bodies_are_not() -> None:
     assert description == "Một “câu”"
     assert content == "<p>san-pham/gao/</p>"
     assert record == "products/gao.yml"
-
-
-def test_words_with_d_are_given_without_its_stroke() -> None:
-    assert search_alias("<p class='đ'>Đường phèn, <b>Ba Đồn</b>, đường</p> rau") == "dường dồn"
-    assert search_alias("<p>rau sạch</p>") == ""
 
 
 PICTURE = '<picture><source type="image/avif" srcset="a.avif 9w" sizes="9vw"><img src="a.jpg"'

@@ -212,7 +212,7 @@ def screen_editions(  # noqa: PLR0913 - what an edition is made of
     `records` has the digest of each record's file, by folder and id.
     Catalogues of more than `most` products are left out.
     """
-    scopes = [scope for scope, count in edition_scopes(shop.content, as_of) if count <= most]
+    scopes = {scope: n for scope, n in edition_scopes(shop.content, as_of) if n <= most}
     orders = [Order(as_of, FORMATS["a4"], speech, site_url, revision) for speech in speeches]
     wanted = [(scope, order) for order in orders for scope in scopes]
     shop = replace(shop, content=watched(shop.content, "content"))
@@ -243,9 +243,19 @@ def screen_editions(  # noqa: PLR0913 - what an edition is made of
         shelf.put(name, Standing(edition, plan.documents, basis, shelf.told(looks), photos))
         return edition
 
-    # While a book waits for its front, another can be set.
+    # While a book waits for its front, another can be set. The largest of a language comes first,
+    # so that nobody waits for it alone at the end; both languages' at once would fill the memory.
+    in_turn = sorted(wanted, key=lambda each: (orders.index(each[1]), -scopes[each[0]]))
     with ThreadPoolExecutor(max(1, shop.workers.size)) as threads:
-        yield from threads.map(made, wanted)
+        works = {
+            edition_path(each[0], each[1].speech): threads.submit(made, each) for each in in_turn
+        }
+        try:
+            for scope, order in wanted:
+                yield works[edition_path(scope, order.speech)].result()
+        finally:
+            for work in works.values():
+                work.cancel()
     shelf.close()
     shop.press.tidy(shelf.books)
 

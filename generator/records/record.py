@@ -40,7 +40,12 @@ class Fault:
 class Value(BaseModel):
     """A part of a record: frozen, with no keys but its own."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        arbitrary_types_allowed=True,
+        defer_build=True,  # records from the cache need no validator
+    )
 
     noun: ClassVar[str]
     """The first half of its fields' label keys, such as `product`."""

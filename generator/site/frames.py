@@ -33,12 +33,8 @@ if TYPE_CHECKING:
 
 
 _MARK = re.compile(r"ocopslot-(\w+)-ocopslot")
-_TEXT = re.compile(r">([^<đĐ]*+[đĐ][^<]*)")
-"""A text between two tags that has a đ; of what has none, nothing is taken back."""
-_WORD = re.compile(r"\w+")
 
-
-META_SLOTS = ("title_alias", "search_alias", "head")
+META_SLOTS = ("head",)
 """The parts that `theme/site/main.html` puts where they belong, by their names in a page's meta."""
 
 
@@ -108,10 +104,6 @@ class PageParts:
     title: str
     description: str
     content: str
-    title_alias: str
-    """The title's words with đ, written with d: Pagefind folds all marks, but not đ."""
-    search_alias: str
-    """The same for all words of the page."""
     record: str
     """The record's path below `content/`, for the edit link."""
     head: str
@@ -126,8 +118,6 @@ class PageParts:
             title=str(escape(page.title)),
             description=str(escape(page.description)),
             content=content,
-            title_alias=search_alias(str(escape(page.title))),
-            search_alias=search_alias(content),
             record=(page.record_path or "").removeprefix("content/"),
             head=renderer.head(page) + preload(content),
         )
@@ -136,10 +126,3 @@ class PageParts:
         """The finished page."""
         parts = {name: getattr(self, name) for name in self.__slots__}
         return frame.fill({**parts, **address_values(page)})
-
-
-def search_alias(html: str) -> str:
-    """The words with đ in a text, once each, with d in its place; other marks are kept."""
-    parts = {part for part in " ".join(_TEXT.findall(f">{html}")).lower().split() if "đ" in part}
-    words = {word for word in _WORD.findall(" ".join(parts)) if "đ" in word}
-    return " ".join(sorted(words)).replace("đ", "d")

@@ -18,7 +18,11 @@ class Open(BaseModel):
     """A part of the data."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", use_attribute_docstrings=True, serialize_by_alias=True
+        frozen=True,
+        extra="forbid",
+        use_attribute_docstrings=True,
+        serialize_by_alias=True,
+        defer_build=True,
     )
 
 
