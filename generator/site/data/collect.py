@@ -20,7 +20,7 @@ from generator.site.data.parts import (
     open_withdrawal,
     partial_date,
 )
-from generator.site.starred import stars_today
+from generator.site.starred import stars_in
 from generator.site.timeline import timeline
 from generator.theme import Language
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from generator.records.stall import Stall
     from generator.records.story import StoryText
     from generator.site.page import Site
+    from generator.site.timeline import Segment
 
     OpenedRecord = Product | Producer | Commune | Stall | Fair
 
@@ -69,7 +70,7 @@ class Collector:
             code=product.code,
             trade_name=product.trade_name,
             state=segments[0].standing.state.value,
-            stars_today=self._stars(product),
+            stars_today=_stars(segments),
             recognitions=tuple(self._recognition(entry) for entry in product.recognitions),
             packages=tuple(
                 model.OpenPackage(
@@ -100,15 +101,6 @@ class Collector:
             story=self._url("cau-chuyen", product.id) if told else None,
             open_questions=product.open_questions,
             note=product.note,
-        )
-
-    def _stars(self, product: Product) -> model.OpenStars | None:
-        stretch = stars_today(self.content, product, self.site.today)
-        if stretch is None:
-            return None
-        issued = stretch.entry.issued_on
-        return model.OpenStars(
-            stars=stretch.stars, valid_from=issued.last if issued else None, valid_to=stretch.last
         )
 
     def _recognition(self, entry: Recognition) -> model.OpenRecognition:
@@ -327,3 +319,14 @@ class Collector:
             licence=photo.licence,
             taken_on=photo.taken_on,
         )
+
+
+def _stars(segments: Iterable[Segment]) -> model.OpenStars | None:
+    """The stars that may be shown on the day on which these stretches of days begin."""
+    stretch = stars_in(segments)
+    if stretch is None:
+        return None
+    issued = stretch.entry.issued_on
+    return model.OpenStars(
+        stars=stretch.stars, valid_from=issued.last if issued else None, valid_to=stretch.last
+    )
