@@ -17,7 +17,7 @@ from mkdocs.structure.files import InclusionLevel  # noqa: TID251 - what the ada
 from generator import plugin
 from generator.plugin import hooks
 from generator.site.build import Build
-from generator.site.frames import META_SLOTS, Frame, PageParts
+from generator.site.frames import Frame, PageParts
 from generator.site.markdown import clean_page
 from generator.site.press import Meanwhile, Press, Printing
 
@@ -146,7 +146,7 @@ def frame_free_build(monkeypatch: pytest.MonkeyPatch) -> None:
             self.parts[uri] = PageParts.of(section, self.build.renderer)
             page.meta |= hooks._meta(section.title, section.description, section)  # noqa: SLF001
         if parts := self.parts.get(uri):
-            page.meta |= {slot: getattr(parts, slot) for slot in META_SLOTS}
+            page.meta["head"] = parts.head
             return str(parts.content)
         return section_content(self, html, page=page, **more)
 

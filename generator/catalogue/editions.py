@@ -245,14 +245,13 @@ def screen_editions(  # noqa: PLR0913 - what an edition is made of
 
     # While a book waits for its front, another can be set. The largest of a language comes first,
     # so that nobody waits for it alone at the end; both languages' at once would fill the memory.
-    in_turn = sorted(wanted, key=lambda each: (orders.index(each[1]), -scopes[each[0]]))
+    largest_first = sorted(scopes, key=lambda scope: -scopes[scope])
+    in_turn = [(scope, order) for order in orders for scope in largest_first]
     with ThreadPoolExecutor(max(1, shop.workers.size)) as threads:
-        works = {
-            edition_path(each[0], each[1].speech): threads.submit(made, each) for each in in_turn
-        }
+        works = {each: threads.submit(made, each) for each in in_turn}
         try:
-            for scope, order in wanted:
-                yield works[edition_path(scope, order.speech)].result()
+            for each in wanted:
+                yield works[each].result()
         finally:
             for work in works.values():
                 work.cancel()

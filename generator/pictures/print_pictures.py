@@ -69,9 +69,8 @@ class PictureStore:
         looked = ((frame, self._prepared(frame, profile)) for frame in dict.fromkeys(frames))
         wanted = {frame: picture for frame, picture in looked if picture is not None}
         missing = [each for each in wanted if not (self.folder / wanted[each].name).is_file()]
-        with ThreadPoolExecutor(
-            os.cpu_count()
-        ) as pool:  # no thread starts where nothing is missing
+        # No thread starts where nothing is missing.
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
             made = pool.map(lambda frame: self._is_cut(frame, wanted[frame].name), missing)
             is_cut = dict(zip(missing, made, strict=True))
         return {frame: picture for frame, picture in wanted.items() if is_cut.get(frame, True)}

@@ -43,7 +43,7 @@ from generator.publishing.record import files_of, forget_what_is_damaged, write_
 from generator.revision import commit_of
 from generator.site.browse import script_words
 from generator.site.build import CONTENT_ONLY_FOLDERS, SAFE_SUFFIXES
-from generator.site.frames import META_SLOTS, Frame, is_frame, mark
+from generator.site.frames import Frame, is_frame, mark
 from generator.site.kept_frames import KeptFrames
 from generator.site.markdown import clean_page
 from generator.site.offline.app import FALLBACK, app_artifacts, at_any_address, worker
@@ -241,7 +241,7 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
                 return clean_page(html)
             self.intros[page.url] = clean_page(html)
             page.meta.update(_meta(mark("title"), mark("description"), section))
-        page.meta.update({slot: mark(slot) for slot in META_SLOTS})
+        page.meta["head"] = mark("head")
         return mark("content")
 
     def on_page_context(

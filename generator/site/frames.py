@@ -34,9 +34,6 @@ if TYPE_CHECKING:
 
 _MARK = re.compile(r"ocopslot-(\w+)-ocopslot")
 
-META_SLOTS = ("head",)
-"""The parts that `theme/site/main.html` puts where they belong, by their names in a page's meta."""
-
 
 def mark(slot: str) -> str:
     """The text that stands for a slot while the theme renders: letters and hyphens only."""

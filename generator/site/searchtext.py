@@ -42,14 +42,13 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _IGNORED = re.compile(
     rf'data-pagefind-ignore|class="(?:[^"]* )?(?:{"|".join(NOT_SEARCHED)})(?=[ "])'
 )
-_TOLD: Final = "data-pagefind-meta="
-_META = re.compile(rf'{_TOLD}"(\w+)(?:\[([\w-]+)\])?"')
+_META = re.compile(r'data-pagefind-meta="(\w+)(?:\[([\w-]+)\])?"')
 _SPACE = re.compile(r"\s*\n\s*")
 _WITHOUT_WORDS: Final = frozenset(
     ("footer", "form", "nav", "noscript", "script", "select", "style", "svg", "template")
 )
 """Elements that Pagefind leaves out of every page."""
-_VOID: Final = frozenset(("area", "br", "hr", "img", "input", "source", "track", "wbr"))
+_VOID: Final = frozenset(("area", "br", "col", "hr", "img", "input", "source", "track", "wbr"))
 _HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _SENTENCES: Final = _HEADINGS | {"article", "div", "li", "p", "section", "td", "ul"}
 """Elements whose end is that of a sentence, for Pagefind too; of all others there are but words."""
@@ -99,9 +98,9 @@ def _read(html: str) -> tuple[list[str], list[tuple[str, str]]]:
         closing, name, attributes = tag.groups()
         position = tag.end()
         if not closing:
-            if name != "img" and _TOLD in attributes and (meta := _META.search(attributes)):
+            if name != "img" and (meta := _META.search(attributes)):
                 told.append(_meant(meta, attributes, html[position : _end(html, name, position)]))
-            if name in _WITHOUT_WORDS or (attributes and _IGNORED.search(attributes)):
+            if name in _WITHOUT_WORDS or _IGNORED.search(attributes):
                 position = _end(html, name, position)
                 continue
         if name in _HEADINGS or (closing and name in _SENTENCES):
