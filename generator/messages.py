@@ -910,20 +910,28 @@ _IMPORTS = {
         "không cần làm gì nếu cố ý bỏ cột; nếu cột bị đổi tên thì đặt lại tên cũ.",
     ),
     "workbook-column-unknown": _error(
-        "Cột “{value}” không có trong trang tính lúc xuất tệp, hoặc trùng tên với một cột bên "
-        "trái, nên cả tệp chưa được nhập để khỏi mất chữ đã ghi.",
-        "đặt lại tên cột ở dòng đầu như lúc xuất tệp; cột ghi riêng thì xóa hoặc chuyển sang tệp "
-        "khác.",
+        "Cột “{value}” không có trong trang tính lúc xuất tệp, lại có cột lúc xuất nay không còn "
+        "hoặc bị trùng tên, nên cả tệp chưa được nhập để khỏi mất chữ đã ghi.",
+        "đặt lại tên cột ở dòng đầu như lúc xuất tệp; nếu đây là cột ghi riêng thì thêm lại cột "
+        "còn thiếu, hoặc chuyển cột ghi riêng sang tệp khác.",
+    ),
+    "workbook-column-own": _warning(
+        "Cột “{value}” là cột ghi riêng, không có lúc xuất tệp; chữ ở cột này không vào hồ sơ.",
+        "không cần làm gì; nếu muốn đưa chữ ấy vào hồ sơ thì chép sang cột có sẵn.",
     ),
     "workbook-sheet-missing": _warning(
         "Tệp không còn trang tính “{value}”; các hồ sơ và mục trong đó vẫn giữ nguyên.",
         "không cần làm gì nếu cố ý bỏ trang tính; nếu trang tính bị đổi tên thì đặt lại tên cũ.",
     ),
     "workbook-sheet-unknown": _error(
-        "Trang tính “{value}” không có trong tệp lúc xuất nên cả tệp chưa được nhập để khỏi mất "
-        "chữ đã ghi.",
+        "Trang tính “{value}” không có trong tệp lúc xuất, lại có trang tính lúc xuất nay không "
+        "còn, nên cả tệp chưa được nhập để khỏi mất chữ đã ghi.",
         "đặt lại tên trang tính như lúc xuất tệp; trang tính ghi riêng thì xóa hoặc chuyển sang "
         "tệp khác.",
+    ),
+    "workbook-sheet-own": _warning(
+        "Trang tính “{value}” là trang ghi riêng, không có lúc xuất tệp; chữ ở đó không vào hồ sơ.",
+        "không cần làm gì; nếu muốn đưa chữ ấy vào hồ sơ thì chép sang trang tính có sẵn.",
     ),
     "workbook-row-twice": _error(
         "Dòng này trùng với dòng {line}: cùng ghi “{value}”; chưa rõ dòng nào đúng nên cả hai đều "

@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 
 from generator.demo import write_demo
 from generator.desk import importing
 from generator.desk.importing import Outcome, Request
 from generator.desk.shelf import read_shelf
 from generator.desk.workbook.writing import write_workbook
+from generator.problems import Severity
 from generator.theme import load_theme
 
 ROOT = Path(__file__).parent.parent
@@ -257,6 +259,41 @@ def test_what_stands_in_another_sheet_is_not_lost_unseen(site: Path, tmp_path: P
     outcome = taken_in(site, file)
     assert not outcome.texts
     assert places_of(outcome).keys() == {"workbook-sheet-missing", "workbook-sheet-unknown"}
+
+
+def test_notes_of_ones_own_beside_the_exported_ones_do_not_hold_up_the_rest(
+    site: Path, tmp_path: Path
+) -> None:
+    file = exported(site, tmp_path / "x.xlsx")
+    book = edit(file, "Sản phẩm", "nem-chua", "Hạn sử dụng", "7 ngày")
+    page = book["Sản phẩm"]
+    column = page.max_column + 1
+    page.cell(1, column).value = "Người gọi điện"
+    page.cell(2, column).value = "cô Tư"
+    page.cell(2, column + 1).value = "gọi lại"
+    book.create_sheet("Việc cần làm")["A1"] = "xin ảnh"
+    book.save(file)
+    outcome = taken_in(site, file)
+    assert list(outcome.texts) == ["content/products/nem-chua.yml"]
+    assert "cô Tư" not in "".join(outcome.texts.values())
+    assert {problem.severity for problem in outcome.problems} == {Severity.WARNING}
+    assert {(problem.code, problem.details["value"]) for problem in outcome.problems} == {
+        ("workbook-column-own", "Người gọi điện"),
+        ("workbook-column-own", get_column_letter(column + 1)),
+        ("workbook-sheet-own", "Việc cần làm"),
+    }
+
+
+def test_a_heading_that_stands_twice_holds_up_everything(site: Path, tmp_path: Path) -> None:
+    file = exported(site, tmp_path / "x.xlsx")
+    book = edit(file, "Sản phẩm", "nem-chua", "Hạn sử dụng", "7 ngày")
+    page = book["Sản phẩm"]
+    page.cell(1, page.max_column + 1).value = "Hạn sử dụng"
+    page.cell(2, page.max_column).value = "9 ngày"
+    book.save(file)
+    outcome = taken_in(site, file)
+    assert not outcome.texts
+    assert places_of(outcome).keys() == {"workbook-column-unknown"}
 
 
 def test_what_tells_rows_apart_must_be_there(site: Path, tmp_path: Path) -> None:

@@ -97,9 +97,11 @@ class _Reader:
         return self._finish()
 
     def _layout(self) -> Iterator[Problem]:
-        """Sheets and columns that are not as they were exported: what stands there would be lost.
+        """Sheets and columns that are not as they were exported.
 
-        One may leave out what one does not want to edit; that is only said.
+        One may leave out what one does not want to edit, or add what is one's own: that is only
+        said. Where one is missing and another is new, it may have been renamed, and what stands
+        there would be lost.
         """
         models = {
             sheet_title(model, self.labels): model
@@ -112,9 +114,11 @@ class _Reader:
                 yield Problem("workbook-sheet-missing", where, {"value": title})
             else:
                 yield from self._headings(model, sheet)
-        for title in self.sheets.keys() - models.keys() - {MARK_SHEET, LIST_SHEET}:
+        is_whole = all(title in self.sheets and self.sheets[title].rows for title in models)
+        code = "workbook-sheet-own" if is_whole else "workbook-sheet-unknown"
+        for title in sorted(self.sheets.keys() - models.keys() - {MARK_SHEET, LIST_SHEET}):
             if any(not cell.is_empty for row in self.sheets[title].rows for cell in row):
-                yield Problem("workbook-sheet-unknown", self._top(title), {"value": title})
+                yield Problem(code, self._top(title), {"value": title})
 
     def _headings(self, model: type[Value], sheet: Sheet) -> Iterator[Problem]:
         heads = [cell.text for cell in sheet.rows[0]]
@@ -123,18 +127,19 @@ class _Reader:
         if lacking := [text for text in leads if text not in heads]:
             yield Problem("workbook-no-lead", self._top(sheet.name), {"value": lacking[0]})
             return
-        for text in known:
-            if text not in heads:
-                details = {"value": text}
-                yield Problem("workbook-column-missing", self._top(sheet.name), details)
+        missing = [text for text in known if text not in heads]
+        for text in missing:
+            yield Problem("workbook-column-missing", self._top(sheet.name), {"value": text})
         computed = {self.labels["desk.info.state"], self.labels["desk.info.until"]}
         for number, column in enumerate(zip_longest(*sheet.rows, fillvalue=Cell()), 1):
             text = column[0].text
             is_known = text in known and heads.index(text) == number - 1
             if not is_known and text not in computed and not all(c.is_empty for c in column[1:]):
+                is_own = not missing and text not in known
+                code = "workbook-column-own" if is_own else "workbook-column-unknown"
                 details = {"value": text or get_column_letter(number)}
                 where = self._top(sheet.name)._replace(column=number)
-                yield Problem("workbook-column-unknown", where, details, text)
+                yield Problem(code, where, details, text)
 
     def _top(self, title: str) -> Location:
         return Location(f"{self.file} [{title}]")
