@@ -162,3 +162,34 @@ def test_no_page_scrolls_sideways(
     )
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()
+
+
+@pytest.mark.parametrize(
+    "uri",
+    [
+        *("", "san-pham/", PRODUCT, "hoi-cho/hoi-cho-mau/", "xa-phuong/", "chu-the/", "nhom/"),
+        *("cau-chuyen/", "gian-hang/", "tai-ve/", "du-lieu/"),
+    ],
+)
+def test_no_word_is_so_long_that_a_page_scrolls_sideways(
+    chromium: Browser, small_site_url: str, uri: str
+) -> None:
+    width = 360
+    context = chromium.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(small_site_url + uri)
+    scripted(page)
+    page.wait_for_function(
+        "() => [...document.styleSheets].some(({ href }) => href?.includes('/ocop-late.'))"
+    )
+    changed = page.evaluate(
+        """() => {
+          const all = document.querySelectorAll("#content :is(h1, h2, h3, p, li, dd, a)");
+          const texts = [...all].filter((each) => !each.children.length && each.textContent);
+          for (const each of texts) each.textContent = "Bánhđavừng".repeat(9);
+          return texts.length;
+        }"""
+    )
+    assert changed
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
