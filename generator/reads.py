@@ -285,6 +285,14 @@ class Digests:
             self._kept[look] = self.of(value)
         return self._kept[look]
 
+    def of_looks(self, looks: Iterable[Look]) -> dict[Look, str]:
+        """The digests of what some look-ups give now."""
+        return {look: self.of_look(look) for look in looks}
+
+    def know(self, known: Mapping[Look, str]) -> None:
+        """Take over what another process has reckoned."""
+        self._kept |= known
+
     def of(self, value: object) -> str:
         """The digest of a value."""
         return hashlib.blake2b(self._text(value).encode(), digest_size=12).hexdigest()

@@ -163,13 +163,13 @@ def _texts(
     planned: Iterable[Page], theme: Theme, kept: Path, *, is_beside: bool = False
 ) -> dict[str, str]:
     lists = ListData(renderer(), theme, kept, "recipe")
-    found = browse_artifacts(planned, lists, is_beside=is_beside)
-    return {
-        file.path: file.content.read_text("utf-8")
-        if isinstance(file.content, Path)
-        else str(file.content)
-        for file in found
-    }
+    with browse_artifacts(planned, lists, is_beside=is_beside) as found:
+        return {
+            file.path: file.content.read_text("utf-8")
+            if isinstance(file.content, Path)
+            else str(file.content)
+            for file in found
+        }
 
 
 def test_kept_cards_follow_what_they_show(theme: Theme, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -57,15 +57,15 @@ PAGE_WORDS = "script."
 """The labels that the scripts of every page are given, in the page."""
 
 
+@contextmanager
 def browse_artifacts(
     pages: Iterable[Page], lists: ListData, *, is_beside: bool = False
-) -> Iterator[Artifact]:
+) -> Iterator[Iterator[Artifact]]:
     """The data of the list in every language: facets and days, names, and cards as HTML.
 
     A long list has a process for each language, if `is_beside` lets it: what it takes is free again
-    as soon as the data are made.
+    as soon as the data are made. They are begun at once; who takes the files, waits for them.
     """
-    used: set[str] = set()
     with ExitStack() as begun:
         works: list[tuple[Plan, Background[Data]]] = []
         for page in pages:
@@ -75,13 +75,7 @@ def browse_artifacts(
                 is_long = len(plan.places) >= WORTH_COPYING
                 work = Background(partial(lists.made, page, plan), is_beside=is_beside and is_long)
                 works.append((plan, begun.enter_context(work)))
-        for plan, work in works:
-            artifacts, plan.browsed.held = work.result()
-            for artifact in artifacts:
-                if isinstance(artifact.content, Path):
-                    used.add(artifact.content.name)
-                yield artifact
-    tidy(lists.kept, used)
+        yield lists.taken(works)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +92,17 @@ class ListData:
     def made(self, page: Page, plan: Plan, _count: Tally) -> Data:
         """Those of one language."""
         return [*self._artifacts(page, plan)], plan.browsed.held
+
+    def taken(self, works: Iterable[tuple[Plan, Background[Data]]]) -> Iterator[Artifact]:
+        """What was made beside; kept files of no more use are forgotten."""
+        used: set[str] = set()
+        for plan, work in works:
+            artifacts, plan.browsed.held = work.result()
+            for artifact in artifacts:
+                if isinstance(artifact.content, Path):
+                    used.add(artifact.content.name)
+                yield artifact
+        tidy(self.kept, used)
 
     def _artifacts(self, page: Page, plan: Plan) -> Iterator[Artifact]:
         data = browse_data(plan)

@@ -260,16 +260,16 @@ class Build:
         basis, path = program_digest(repr(self.theme.labels)), self.cache / "schemas.pickle"
         yield from kept_one(path, basis, lambda: [*schema_artifacts(self.theme)])
         yield from list_scripts(self.theme)
-        kept = self.cache / "browse"
-        lists = ListData(self.renderer, self.theme, kept, self.recipe)
-        yield from browse_artifacts(self.pages, lists, is_beside=self.shop.may_copy)
-        for language in Language:
-            labels = Labels.of(self.theme, language)
-            yield from fair_calendars(self.content.fairs, labels, self.site)
-        yield from self.downloads()
-        if self.site.url:
-            written = self.hand_written - self.sections.keys()
-            yield from sitemaps(self.pages, written, self.site, self._images)
-            yield from llms(self.site, self.theme)
-        yield robots(self.site)
-        yield from self.old.artifacts()
+        lists = ListData(self.renderer, self.theme, self.cache / "browse", self.recipe)
+        with browse_artifacts(self.pages, lists, is_beside=self.shop.may_copy) as listed:
+            for language in Language:
+                labels = Labels.of(self.theme, language)
+                yield from fair_calendars(self.content.fairs, labels, self.site)
+            yield from self.downloads()
+            if self.site.url:
+                written = self.hand_written - self.sections.keys()
+                yield from sitemaps(self.pages, written, self.site, self._images)
+                yield from llms(self.site, self.theme)
+            yield robots(self.site)
+            yield from self.old.artifacts()
+            yield from listed

@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from generator import output
+from generator.background import Background
 from generator.cache import read_pickle, store
 from generator.progress import progress
 from generator.reads import Digests, Look, changes, noted
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 WORTH_SHARING: Final = 400
 """Fewer pages are made sooner by one process than handed out to several."""
 
+WORTH_LOOKING: Final = 20_000
+"""Fewer look-ups are made again sooner by this process than by a copy of it."""
 
 _LATE: Final = frozenset({PageKind.PRODUCT_LIST, PageKind.DOWNLOAD_LIST, PageKind.DATA_LIST})
 """Sections that tell of files which are made meanwhile, as the product list does of its data."""
@@ -213,8 +216,7 @@ class Press:
     ) -> Printing:
         digests = Digests(self.planned.mappings, self.records)
         last = self._last_manifest()
-        looked = enumerate(zip(last.looks, last.digests, strict=True))
-        changed = {n for n, (look, was) in looked if digests.of_look(look) != was}
+        changed = _changed(last, digests, may_copy=shop.may_copy)
         looks = {look: number for number, look in enumerate(last.looks)}
         frames = {
             uri: digests.of((frame.literals, frame.slots)) for uri, frame in self.frames.items()
@@ -360,6 +362,20 @@ class Press:
             for name in os.listdir(folder):  # noqa: PTH208 - many names
                 if folder.name + name not in wanted and not name.startswith("."):  # half written
                     (folder / name).unlink(missing_ok=True)
+
+
+def _changed(last: Manifest, digests: Digests, *, may_copy: bool) -> set[int]:
+    """The numbers of the look-ups that give something else than in the last build.
+
+    Of many, half are looked up by a copy of this process.
+    """
+    looks, half = last.looks, len(last.looks) // 2
+    is_beside = may_copy and half >= WORTH_LOOKING
+    with Background(lambda _: digests.of_looks(looks[half:]), is_beside=is_beside) as others:
+        digests.of_looks(looks[:half])
+        digests.know(others.result())
+    looked = enumerate(zip(looks, last.digests, strict=True))
+    return {n for n, (look, was) in looked if digests.of_look(look) != was}
 
 
 def _holds(path: str, data: bytes) -> bool:
