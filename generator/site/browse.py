@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -22,7 +22,7 @@ from generator.site.views.browse import CARDS_IN_A_FILE, browse_data
 from generator.vietnamese import FOLD_TABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.progress import Tally
     from generator.reads import Held
@@ -37,6 +37,9 @@ FOLDER = "assets/browse"
 
 LONGEST = 100_000
 """Characters of a file; Vietnamese letters take up to three bytes each."""
+
+Wanted: TypeAlias = "Sequence[tuple[Page, Plan]]"
+"""The list's page in each language, with what it is made of."""
 
 Data: TypeAlias = "tuple[list[Artifact], Held[BrowseMark] | None]"
 """The files of one language, and what the list's page has to know of them."""
@@ -63,19 +66,18 @@ def browse_artifacts(
 ) -> Iterator[Iterator[Artifact]]:
     """The data of the list in every language: facets and days, names, and cards as HTML.
 
-    A long list has a process for each language, if `is_beside` lets it: what it takes is free again
+    Long lists have a process of their own, if `is_beside` lets them: what they take is free again
     as soon as the data are made. They are begun at once; who takes the files, waits for them.
     """
-    with ExitStack() as begun:
-        works: list[tuple[Plan, Background[Data]]] = []
-        for page in pages:
-            if page.kind is not PageKind.PRODUCT_LIST or not page.is_section:
-                continue
-            if isinstance(plan := page.around, Plan) and plan.places:
-                is_long = len(plan.places) >= WORTH_COPYING
-                work = Background(partial(lists.made, page, plan), is_beside=is_beside and is_long)
-                works.append((plan, begun.enter_context(work)))
-        yield lists.taken(works)
+    wanted = [
+        (page, page.around)
+        for page in pages
+        if page.kind is PageKind.PRODUCT_LIST and page.is_section
+        if isinstance(page.around, Plan) and page.around.places
+    ]
+    is_long = any(len(plan.places) >= WORTH_COPYING for _page, plan in wanted)
+    with Background(partial(lists.made, wanted), is_beside=is_beside and is_long) as made:
+        yield lists.taken(wanted, made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +91,15 @@ class ListData:
     recipe: str
     """The digest of everything that they rest on beside what the cards show."""
 
-    def made(self, page: Page, plan: Plan, _count: Tally) -> Data:
-        """Those of one language."""
-        return [*self._artifacts(page, plan)], plan.browsed.held
+    def made(self, wanted: Wanted, _count: Tally) -> list[Data]:
+        """Those of each language."""
+        return [([*self._artifacts(page, plan)], plan.browsed.held) for page, plan in wanted]
 
-    def taken(self, works: Iterable[tuple[Plan, Background[Data]]]) -> Iterator[Artifact]:
+    def taken(self, wanted: Wanted, made: Background[list[Data]]) -> Iterator[Artifact]:
         """What was made beside; kept files of no more use are forgotten."""
         used: set[str] = set()
-        for plan, work in works:
-            artifacts, plan.browsed.held = work.result()
+        for (_page, plan), (artifacts, held) in zip(wanted, made.result(), strict=True):
+            plan.browsed.held = held
             for artifact in artifacts:
                 if isinstance(artifact.content, Path):
                     used.add(artifact.content.name)
