@@ -9,12 +9,15 @@ import re
 import threading
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 T = TypeVar("T")
+
+Stamp: TypeAlias = tuple[int, int, int, int]
+"""What tells a file from what stood there before, and from others."""
 
 CACHE_FOLDER = ".cache/ocop"
 """Below the site's root; it may be deleted at any time."""
@@ -22,13 +25,15 @@ CACHE_FOLDER = ".cache/ocop"
 _TEMPORARY = re.compile(r"\..+\.(\d+)-\d+\.tmp")
 
 
-def stamp(path: Path | str) -> tuple[int, int, int]:
-    """Size and times of a file: while they stay, its content stays.
+def stamp(path: Path | str) -> Stamp:
+    """Size, times and place on the disk of a file: while they stay, its content stays.
 
-    The last one is the system's own, which nobody can set back; `OSError` where there is no file.
+    The last time is the system's own, which nobody can set back. Files of one size that are written
+    together may have the same times, and change places with their folders: so the place counts too.
+    `OSError` where there is no file.
     """
     state = os.stat(path)  # noqa: PTH116 - many files are asked for
-    return state.st_size, state.st_mtime_ns, state.st_ctime_ns
+    return state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino
 
 
 def cached(path: Path, make: Callable[[], bytes]) -> bytes:

@@ -1306,6 +1306,8 @@ plugins:
     "có gõ đúng không.",
     "cli-server": "In sẵn cấu hình máy chủ: chính sách an toàn, bộ nhớ đệm, địa chỉ cũ "
     "(headers and redirects for SERVER).",
+    "photo-changed": "Ảnh {path} được thay trong lúc đang dựng, nên bản này chưa được đăng. Dựng "
+    "lại là xong; trang đã có vẫn giữ nguyên.",
     "file-not-published": "Tệp content/{file} không được đăng: loại tệp này có thể chạy mã trên "
     "trang. Hãy đổi thành ảnh, PDF hoặc trang viết tay (.md).",
     "print-no-room": "Chưa sắp được “{title}” nên trang web tạm thiếu tệp PDF này: chữ của hồ sơ "

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from generator.cache import Stamp
+
 ADDRESSES = "addresses.yml"
 """Below `content/`: the old addresses of the site."""
 
@@ -94,7 +96,7 @@ class Sources:
 class Known:
     """What was read before of a site, for one that is read again and again."""
 
-    files: dict[str, tuple[tuple[int, int, int], SourceFile]] = field(default_factory=dict)
+    files: dict[str, tuple[Stamp, SourceFile]] = field(default_factory=dict)
     """Stamps and texts of records, by path."""
     last: Sources | None = None
     """All that was read the last time."""

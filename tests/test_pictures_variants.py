@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -9,11 +10,12 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PIL import Image
 
-from generator.pictures import encoding, prepare
+from generator.pictures import decoding, encoding, prepare, storage
 from generator.pictures.originals import Original, PhotoFault, probe
 from generator.pictures.prepare import Prepared, prepare_pictures
 from generator.pictures.rights import Rights
@@ -209,6 +211,54 @@ def test_faults_are_values(tmp_path: Path) -> None:
     found = prepare_pictures([original, good], tmp_path / "cache")
     assert found.faults == {"a.png": PhotoFault.DAMAGED}
     assert {variant.path.split("/")[-1][0] for variant in found.variants} == {"b"}
+
+
+def test_what_the_machine_has_too_little_of_is_no_fault_of_a_photo(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = saved(tmp_path / "a.jpg", scene(600, 450))
+    original = probe("a.jpg", path)
+
+    def too_large(*_: object) -> Image.Image:
+        raise MemoryError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(decoding, "_upright", too_large)
+        with pytest.raises(OSError, match=os.strerror(errno.ENOMEM)) as raised:
+            prepared([original], tmp_path / "cache")
+        assert raised.value.filename == str(path)
+    again = prepared([original], tmp_path / "cache")
+    assert again.faults == {}
+    assert again.variants
+
+
+def test_files_that_change_places_with_their_folders_are_told_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ("x/1.jpg", "y/1.jpg")
+    for name in names:
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text(name)
+
+    def same_time(path: Path | str) -> SimpleNamespace:
+        """As of files that were written in one tick of the clock."""
+        state = os.stat(path)  # noqa: PTH116 - what is stood in for
+        told = {"st_size": state.st_size, "st_ino": state.st_ino}
+        return SimpleNamespace(st_mtime_ns=1, st_ctime_ns=1, **told)
+
+    def digests() -> list[str]:
+        manifest = storage.Manifest.read(tmp_path / "cache")
+        found = [manifest.digest(name, tmp_path / name) for name in names]
+        manifest.write()
+        return found
+
+    monkeypatch.setattr("generator.cache.os", SimpleNamespace(**{**vars(os), "stat": same_time}))
+    before = digests()
+    (tmp_path / "x").rename(tmp_path / "t")
+    (tmp_path / "y").rename(tmp_path / "x")
+    (tmp_path / "t").rename(tmp_path / "y")
+    assert before[0] != before[1]
+    assert digests() == before[::-1]
 
 
 def test_the_table_of_what_is_known_is_plain_data(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import subprocess
@@ -12,9 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from mkdocs.exceptions import Abort  # noqa: TID251 - what builds end with
 from mkdocs.structure.files import InclusionLevel  # noqa: TID251 - what the adapter is tested with
+from PIL import Image
 
 from generator import plugin
+from generator.pipeline import prepare_build
 from generator.plugin import hooks
 from generator.site.build import Build
 from generator.site.frames import Frame, PageParts
@@ -250,6 +254,55 @@ def test_frames_are_kept_until_something_that_they_rest_on_changes(
     assert pages_of(plugin.build_site(root)) == again
     assert any(b"example.org/moved/edit" in page for page in again.values())
     assert not any(b"example.org/repo" in page for page in again.values())
+
+
+def test_frames_are_not_kept_where_titles_may_come_from_other_files(tmp_path: Path) -> None:
+    root, more = tmp_path / "site", tmp_path / "more"
+    shutil.copytree(SITES / "small", root)
+    more.mkdir()
+    config = root / "mkdocs.yml"
+    snippets = f"\nmarkdown_extensions: [{{pymdownx.snippets: {{base_path: ['{more}']}}}}]\n"
+    config.write_text(config.read_text("utf-8") + snippets, "utf-8")
+    (root / "content/trang-rieng.md").write_text('--8<-- "title.md"\n\nVài chữ.\n', "utf-8")
+    for title in ("Tiêu đề một", "Tiêu đề hai"):
+        (more / "title.md").write_text(f"# {title}\n", "utf-8")
+        site = plugin.build_site(root)
+        product = (site / "san-pham/mat-ong-mau/index.html").read_text("utf-8")
+        assert f">{title}<" in re.sub(r"\s+", " ", product).replace("> ", ">").replace(" <", "<")
+
+
+def test_a_photo_that_is_replaced_meanwhile_is_shown_nowhere_as_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    root = tmp_path / "site"
+    shutil.copytree(SITES / "small", root)
+    photo = next((root / "content/photos").rglob("*.jpg"))
+    old, new = photo.read_bytes(), _drawn()
+    original = prepare_build
+
+    def replaced(*given: Any, **options: Any) -> Any:  # noqa: ANN401 - as the original's
+        made = original(*given, **options)
+        photo.write_bytes(new)
+        return made
+
+    first = files_of(plugin.build_site(root))
+    shutil.rmtree(root / ".cache/ocop/cards")
+    with monkeypatch.context() as patch:
+        patch.setattr(hooks, "prepare_build", replaced)
+        with pytest.raises(Abort):
+            plugin.build_site(root)
+    assert f"content/photos/{photo.parent.name}/{photo.name}" in caplog.text
+    assert files_of(root / "site") == first
+    assert files_of(plugin.build_site(root)) != first
+    photo.write_bytes(old)
+    assert files_of(plugin.build_site(root)) == first
+
+
+def _drawn() -> bytes:
+    """Another photo."""
+    out = io.BytesIO()
+    Image.new("RGB", (1200, 900), "#275").save(out, "JPEG")
+    return out.getvalue()
 
 
 def test_a_navigation_of_ones_own_may_leave_names_to_us(tmp_path: Path) -> None:

@@ -11,17 +11,17 @@ import pickle
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from generator.cache import read_pickle, stamp, store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from generator.cache import Stamp
     from generator.catalogue.editions import Edition
     from generator.reads import Digests, Look
 
-Stamp: TypeAlias = tuple[int, int, int]
 
 LIBRARIES: Final = ("Pillow", "phonenumbers", "pikepdf", "segno", "typst")
 """What editions pass through beside what every page does."""

@@ -15,6 +15,7 @@ from generator.pictures.originals import (
     PhotoFault,
     PhotoUnreadableError,
     is_turned,
+    of_machine,
     opened,
     orientation,
 )
@@ -55,7 +56,8 @@ def read_picture(path: Path, need: tuple[int, int]) -> Image.Image:
     """Decode a picture at least as large as `need`, where it is; mode RGB, upright, sRGB.
 
     The first frame of an animation; transparent parts show rice paper.
-    `PhotoUnreadableError` where its pixels cannot be decoded.
+    `PhotoUnreadableError` where its pixels cannot be decoded; `OSError` where the machine refuses
+    to read it or has too little memory.
     """
     try:
         _check_sums(path)
@@ -64,6 +66,8 @@ def read_picture(path: Path, need: tuple[int, int]) -> Image.Image:
             with _one_huge_picture if is_huge else nullcontext():
                 return _upright(image, need)
     except READING_ERRORS as error:
+        if (refusal := of_machine(error, path)) is not None:
+            raise refusal from error
         raise PhotoUnreadableError(path.name, PhotoFault.DAMAGED) from error
 
 

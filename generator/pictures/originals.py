@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import os
 import struct
 import warnings
 from dataclasses import dataclass
@@ -61,7 +63,7 @@ READING_ERRORS = (
     RuntimeError,
     ZeroDivisionError,
 )
-"""What decoders raise on files that are damaged or were made to harm."""
+"""What decoders raise on files that are damaged or were made to harm, or where memory ends."""
 
 # Pillow's own limit warns, or stops with an error that has no place; ours are stricter.
 Image.MAX_IMAGE_PIXELS = None
@@ -105,8 +107,22 @@ class Original:
     height: int
 
 
+def of_machine(error: Exception, path: Path) -> OSError | None:
+    """What says nothing of a picture: the system's own error, or a lack of memory told as one.
+
+    Errors of decoders have no number, or that of a place in the file that there cannot be.
+    """
+    if isinstance(error, MemoryError):
+        return OSError(errno.ENOMEM, os.strerror(errno.ENOMEM), str(path))
+    is_own = isinstance(error, OSError) and error.errno not in {None, errno.EINVAL}
+    return error if is_own else None  # type: ignore[return-value] # an `OSError`
+
+
 def probe(name: str, path: Path) -> Original:
-    """Read a picture's size from its head; `PhotoUnreadableError` if it can give no picture."""
+    """Read a picture's size from its head; `PhotoUnreadableError` if it can give no picture.
+
+    `OSError` where the machine refuses to read it or has too little memory.
+    """
     try:
         with opened(path) as image:
             width, height = image.size
@@ -117,6 +133,8 @@ def probe(name: str, path: Path) -> Original:
             if not is_whole(path, image):
                 raise PhotoUnreadableError(name, PhotoFault.TRUNCATED)
     except READING_ERRORS as error:
+        if (refusal := of_machine(error, path)) is not None:
+            raise refusal from error
         fault = PhotoFault.DAMAGED if _begins_as_picture(path) else PhotoFault.UNREADABLE
         raise PhotoUnreadableError(name, fault) from error
     return Original(name, path, width, height)

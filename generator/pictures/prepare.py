@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from dataclasses import asdict, dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PIL import Image
 
@@ -41,6 +42,9 @@ if TYPE_CHECKING:
 
 FOLDER = "pictures"
 """Below the site's cache."""
+
+FROM_PHOTOS: Final = (FOLDER, "cards", "print", "radio-photos", "radio-files", "radio-pdf")
+"""All folders of the cache in which something shows photos."""
 
 RECIPE = "1"
 """Part of every cache key: raise it when the way of resizing changes."""
@@ -129,6 +133,27 @@ def prepare_pictures(
         faults=faults,
         digests={job.original.name: job.digest for job in sound},
     )
+
+
+def changed_meanwhile(originals: Iterable[Original], cache: Path) -> list[str]:
+    """The photos that are others than when `prepare_pictures` took their digests.
+
+    Their old digests may stand for their new pixels by now.
+    """
+    manifest = Manifest.read(cache / FOLDER)
+    taken = {name: digest for name, (_stamp, digest) in manifest.files.items()}
+    return [
+        original.name
+        for original in originals
+        if original.name in taken
+        and manifest.digest(original.name, original.path) != taken[original.name]
+    ]
+
+
+def forget_photos(cache: Path) -> None:
+    """Delete all that was kept of photos."""
+    for name in FROM_PHOTOS:
+        shutil.rmtree(cache / name, ignore_errors=True)
 
 
 def sizes(original: Original, focuses: Iterable[tuple[int, int]] = ()) -> Iterator[Size]:

@@ -26,6 +26,7 @@ from generator.clock import today_in_vietnam
 from generator.listening import browsable
 from generator.messages import say
 from generator.pictures.cards import card_path
+from generator.pictures.prepare import changed_meanwhile, forget_photos
 from generator.pipeline import prepare_build
 from generator.plugin.options import OcopConfig
 from generator.plugin.serving import changed, live, log, read_again, refuse, watch_changes
@@ -317,6 +318,7 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         build = self.build
         site, theme, cache, shop = build.site, build.theme, build.cache, build.shop
         record, addresses = build.record(), build.content.addresses
+        photos = build.originals.values()
         made = self._made_by_two(build, staging) if self.is_serving else self._made(build, staging)
         del build, self.build  # records and plan fill the memory
         if not self.is_serving:
@@ -332,6 +334,9 @@ class OcopPlugin(BasePlugin[OcopConfig]):  # type: ignore[no-untyped-call]
         if self._is_app:
             app = (*app_artifacts(site, theme, cache), worker(theme, staging))
             output.write_artifacts(app, staging)
+        if changed := changed_meanwhile(photos, cache):
+            forget_photos(cache)
+            raise PluginError(say("photo-changed", path=f"content/photos/{changed[0]}"))
         with progress.step("publish"):
             files = [*files_of(staging)]
             if not self.is_serving:

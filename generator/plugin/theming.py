@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import os
 from functools import partial
-from importlib.metadata import version
+from importlib.metadata import entry_points, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -103,12 +103,20 @@ def is_ours_alone(config: MkDocsConfig) -> bool:
     return [*config.plugins] == ["ocop"] and not config.hooks
 
 
+def _of_markdown() -> set[str]:
+    """The extensions that come with Markdown: what those make rests on the page alone."""
+    known = entry_points(group="markdown.extensions")
+    own = (each for each in known if each.module.startswith("markdown.extensions."))
+    return {name for each in own for name in (each.name, each.module)}
+
+
 def surroundings(config: MkDocsConfig, files: Files) -> str:
     """What frames take from MkDocs: configuration, navigation and theme, as one text.
 
-    Nobody can tell where others have a hand in it: other plugins and hooks.
+    Nobody can tell where others have a hand in it: plugins, hooks, and extensions of Markdown that
+    may read other files.
     """
-    if not is_ours_alone(config):
+    if not is_ours_alone(config) or not {*config.markdown_extensions} <= _of_markdown():
         return ""
     theme, own = config.theme, config.theme.custom_dir
     told = [(key, config[key]) for key in sorted(config) if key not in UNTOLD]

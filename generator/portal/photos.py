@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -70,6 +71,10 @@ def _fetched(root: Path, given: Given, photo: OpenPhoto, fetched: Fetch) -> str 
             _keep(path, _read(given, photo.url, fetched))
     except (RefusedError, UnreachableError, PhotoUnreadableError, ValueError) as error:
         return error
+    except OSError as error:
+        if error.errno != errno.ENOMEM:
+            raise
+        return error  # a picture of theirs that this machine cannot hold
     return name
 
 
