@@ -6,6 +6,7 @@ import pickle
 from datetime import date
 
 import pytest
+from pydantic import BaseModel
 
 from generator.pictures.uses import photo_uses
 from generator.records.classification import GROUP_OF_SET, SECTOR_OF_GROUP, Group, Sector
@@ -178,6 +179,17 @@ def test_records_of_the_cache_hold_what_they_have_alike_once() -> None:
     assert first.address is second.address
     assert first.contact.phone is second.contact.phone
     assert all(a is b for a, b in zip(vars(first), vars(second), strict=True))
+
+
+def test_values_tell_all_that_they_hold_also_when_they_come_from_the_cache() -> None:
+    maker = Producer(id="a", name="A", commune="xa-a", contact=Contact(phone="0900 000 000"))
+    told = repr(maker)
+    assert told == BaseModel.__repr__(maker)
+    assert told == repr(pickle.loads(pickle.dumps(maker)))  # noqa: S301 - our own
+    moved = maker.model_copy(update={"contact": Contact(email="a@example.org")})
+    assert repr(moved) == told.replace(repr(maker.contact), repr(moved.contact)) != told
+    vars(maker)["reckoned"] = 1  # as of a property that is kept
+    assert repr(maker) == told
 
 
 def test_a_faulty_record_stays_as_it_is_in_the_cache() -> None:
