@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from http.server import ThreadingHTTPServer
@@ -436,41 +436,6 @@ def test_texts_are_searched_where_no_name_has_the_words(chromium: Browser, url: 
         search(page, "hoa tràm")
         group = page.get_by_role("group", name="Có trong bài viết")
         expect(group).to_contain_text("hoa tràm", ignore_case=True)
-
-
-@pytest.mark.parametrize(
-    ("connection", "is_foreseen"),
-    [
-        ("{effectiveType: '4g', saveData: false}", True),
-        ("{effectiveType: '4g', saveData: true}", False),
-        ("{effectiveType: '3g', saveData: false}", False),
-        ("undefined", False),
-    ],
-)
-def test_what_searches_texts_comes_early_on_a_quick_connection_only(
-    chromium: Browser, url: str, connection: str, *, is_foreseen: bool
-) -> None:
-    with reader(chromium) as page:
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.route("**/search.js", _with_enough_names)
-        page.add_init_script(
-            f"Object.defineProperty(navigator, 'connection', {{get: () => ({connection})}})"
-        )
-        page.goto(url)
-        index = re.compile(r"/pagefind/.*\.pf_meta$")
-        with page.expect_response(index) if is_foreseen else nullcontext():
-            assert search(page, "gao sach") == ["Gạo sạch"]
-            page.locator(".ocop-search__picture img[src]").wait_for()
-        page.evaluate("() => new Promise(requestIdleCallback)")
-        assert any(map(index.search, asked)) is is_foreseen
-        assert any("/fulltext.js" in each for each in asked) is is_foreseen
-
-
-def _with_enough_names(route: Route) -> None:
-    """The script of the search, for which one name is enough not to look into the texts."""
-    answer = route.fetch()
-    route.fulfill(response=answer, body=re.sub(r"FEW = \d+", "FEW = 1", answer.text()))
 
 
 def test_where_texts_weigh_much_they_are_searched_on_request(chromium: Browser, url: str) -> None:

@@ -1,4 +1,4 @@
-// The whole text of the pages, searched by Pagefind; it is loaded when it is first asked, or before.
+// The whole text of the pages, searched by Pagefind; it is loaded when it is first asked.
 (() => {
   const MOST = 8;
   // Names before texts. What is written for the results alone counts for nothing.
@@ -27,9 +27,6 @@
         throw error;
       },
     ));
-
-  // Before it is asked, so that the first answer need not wait for it; a failure is told when it is.
-  ocop.openTexts = () => openPagefind().then((index) => index.init()).catch(() => {});
 
   // Pagefind also gives pages that lack some of the words: `isWhole` tells those that have them all.
   ocop.searchTexts = async (query) => {

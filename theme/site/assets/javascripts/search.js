@@ -31,21 +31,9 @@
     return { results, isNear, isSmall: names.entries <= SMALL };
   }
 
-  const loadTexts = () => ocop.load("assets/javascripts/fulltext.js");
-
   async function fromTexts(query) {
-    await loadTexts();
+    await ocop.load("assets/javascripts/fulltext.js");
     return ocop.searchTexts(query);
-  }
-
-  // What searches the texts of a small site is fetched while a reader reads the first answer, where
-  // the browser tells of a quick connection that nobody saves on.
-  let isForeseen = false;
-  function foreseeTexts() {
-    const { effectiveType, saveData } = navigator.connection ?? {};
-    if (isForeseen || saveData || effectiveType !== "4g") return;
-    isForeseen = true;
-    requestIdleCallback(() => loadTexts().then(() => ocop.openTexts(), () => {}));
   }
 
   // A press that has begun on a result ends on it: results are not replaced before its click is told.
@@ -79,7 +67,6 @@
       timer = setTimeout(() => {
         showPictures();
         if (wantsTexts) askTexts(query, number, named);
-        else if (named.isSmall && !ocop.isFile) foreseeTexts();
       }, PAUSE);
     } catch {
       if (number === asked) show({ results: [], isFailed: true }, query);
