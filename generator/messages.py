@@ -1336,8 +1336,8 @@ plugins:
     "content; nếu không, hãy xóa hoặc chuyển đi nơi khác.",
     "publish-denied": "Không ghi được vào thư mục {folder}; máy báo “{reason}”. Kiểm tra "
     "quyền ghi và chỗ trống trên đĩa; trang đã có vẫn giữ nguyên.",
-    "cli-machine": "Việc dựng dừng giữa chừng vì máy báo “{reason}”{place}. Kiểm tra chỗ trống "
-    "trên đĩa và quyền ghi; trang đã có vẫn giữ nguyên.",
+    "cli-machine": "Việc dựng dừng giữa chừng vì máy báo “{reason}”{place}. Kiểm tra bộ nhớ, chỗ "
+    "trống trên đĩa và quyền ghi; trang đã có vẫn giữ nguyên.",
     "cli-refused": "Máy không cho làm việc này và báo “{reason}”{place}. Kiểm tra tên thư mục, "
     "quyền ghi và chỗ trống trên đĩa.",
     "cli-ending": "“{path}” phải có đuôi {endings}.",
