@@ -148,20 +148,32 @@ def test_nothing_is_asked_of_other_hosts(chromium: Browser, small_site_url: str)
     context.close()
 
 
+@contextmanager
+def whole_page(browser: Browser, url: str, width: int) -> Iterator[Page]:
+    """A page at a width, with all its scripts and styles."""
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(url)
+    scripted(page)
+    page.wait_for_function(
+        "() => [...document.styleSheets].some(({ href }) => href?.includes('/ocop-late.'))"
+    )
+    yield page
+    context.close()
+
+
+def scroll_width(page: Page) -> int:
+    """How wide a page is with what stands beyond its window."""
+    return int(page.evaluate("document.documentElement.scrollWidth"))
+
+
 @pytest.mark.parametrize("width", [320, 360, 768, 1440])
 @pytest.mark.parametrize("uri", ["", "san-pham/", PRODUCT, "hoi-cho/hoi-cho-mau/", "hang-sao/"])
 def test_no_page_scrolls_sideways(
     chromium: Browser, small_site_url: str, uri: str, width: int
 ) -> None:
-    context = chromium.new_context(viewport={"width": width, "height": 800})
-    page = context.new_page()
-    page.goto(small_site_url + uri)
-    scripted(page)
-    page.wait_for_function(
-        "() => [...document.styleSheets].some(({ href }) => href?.includes('/ocop-late.'))"
-    )
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    context.close()
+    with whole_page(chromium, small_site_url + uri, width) as page:
+        assert scroll_width(page) <= width
 
 
 @pytest.mark.parametrize(
@@ -175,21 +187,14 @@ def test_no_word_is_so_long_that_a_page_scrolls_sideways(
     chromium: Browser, small_site_url: str, uri: str
 ) -> None:
     width = 360
-    context = chromium.new_context(viewport={"width": width, "height": 800})
-    page = context.new_page()
-    page.goto(small_site_url + uri)
-    scripted(page)
-    page.wait_for_function(
-        "() => [...document.styleSheets].some(({ href }) => href?.includes('/ocop-late.'))"
-    )
-    changed = page.evaluate(
-        """() => {
-          const all = document.querySelectorAll("#content :is(h1, h2, h3, p, li, dd, a)");
-          const texts = [...all].filter((each) => !each.children.length && each.textContent);
-          for (const each of texts) each.textContent = "Bánhđavừng".repeat(9);
-          return texts.length;
-        }"""
-    )
-    assert changed
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    context.close()
+    with whole_page(chromium, small_site_url + uri, width) as page:
+        changed = page.evaluate(
+            """() => {
+              const all = document.querySelectorAll("#content :is(h1, h2, h3, p, li, dd, a)");
+              const texts = [...all].filter((each) => !each.children.length && each.textContent);
+              for (const each of texts) each.textContent = "Bánhđavừng".repeat(9);
+              return texts.length;
+            }"""
+        )
+        assert changed
+        assert scroll_width(page) <= width

@@ -107,15 +107,14 @@ class _Reader:
             sheet_title(model, self.labels): model
             for model in (*RECORD_TYPES.values(), *child_models())
         }
+        whole = {title: sheet for title, sheet in self.sheets.items() if sheet.rows}
         for title, model in models.items():
-            sheet = self.sheets.get(title)
-            if sheet is None or not sheet.rows:
+            if title in whole:
+                yield from self._headings(model, whole[title])
+            else:
                 where = Location(self.file)
                 yield Problem("workbook-sheet-missing", where, {"value": title})
-            else:
-                yield from self._headings(model, sheet)
-        is_whole = all(title in self.sheets and self.sheets[title].rows for title in models)
-        code = "workbook-sheet-own" if is_whole else "workbook-sheet-unknown"
+        code = "workbook-sheet-own" if models.keys() <= whole.keys() else "workbook-sheet-unknown"
         for title in sorted(self.sheets.keys() - models.keys() - {MARK_SHEET, LIST_SHEET}):
             if any(not cell.is_empty for row in self.sheets[title].rows for cell in row):
                 yield Problem(code, self._top(title), {"value": title})
