@@ -132,7 +132,8 @@ def fill_cache(site: Path, products: int) -> None:
     if products < MANY:
         build(site)
     else:
-        run(sys.executable, str(Path(__file__).with_name("stand_ins.py")), str(site))
+        program = Path(__file__).with_name("stand_ins.py")
+        run(sys.executable, str(program), str(site), "--today", DAY)
 
 
 def large_pages(site: Path) -> int:
