@@ -31,6 +31,7 @@ def build() -> None:
     """Build a site with stand-ins."""
     blank, code = stand_in(), qr_code("https://ocop.example/")
     with (
+        patch.object(cards, "picture_of", lambda _card: None),
         patch.object(cards, "draw_card", lambda card, *_: blank + repr(card).encode()),
         patch.object(codes, "qr_code", lambda _url: code),
     ):

@@ -93,18 +93,20 @@ class Shop:
         """Whether this process may be copied: connections to workers elsewhere outlive no copy."""
         return self.executor is None
 
-    def run(
+    def run(  # noqa: PLR0913 - how work is dealt out
         self,
         work: Callable[[S, Sequence[T]], R],
         shared: S,
         items: Sequence[T],
         *,
         least: int,
+        most: int = sys.maxsize,
         crew: Crew = Crew.FORKED,
     ) -> Iterator[tuple[R, int]]:
         """Give `work(shared, part)` for parts of the items, as they are done, and each part's size.
 
-        Fewer than `least` items are worked on here.
+        Fewer than `least` items are worked on here. A part has `most` items: fewer where each takes
+        long, so that it can be told how far the work is.
         """
         if len(items) >= least and self.executor is None and crew is Crew.THREADS:
             with ThreadPoolExecutor(self.size) as threads:
@@ -114,10 +116,10 @@ class Shop:
                     yield each.result(), 1
             return
         if len(items) < least or (self.executor is None and self.size == 1):
-            for part in parts(items, max(1, len(items) // ROUNDS)):
+            for part in parts(items, min(most, max(1, len(items) // ROUNDS))):
                 yield work(shared, part), len(part)
             return
-        size = -(-len(items) // (self.size * ROUNDS))
+        size = min(most, -(-len(items) // (self.size * ROUNDS)))
         with self._team(shared, crew) as (executor, token):
             tasks = {executor.submit(_do, work, token, part): part for part in parts(items, size)}
             if token in _inherited and crew is Crew.FORKED:

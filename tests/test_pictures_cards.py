@@ -25,6 +25,7 @@ from generator.pictures.cards import (
 )
 from generator.pictures.lettering import CardFonts, set_text
 from generator.records.classification import Group
+from generator.workers import SERIAL, Shop
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -163,3 +164,45 @@ def test_a_second_build_draws_nothing(
     monkeypatch.setattr(cards, "draw_card", None)
     assert list(make_cards(wanted, theme, tmp_path)) == first
     assert [a.path for a in first] == ["assets/cards/san-pham/non-la.jpg", "assets/cards/index.jpg"]
+
+
+def test_cards_with_one_picture_come_out_as_each_by_itself(theme: Theme, tmp_path: Path) -> None:
+    (tmp_path / "hong.jpg").write_bytes(b"khong phai anh")
+    Image.effect_noise((800, 600), 90).convert("RGB").save(tmp_path / "a.jpg")
+    photos = (CardPhoto(tmp_path / "a.jpg"), CardPhoto(tmp_path / "hong.jpg"))
+    pictures: tuple[CardPhoto | CardCover, ...] = (COVER, *photos)
+    wanted = {
+        card_path(f"{language}{at}/"): Card("a", f"{at} {language}", picture)
+        for language in ("", "en/")
+        for at, picture in enumerate(pictures)
+    }
+    made = {
+        each.path: each.content.read_bytes()
+        for each in make_cards(wanted, theme, tmp_path, shop=SERIAL)
+        if not isinstance(each.content, str | bytes)
+    }
+    assert made == {path: draw_card(card, theme, FONTS) for path, card in wanted.items()}
+
+
+def test_many_cards_are_drawn_by_several_and_every_one_is_counted(
+    theme: Theme, tmp_path: Path
+) -> None:
+    wanted = {
+        card_path(f"{prefix}{at}/"): Card("a", f"{prefix}{at}", CardCover(Group.TEA, f"{at}", "b"))
+        for at in range(20)
+        for prefix in ("", "en/")
+    }
+    told: list[tuple[int, int, int]] = []
+
+    def files(shop: Shop, folder: Path) -> dict[str, bytes]:
+        made = make_cards(
+            wanted, theme, folder, shop=shop, progress=lambda *words: told.append(words)
+        )
+        return {each.path: (folder / str(each.content)).read_bytes() for each in made}
+
+    several = files(Shop(size=2), tmp_path / "hai")
+    assert told[0] == (0, 40, 0)
+    assert told[-1] == (40, 40, 0)
+    assert len(told) > 2
+    assert [*told] == sorted(told)
+    assert several == files(SERIAL, tmp_path / "mot")

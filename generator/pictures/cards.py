@@ -19,7 +19,7 @@ from generator.pictures.lettering import ELLIPSIS, CardFonts, set_text
 from generator.pictures.originals import PhotoUnreadableError
 from generator.pictures.tidying import tidy
 from generator.recipe import versions
-from generator.workers import Crew, Shop
+from generator.workers import Shop
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -38,7 +38,13 @@ MAX_BYTES = 150_000
 FOLDER = "cards"
 """Below the site's cache."""
 
-RECIPE = "2"
+WORTH_SHARING = 8
+"""Fewer pictures are drawn sooner by one process than handed out to several."""
+
+AT_A_TIME = 16
+"""So many are drawn between two words on how far the work is: a second or two."""
+
+RECIPE = "3"
 """Part of the cache's key: raise it when the way of drawing changes."""
 
 
@@ -119,7 +125,11 @@ def make_cards(  # noqa: PLR0913 - what is drawn, and how it is told
     used = {place.name for place in places.values()}
     done = kept = len(used) - len(todo)
     progress(done, len(used), kept)
-    for _, count in shop.run(_draw, theme, todo, least=1, crew=Crew.THREADS):
+    alike: dict[object, list[tuple[Path, Card]]] = {}
+    for place, card in todo:
+        alike.setdefault(_subject(card), []).append((place, card))
+    groups = [*alike.values()]
+    for count, _ in shop.run(_draw, theme, groups, least=WORTH_SHARING, most=AT_A_TIME):
         done += count
         progress(done, len(used), kept)
     for path, place in places.items():
@@ -127,11 +137,20 @@ def make_cards(  # noqa: PLR0913 - what is drawn, and how it is told
     tidy(folder, used)
 
 
-def _draw(theme: Theme, cards: Sequence[tuple[Path, Card]]) -> None:
-    """Put some cards into the cache."""
+def _draw(theme: Theme, groups: Sequence[Sequence[tuple[Path, Card]]]) -> int:
+    """Put cards into the cache, those of a group with the same picture; gives their number."""
     fonts = CardFonts.installed()
-    for place, card in cards:
-        store(place, draw_card(card, theme, fonts))
+    for cards in groups:
+        picture = picture_of(cards[0][1])
+        for place, card in cards:
+            store(place, draw_card(card, theme, fonts, picture))
+    return sum(map(len, groups))
+
+
+def _subject(card: Card) -> object:
+    """What makes the pictures of cards the same."""
+    picture = card.picture
+    return picture if isinstance(picture, CardPhoto) else (picture.group, picture.seed)
 
 
 def _key(card: Card, tokens: str) -> str:
@@ -147,11 +166,13 @@ def _key(card: Card, tokens: str) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:32]
 
 
-def draw_card(card: Card, theme: Theme, fonts: CardFonts) -> bytes:
-    """The card as a JPEG of 150 kB at the most."""
+def draw_card(
+    card: Card, theme: Theme, fonts: CardFonts, picture: Image.Image | None = None
+) -> bytes:
+    """The card as a JPEG of 150 kB at the most; `picture` where its half is drawn already."""
     colours: Mapping[str, str] = theme.tokens["colour"]["light"]
     image = Image.new("RGB", SIZE, colours["ground"])
-    image.paste(_picture(card), (SIZE[0] - PICTURE_WIDTH, 0))
+    image.paste(picture or picture_of(card), (SIZE[0] - PICTURE_WIDTH, 0))
     _Sheet(image, ImageDraw.Draw(image), colours, fonts).write(card)
     return _small_enough(image)
 
@@ -159,13 +180,14 @@ def draw_card(card: Card, theme: Theme, fonts: CardFonts) -> bytes:
 def _small_enough(image: Image.Image) -> bytes:
     for quality in (90, 84, 76, 66, 54):
         out = io.BytesIO()
-        image.save(out, "JPEG", quality=quality, optimize=True, progressive=True, subsampling=0)
+        image.save(out, "JPEG", quality=quality, optimize=True, subsampling=0)
         if out.tell() <= MAX_BYTES:
             break
     return out.getvalue()
 
 
-def _picture(card: Card) -> Image.Image:
+def picture_of(card: Card) -> Image.Image:
+    """The half of a card that holds its photo or drawing."""
     size = (PICTURE_WIDTH, SIZE[1])
     picture = card.picture
     if isinstance(picture, CardCover):
@@ -173,7 +195,7 @@ def _picture(card: Card) -> Image.Image:
     try:
         photo = read_picture(picture.path, size)
     except PhotoUnreadableError:
-        return covers.cover_image(None, card.title, size)
+        return covers.cover_image(None, picture.path.name, size)
     centre = (picture.focus[0] / 100, picture.focus[1] / 100)
     return ImageOps.fit(photo, size, Image.Resampling.LANCZOS, centering=centre)
 

@@ -76,7 +76,7 @@ class Setting:
     @property
     def is_even(self) -> bool:
         """Whether no line is so short that it seems to be lost."""
-        widths = [self.font.getlength(line) for line in self.lines]
+        widths = [_length(self.font, line) for line in self.lines]
         return min(widths) >= max(widths) * SHORT_LINE
 
     @property
@@ -95,6 +95,7 @@ class Setting:
             yield line, top + self.ascent + self.leading * index
 
 
+@lru_cache(maxsize=4096)
 def set_text(
     text: str, fonts: CardFonts, weight: int, box: tuple[int, int], sizes: range
 ) -> Setting:
@@ -125,7 +126,7 @@ def _set(
     if size > FEW_LINES_FROM:
         most = min(most, MOST_LARGE_LINES)
     words = text.split(" ")
-    if font.getlength(text) / box[0] > most or any(font.getlength(w) > box[0] for w in words):
+    if _length(font, text) / box[0] > most or any(_length(font, w) > box[0] for w in words):
         return None
     lines = _balanced(words, font, box[0])
     return Setting.of(lines, font, size) if len(lines) <= most else None
@@ -138,7 +139,7 @@ def _balanced(words: list[str], font: ImageFont.FreeTypeFont, width: int) -> tup
     while high - low > 4:  # noqa: PLR2004 - pixels that nobody sees
         middle = (low + high) // 2
         tried = _wrapped(words, font, middle)
-        if len(tried) == len(lines) and all(font.getlength(line) <= middle for line in tried):
+        if len(tried) == len(lines) and all(_length(font, line) <= middle for line in tried):
             lines, high = tried, middle
         else:
             low = middle
@@ -149,7 +150,7 @@ def _wrapped(words: list[str], font: ImageFont.FreeTypeFont, width: int) -> list
     lines = [words[0]]
     for word in words[1:]:
         longer = f"{lines[-1]} {word}"
-        if font.getlength(longer) <= width:
+        if _length(font, longer) <= width:
             lines[-1] = longer
         else:
             lines.append(word)
@@ -164,7 +165,7 @@ def _cut(text: str, font: ImageFont.FreeTypeFont, size: int, box: tuple[int, int
     room = max(1, int((box[1] - whole.ascent - whole.descent) / whole.leading) + 1)
     if len(lines) > room:
         last = lines[room - 1]
-        while last and font.getlength(last.rstrip(" ,.;:–-") + ELLIPSIS) > box[0]:
+        while last and _length(font, last.rstrip(" ,.;:–-") + ELLIPSIS) > box[0]:
             last = last[:-1]
         lines = [*lines[: room - 1], last.rstrip(" ,.;:–-") + ELLIPSIS]
     return Setting.of(tuple(lines), font, size)
@@ -173,11 +174,17 @@ def _cut(text: str, font: ImageFont.FreeTypeFont, size: int, box: tuple[int, int
 def _broken(word: str, font: ImageFont.FreeTypeFont, width: int) -> Iterator[str]:
     part = ""
     for letter in word:
-        if part and font.getlength(part + letter) > width:
+        if part and _length(font, part + letter) > width:
             yield part
             part = ""
         part += letter
     yield part
+
+
+@lru_cache(maxsize=8192)
+def _length(font: ImageFont.FreeTypeFont, text: str) -> float:
+    """How wide a text is; lines are tried in many widths, and words stand on many cards."""
+    return font.getlength(text)
 
 
 @lru_cache(maxsize=256)
