@@ -76,6 +76,16 @@ def test_an_edited_cell_changes_just_that_value(site: Path, tmp_path: Path) -> N
     assert [line for line in after if line != "shelf_life: 7 ngày"] == before
 
 
+def test_of_many_rows_only_those_that_change_something_are_named(
+    site: Path, tmp_path: Path
+) -> None:
+    file = exported(site, tmp_path / "x.xlsx")
+    edit(file, "Sản phẩm", "nem-chua", "Hạn sử dụng", "7 ngày")
+    told = taken_in(site, file).explanation
+    assert [line.partition("  dòng ")[0] for line in told if "  dòng " in line] == ["ĐỔI"]
+    assert any(re.match(r"0 dòng mới, 1 dòng đổi, \d\d dòng giữ nguyên", line) for line in told)
+
+
 def test_an_emptied_cell_takes_the_value_away(site: Path, tmp_path: Path) -> None:
     file = exported(site, tmp_path / "x.xlsx")
     edit(file, "Sản phẩm", "nem-chua", "Bộ sản phẩm", None)

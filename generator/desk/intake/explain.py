@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from generator.yamlnodes import Loc, Raw
 
 _SHOWN = 100
+_MOST_UNCHANGED = 20
+"""More rows that change nothing are told by their number alone: nobody would find the others."""
 _SHEET = re.compile(r".* \[(?P<sheet>[^\[\]]+)\]")
 """A sheet of a file, as `place_of` names it."""
 _INSIDE = " \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
@@ -30,7 +32,10 @@ def explain_plan(plan: ImportPlan, labels: Mapping[str, str]) -> Iterator[str]:
     """The rows, the records that would be written, the problems, the sums."""
     for place, caption in plan.captions:
         yield labels["desk.plan.caption"].format(row=place.line, text=caption[:_SHOWN])
+    is_short = plan.count(Status.UNCHANGED) <= _MOST_UNCHANGED
     for row in plan.rows:
+        if row.status is Status.UNCHANGED and not is_short:
+            continue
         status = labels[f"desk.status_word.{row.status}"]
         text = labels["desk.plan.row"]
         yield text.format(status=status, row=row.place.line, name=row.name)
