@@ -23,6 +23,7 @@ from generator.radio.desk_page import (
     DeskFile,
     Outline,
     Scripts,
+    desk_index,
     desk_order,
     outlines_of,
     radio_desk_view,
@@ -77,7 +78,8 @@ DESK_ROWS: Final = 48
 """Stories on one page of the desk."""
 
 DESK_UNITS: Final = 600
-"""A page of the desk offers so many communes to choose from; else those of its own stories."""
+"""A page of the desk offers so many communes to choose from; else those of its own stories, until
+its index has come with all."""
 
 
 @dataclass(frozen=True)
@@ -267,7 +269,8 @@ class Broadcast(Surroundings):
         names = feed_names(self.site, language, has_podcast=bool(self.recordings))
         others = tuple(each if n != number else "" for n, each in enumerate(addresses, 1))
         stories = tuple(self.stories[story_id] for story_id in basis[0])
-        units = self._units if len(self._units) <= DESK_UNITS else _units_of(stories)
+        has_all_communes = len(self._units) <= DESK_UNITS
+        units = self._units if has_all_communes else _units_of(stories)
         view = radio_desk_view(
             stories,
             self.outlines,
@@ -281,11 +284,26 @@ class Broadcast(Surroundings):
         )
         view = replace(
             view,
+            has_all_communes=has_all_communes,
             pages=others if any(others) else (),
+            index=_index_path(language),
             pagination=pagination(labels, addresses, number),
         )
         later = labels("title.page", title=view.title, number=number)
         return Shown(view.title if number == 1 else later, view.lead, view)
+
+    def desk_indexes(self) -> Iterator[Artifact]:
+        """What the filters of a long desk ask about all its stories, in each language."""
+        for language in Language if len(self._in_order) > DESK_ROWS else ():
+            index = desk_index(
+                (self.stories[story_id] for story_id in self._in_order),
+                self.outlines,
+                self.site.today,
+                Labels.of(self.theme, language),
+                units=self._units,
+                rows_a_page=DESK_ROWS,
+            )
+            yield Artifact(_index_path(language), index)
 
     def _licence(self, labels: Labels) -> str:
         """The terms as they are usually worded are known in every language."""
@@ -338,6 +356,7 @@ class Broadcast(Surroundings):
                 yield Artifact(f"{DOWNLOADS}/{path.name}", path)
         for story_id in self.scripts:
             yield from self._story_files(self.stories[story_id])
+        yield from self.desk_indexes()
         yield Artifact(CARD_STYLE, card_style(self.theme))
         enclosures = {id_: self._enclosure(id_, heard) for id_, heard in self.recordings.items()}
         for language in Language:
@@ -402,6 +421,10 @@ class Broadcast(Surroundings):
 def _spoken(shop: Shop, path: Path, readings: Readings) -> SpokenMemory:
     """What was spoken; a shop with a memory reads its file once."""
     return recalled_one(shop, "spoken", (path, readings), lambda: SpokenMemory(path, readings))
+
+
+def _index_path(language: Language) -> str:
+    return f"{language.uri_prefix}{ADDRESS}cau-chuyen.json"
 
 
 def _units_of(stories: Iterable[StoryFacts]) -> tuple[NamedCommune, ...]:

@@ -53,25 +53,37 @@ def _made(theme: Theme, root: Path) -> dict[str, str]:
     planned = broadcast.with_pages(plan_site(broadcast.content, site(), theme))
     renderer = Renderer(theme)
     wanted = (DESK, f"en/{DESK}", "cau-chuyen/gao/")
-    return {page.uri: renderer.render(page) for page in planned if page.uri.startswith(wanted)}
+    html = {page.uri: renderer.render(page) for page in planned if page.uri.startswith(wanted)}
+    return html | {index.path: str(index.content) for index in broadcast.desk_indexes()}
 
 
 @contextmanager
 def _visit(
-    browser: Browser, theme: Theme, pages: dict[str, str], address: str, *, script: bool = True
+    browser: Browser,
+    theme: Theme,
+    pages: dict[str, str],
+    address: str,
+    *,
+    script: bool | str = True,
 ) -> Iterator[Page]:
-    code = theme.folder / "site/assets/javascripts/radio.js"
+    """Open a page, with its script, without, or with another one."""
+    own = (theme.folder / "site/assets/javascripts/radio.js").read_text("utf-8")
 
     def answer(route: Route) -> None:
         uri = route.request.url.removeprefix(HOST).partition("?")[0]
         if uri.endswith("radio.js"):
-            route.fulfill(body=code.read_text("utf-8"), content_type="text/javascript")
+            code = script if isinstance(script, str) else own
+            route.fulfill(body=code, content_type="text/javascript")
+        elif uri.endswith(".json") and uri in pages:
+            route.fulfill(body=pages[uri], content_type="application/json")
         else:
-            html = f"<!doctype html><meta charset=utf-8>{pages.get(uri, '')}{SCRIPTS}"
+            language = "en" if uri.startswith("en/") else "vi"
+            head = f"<!doctype html><html lang={language}><meta charset=utf-8>"
+            html = f"{head}{pages.get(uri, '')}{SCRIPTS}"
             status = 200 if uri in pages else 404
             route.fulfill(body=html, content_type="text/html", status=status)
 
-    context = browser.new_context(java_script_enabled=script)
+    context = browser.new_context(java_script_enabled=bool(script))
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.route("**/*", answer)
@@ -165,6 +177,49 @@ def test_the_filters_of_a_long_desk_look_through_all_its_pages(
         expect(_rows(page)).to_have_count(1)
         page.locator(".ocop-pagination a").first.click()
         expect(_rows(page)).to_have_count(3)
+
+
+def test_a_long_desk_fetches_no_more_pages_than_it_shows_rows_of(
+    chromium: Browser, theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.broadcast.DESK_ROWS", 1)
+    monkeypatch.setattr("generator.broadcast.DESK_UNITS", 0)
+    pages = _made(theme, tmp_path)
+    code = theme.folder / "site/assets/javascripts/radio.js"
+    few = code.read_text("utf-8").replace("AT_A_TIME = 48", "AT_A_TIME = 1")
+    with _visit(chromium, theme, pages, f"{DESK}trang-4/?xa=xa-khac", script=few) as page:
+        _shows(page, HAT)
+        expect(page.get_by_label("Địa bàn").locator("option")).to_have_count(3)
+        expect(page.get_by_role("button", name="Xem thêm")).to_be_hidden()
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url.removeprefix(HOST + DESK)))
+        page.get_by_label("Địa bàn").select_option("")
+        _shows(page, DRAFT)
+        page.get_by_label("Chưa phát lần nào").check()
+        _shows(page, RICE)
+        expect(page.locator("[data-radio-count]")).to_contain_text("1 trên 3 câu chuyện")
+        assert asked == [""]
+        page.get_by_role("button", name="Xem thêm câu chuyện").click()
+        _shows(page, RICE, HAT)
+        page.get_by_role("button", name="Xem thêm câu chuyện").click()
+        _shows(page, RICE, HAT, DRAFT)
+        expect(page.get_by_role("button", name="Xem thêm")).to_be_hidden()
+        assert asked == [
+            ""
+        ]  # the others were there: the hat's was shown before, the draft's is this
+
+
+def test_a_long_desk_without_its_index_filters_the_page_that_is_open(
+    chromium: Browser, theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.broadcast.DESK_ROWS", 3)
+    made = _made(theme, tmp_path)
+    pages = {uri: html for uri, html in made.items() if not uri.endswith(".json")}
+    assert len(pages) == len(made) - 2
+    with _visit(chromium, theme, pages, DESK) as page:
+        page.get_by_label("Chưa phát lần nào").check()
+        _shows(page, RICE, HAT)
+        expect(page.locator(".ocop-pagination")).to_be_visible()
 
 
 def test_one_button_copies_the_text_with_its_source(

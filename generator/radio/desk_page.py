@@ -5,6 +5,7 @@ Of a story that is not published nothing is told but whose it is and how far: no
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -123,8 +124,12 @@ class RadioDeskView:
     empty: str
     feeds: tuple[DeskFile, ...] = ()
     """Where programmes of readers and listeners find new stories."""
+    has_all_communes: bool = True
+    """Whether those of all stories are offered; else the index brings them."""
     pages: tuple[str, ...] = ()
     """The addresses of all pages of a long desk, in order; empty in the place of this one."""
+    index: str = ""
+    """The file with what filters ask about every story of a long desk, below the site's root."""
     pagination: object = None
     """The way to those pages, as lists have it; None where all rows stand here."""
 
@@ -151,19 +156,61 @@ def radio_desk_view(  # noqa: PLR0913 - what a desk shows
         _row(facts, outlines.get(facts.id, ()), day, labels, recordings.get(facts.id), forms)
         for facts in known
     )
-    named = {u.id: labels(f"commune_name.{u.kind.value}", name=u.name) for u in units}
-    communes = sorted(named.items(), key=lambda item: sort_key(item[1]))
     return RadioDeskView(
         title=labels("radio.desk.title"),
         lead=labels("radio.desk.lead"),
         rows=rows,
-        communes=tuple(DeskOption(*pair) for pair in communes),
+        communes=_communes(units, labels),
         kinds=tuple(DeskOption(k.value, labels(f"story_kind.{k.value}")) for k in StoryKind),
-        count=labels("radio.desk.count", shown=len(rows), all=total),
+        count=labels("radio.desk.count", shown=len(rows), all=labels.number(total)),
         total=total,
         empty=labels("radio.desk.empty"),
         feeds=feeds,
     )
+
+
+def desk_index(  # noqa: PLR0913 - what it tells
+    stories: Iterable[StoryFacts],
+    outlines: Mapping[str, tuple[Outline, ...]],
+    day: date,
+    labels: Labels,
+    *,
+    units: Iterable[NamedCommune],
+    rows_a_page: int,
+) -> str:
+    """What filters ask about every story, in the order of the desk, as JSON.
+
+    `communes` are ids with names; a row is kind, seconds of its longest script (0 without one), 1
+    where it was aired, and the places of its communes among those.
+    """
+    communes = _communes(units, labels)
+    numbers = {commune.value: number for number, commune in enumerate(communes)}
+    rows = [
+        [
+            facts.kind.value,
+            _seconds(outlines.get(facts.id, ())),
+            int(bool(_aired(facts, day))),
+            [numbers[id_] for id_ in facts.commune_ids],
+        ]
+        for facts in stories
+    ]
+    named = [[commune.value, commune.text] for commune in communes]
+    told = {"rowsAPage": rows_a_page, "communes": named, "rows": rows}
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
+def _communes(units: Iterable[NamedCommune], labels: Labels) -> tuple[DeskOption, ...]:
+    named = {u.id: labels(f"commune_name.{u.kind.value}", name=u.name) for u in units}
+    ordered = sorted(named.items(), key=lambda item: sort_key(item[1]))
+    return tuple(DeskOption(*pair) for pair in ordered)
+
+
+def _aired(facts: StoryFacts, day: date) -> list[date]:
+    return [each for each in facts.text.aired if each <= day]
+
+
+def _seconds(outlines: tuple[Outline, ...]) -> int:
+    return round(outlines[-1].seconds) if outlines else 0
 
 
 def desk_order(stories: Iterable[StoryFacts], scripts: Container[str]) -> tuple[str, ...]:
@@ -191,7 +238,7 @@ def _row(  # noqa: PLR0913, PLR0917 - what a row shows
     is_public = bool(outlines)
     state = _state(facts, day)
     is_foreign = labels.language is not Language.VIETNAMESE
-    aired = [each for each in facts.text.aired if each <= day]
+    aired = _aired(facts, day)
     longest = outlines[-1] if outlines else None
     return DeskRow(
         address=f"cau-chuyen/{facts.id}/" if is_public else None,
@@ -206,7 +253,7 @@ def _row(  # noqa: PLR0913, PLR0917 - what a row shows
         state=state,
         state_text=_state_text(facts, state, labels),
         lengths=tuple(_length(script, labels) for script in outlines),
-        seconds=round(longest.seconds) if longest else 0,
+        seconds=_seconds(outlines),
         recording=_recording(heard, labels) if heard else "",
         aired=labels.day(max(aired)) if aired else labels("radio.desk.never"),
         is_aired=bool(aired),

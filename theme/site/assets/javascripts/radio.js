@@ -2,70 +2,130 @@
 // A plain script, since browsers load no modules from a disk.
 
 (() => {
-  function isWanted(row, choice) {
-    const { kind, communes, seconds } = row.dataset;
-    if (choice.get("chua-phat") && "aired" in row.dataset) return false;
-    if (choice.get("ngan") && !(Number(seconds) > 0 && Number(seconds) <= 180)) return false;
-    if (choice.get("xa") && !communes.split(" ").includes(choice.get("xa"))) return false;
-    return !choice.get("loai") || kind === choice.get("loai");
-  }
+  const AT_A_TIME = 48;
+
+  const isWanted = (choice, { kind, seconds, isAired, communes }) =>
+    !(choice.get("chua-phat") && isAired) &&
+    !(choice.get("ngan") && !(seconds > 0 && seconds <= 180)) &&
+    !(choice.get("xa") && !communes.includes(choice.get("xa"))) &&
+    (!choice.get("loai") || kind === choice.get("loai"));
+
+  const told = ({ dataset: { kind, seconds, aired, communes } }) => ({
+    kind,
+    seconds: Number(seconds),
+    isAired: aired !== undefined,
+    communes: communes.split(" "),
+  });
 
   const rowsOf = (place) => [...place.querySelectorAll("[data-radio-row]")];
-
-  // The rows of another page of the desk; its links are written for that page.
-  async function rowsAt(address) {
-    const url = new URL(address, location.href);
-    const answer = await fetch(url);
-    if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const rows = rowsOf(page);
-    for (const row of rows) {
-      row.dataset.far = "";
-      for (const link of row.querySelectorAll("a[href]"))
-        link.href = new URL(link.getAttribute("href"), url).href;
-    }
-    return rows;
-  }
-
-  // A long desk stands on several pages; whoever filters looks through all of them.
-  async function gather(form) {
-    const pages = form.dataset.pages?.split(" ") ?? [];
-    delete form.dataset.pages;
-    const own = rowsOf(document);
-    try {
-      const rows = await Promise.all(pages.map((page) => (page === "." ? own : rowsAt(page))));
-      if (rows.length) own[0].parentElement.replaceChildren(...rows.flat());
-    } catch {
-      form.dataset.pages = pages.join(" "); // this page is filtered, the next choice tries again
-    }
-  }
-
   const isChosen = (form) => [...new FormData(form)].some(([, value]) => value);
 
+  // What was fetched, by address; what failed is asked for again.
+  const fetched = new Map();
+  function fetchOnce(address, read) {
+    const url = new URL(address, location.href);
+    if (!fetched.has(url.href)) {
+      const answer = fetch(url).then((found) => {
+        if (!found.ok) throw new Error(`${url}: ${found.status}`);
+        return read(found, url);
+      });
+      answer.catch(() => fetched.delete(url.href));
+      fetched.set(url.href, answer);
+    }
+    return fetched.get(url.href);
+  }
+
+  // Every story of the desk, as far as filters ask: the pages would be a hundred times as much.
+  const indexOf = (form) =>
+    fetchOnce(form.dataset.index, async (answer) => {
+      const index = await answer.json();
+      index.stories = index.rows.map(([kind, seconds, isAired, communes]) => ({
+        kind,
+        seconds,
+        isAired: Boolean(isAired),
+        communes: communes.map((number) => index.communes[number][0]),
+      }));
+      return index;
+    });
+
+  // The rows of another page of the desk; its links are written for that page.
+  const rowsAt = (address) =>
+    fetchOnce(address, async (answer, url) => {
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const rows = rowsOf(page);
+      for (const row of rows)
+        for (const link of row.querySelectorAll("a[href]"))
+          link.href = new URL(link.getAttribute("href"), url).href;
+      return rows;
+    });
+
+  // A desk with its own rows, which come back when nothing is chosen any more.
+  const desks = new WeakMap();
+  function deskOf(form) {
+    if (!desks.has(form)) desks.set(form, { own: rowsOf(document), most: AT_A_TIME, asked: 0 });
+    return desks.get(form);
+  }
+
+  // A long desk stands on several pages: its index tells which of them hold what is wanted.
+  async function found(form, choice) {
+    const desk = deskOf(form);
+    const isThere = (row) => isWanted(choice, told(row));
+    if (!isChosen(form)) return { rows: desk.own, isLong: Boolean(form.dataset.pages) };
+    const here = desk.own.filter(isThere);
+    if (!form.dataset.pages) return { rows: here };
+    try {
+      const index = await indexOf(form);
+      const places = [...index.stories.keys()].filter((at) => isWanted(choice, index.stories[at]));
+      const addresses = form.dataset.pages.split(" ");
+      const numbers = places.slice(0, desk.most).map((at) => Math.floor(at / index.rowsAPage));
+      const pages = [...new Set(numbers)].map((number) => addresses[number]);
+      const rows = await Promise.all(pages.map((page) => (page === "." ? desk.own : rowsAt(page))));
+      return { rows: rows.flat().filter(isThere), total: places.length };
+    } catch {
+      return { rows: here, isLong: true }; // this page is filtered, the next choice tries again
+    }
+  }
+
   async function filterRows(form) {
-    if (form.dataset.pages && isChosen(form)) await gather(form);
+    const desk = deskOf(form);
+    const asked = (desk.asked += 1);
     const choice = new FormData(form);
-    const isFiltered = isChosen(form);
-    const rows = rowsOf(document);
-    for (const row of rows)
-      row.hidden = isFiltered ? !isWanted(row, choice) : "far" in row.dataset;
+    const { rows, total, isLong } = await found(form, choice);
+    if (asked !== desk.asked) return;
+    document.querySelector("[data-radio-list]")?.replaceChildren(...rows);
     const turns = document.querySelector(".ocop-pagination");
-    if (turns) turns.hidden = isFiltered && !form.dataset.pages;
+    if (turns) turns.hidden = !isLong;
     const count = document.querySelector("[data-radio-count]");
-    const shown = rows.filter((row) => !row.hidden).length;
-    count.textContent = count.dataset.pattern.replace("{shown}", shown);
+    const number = new Intl.NumberFormat(document.documentElement.lang);
+    const all = total ?? Number(count.dataset.total);
+    count.textContent = count.dataset.pattern
+      .replace("{shown}", number.format(rows.length))
+      .replace("{all}", number.format(all));
+    document.querySelector("[data-radio-more]").hidden = Math.max(rows.length, desk.most) >= (total ?? 0);
     const wanted = new URLSearchParams([...choice].filter(([, value]) => value));
     history.replaceState(history.state, "", wanted.size ? `?${wanted}` : location.pathname);
   }
 
+  // Where there are too many communes for every page, all of them come with the index.
+  async function fillCommunes(form) {
+    const field = form.elements.namedItem("xa");
+    if (!("some" in field.dataset)) return;
+    const { communes } = await indexOf(form);
+    const { value } = field;
+    field.replaceChildren(field.options[0], ...communes.map(([id, name]) => new Option(name, id)));
+    field.value = value;
+    delete field.dataset.some;
+  }
+
   // A link may name the filters, as in ?chua-phat=on&xa=quang-thuy.
-  function restore(form) {
+  async function restore(form) {
+    await fillCommunes(form).catch(() => {});
     for (const [name, value] of new URLSearchParams(location.search)) {
       const field = form.elements.namedItem(name);
       if (field instanceof HTMLInputElement) field.checked = true;
       else if (field instanceof HTMLSelectElement) field.value = value;
     }
-    filterRows(form);
+    if (isChosen(form)) filterRows(form);
   }
 
   async function copy(button) {
@@ -84,7 +144,9 @@
   function listen() {
     document.addEventListener("change", (event) => {
       const form = event.target.closest?.("[data-radio-filters]");
-      if (form) filterRows(form);
+      if (!form) return;
+      deskOf(form).most = AT_A_TIME;
+      filterRows(form);
     });
     document.addEventListener("submit", (event) => {
       if (event.target.matches("[data-radio-filters]")) event.preventDefault();
@@ -92,6 +154,10 @@
     document.addEventListener("click", (event) => {
       const button = event.target.closest?.("[data-copy]");
       if (button) copy(button);
+      if (!event.target.closest?.("[data-radio-more]")) return;
+      const form = document.querySelector("[data-radio-filters]");
+      deskOf(form).most += AT_A_TIME;
+      filterRows(form);
     });
   }
 
