@@ -197,7 +197,7 @@ def test_a_long_desk_fetches_no_more_pages_than_it_shows_rows_of(
         _shows(page, DRAFT)
         page.get_by_label("Chưa phát lần nào").check()
         _shows(page, RICE)
-        expect(page.locator("[data-radio-count]")).to_contain_text("1 trên 3 câu chuyện")
+        expect(page.locator("[data-radio-count]")).to_contain_text("Tìm thấy 3 trên 4 câu chuyện")
         assert asked == [""]
         page.get_by_role("button", name="Xem thêm câu chuyện").click()
         _shows(page, RICE, HAT)

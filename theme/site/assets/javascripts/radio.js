@@ -97,13 +97,13 @@
     if (turns) turns.hidden = !isLong;
     const count = document.querySelector("[data-radio-count]");
     const number = new Intl.NumberFormat(document.documentElement.lang);
-    const all = total ?? Number(count.dataset.total);
-    count.textContent = count.dataset.pattern
-      .replace("{shown}", number.format(rows.length))
-      .replace("{all}", number.format(all));
+    const { pattern, wanted, total: all } = count.dataset;
+    count.textContent = (isChosen(form) ? wanted : pattern)
+      .replace("{shown}", number.format(total ?? rows.length))
+      .replace("{all}", number.format(Number(all)));
     document.querySelector("[data-radio-more]").hidden = Math.max(rows.length, desk.most) >= (total ?? 0);
-    const wanted = new URLSearchParams([...choice].filter(([, value]) => value));
-    history.replaceState(history.state, "", wanted.size ? `?${wanted}` : location.pathname);
+    const words = new URLSearchParams([...choice].filter(([, value]) => value));
+    history.replaceState(history.state, "", words.size ? `?${words}` : location.pathname);
   }
 
   // Where there are too many communes for every page, all of them come with the index.
