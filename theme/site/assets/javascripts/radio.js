@@ -101,7 +101,8 @@
     count.textContent = (isChosen(form) ? wanted : pattern)
       .replace("{shown}", number.format(total ?? rows.length))
       .replace("{all}", number.format(Number(all)));
-    document.querySelector("[data-radio-more]").hidden = Math.max(rows.length, desk.most) >= (total ?? 0);
+    const more = document.querySelector("[data-radio-more]");
+    if (more) more.hidden = Math.max(rows.length, desk.most) >= (total ?? 0);
     const words = new URLSearchParams([...choice].filter(([, value]) => value));
     history.replaceState(history.state, "", words.size ? `?${words}` : location.pathname);
   }
