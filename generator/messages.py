@@ -1328,6 +1328,7 @@ plugins:
     "đang dùng địa chỉ ấy; hãy dừng chương trình đó, hoặc chọn cổng khác: {command}",
     "publish-locked": "Một lần dựng khác đang ghi vào {folder}. Chờ lần ấy xong rồi chạy lại; "
     "trang đã có vẫn giữ nguyên.",
+    "publish-waiting": "Một lần dựng khác của trang này đang chạy; chờ lần ấy xong rồi dựng tiếp.",
     "publish-file": "{folder} là một tệp, không phải thư mục; hãy chọn một thư mục khác.",
     "publish-not-ours": "Thư mục {folder} đã có tệp ({names}) mà không phải trang web do ocop "
     "dựng, nên không ghi vào. Hãy chọn thư mục khác, hoặc chuyển các tệp ấy đi.",

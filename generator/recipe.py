@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LIBRARIES = ("Jinja2", "MarkupSafe", "nh3", "pydantic", "pyromark", "PyYAML")
 """The libraries that what is kept passes through."""
@@ -38,8 +43,18 @@ def _program() -> str:
 def folder_digest(folder: Path, pattern: str = "*") -> str:
     """The digest of the files of a folder; which folder it is does not matter."""
     digest = hashlib.blake2b(digest_size=16)
-    for path in sorted(folder.rglob(pattern)):
-        if path.is_file() and "__pycache__" not in path.parts:
+    for path in sorted(paths_below(folder)):
+        if path.match(pattern) and "__pycache__" not in path.parts:
             digest.update(f"{path.relative_to(folder).as_posix()}\0".encode())
             digest.update(hashlib.blake2b(path.read_bytes()).digest())
     return digest.hexdigest()
+
+
+def paths_below(folder: Path) -> Iterator[Path]:
+    """The files below a folder, those of linked folders too, which `Path.rglob` passes by."""
+    for place, folders, names in os.walk(folder, followlinks=True):
+        real, above = os.path.realpath(place), os.path.realpath(os.path.dirname(place))  # noqa: PTH120 - many
+        if f"{above}{os.sep}".startswith(f"{real}{os.sep}"):  # a link that leads back
+            folders.clear()
+            continue
+        yield from (path for name in names if (path := Path(place, name)).is_file())

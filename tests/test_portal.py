@@ -149,11 +149,11 @@ def test_photos_are_fetched_on_request_and_looked_at(tmp_path: Path, theme: Them
     assert len(records.products["gao"].photos) == len(photo_uses(records)) == 1
 
 
-def _with_photo(folder: Path, theme: Theme, **more: object) -> Gathered:
+def _with_photo(folder: Path, theme: Theme, *, colour: str = "green", **more: object) -> Gathered:
     """A source whose two products name the same photo."""
     home = source(folder, theme, "mot", product("gao"), product("nep", name="Nếp"))
     good = io.BytesIO()
-    Image.new("RGB", (40, 30), "green").save(good, "JPEG")
+    Image.new("RGB", (40, 30), colour).save(good, "JPEG")
     (home / "tot.jpg").write_bytes(good.getvalue())
     photo = {"url": "https://mot.example.vn/tot.jpg", "alt": "Gạo", "width": 40, "height": 30}
     photos = [{**photo, **more}]
@@ -178,6 +178,49 @@ def test_a_photo_of_two_records_is_fetched_once(tmp_path: Path, theme: Theme) ->
     assert asked == ["tot.jpg"]
     named = [found.merged.records["products", id_]["photos"] for id_ in ("gao", "nep")]
     assert named[0] == named[1]
+
+
+def test_a_photo_that_its_site_has_replaced_is_taken_again(tmp_path: Path, theme: Theme) -> None:
+    photos = tmp_path / "tinh/content/photos"
+
+    def shown() -> tuple[int, ...]:
+        with Image.open(next((photos / "portal").iterdir())) as image:
+            colour = image.convert("RGB").getpixel((5, 5))
+        assert isinstance(colour, tuple)
+        return colour
+
+    assert add_photos(tmp_path / "tinh", _with_photo(tmp_path, theme).merged, theme, fetch) == []
+    first = shown()
+    again = _with_photo(tmp_path, theme, colour="red")
+    assert add_photos(tmp_path / "tinh", again.merged, theme, fetch) == []
+    assert shown() != first
+
+
+def test_a_photo_of_which_other_things_are_said_is_fetched_again(
+    tmp_path: Path, theme: Theme
+) -> None:
+    asked: list[str] = []
+
+    def files(credit: str) -> list[str]:
+        merged = _with_photo(tmp_path, theme, credit=credit).merged
+        homes = {
+            key: (replace(given, source=given.site.url), item)
+            for key, (given, item) in merged.homes.items()
+        }
+        merged.homes.update(homes)
+
+        def answer(url: str, _most: int) -> bytes:
+            asked.append(url)
+            return (tmp_path / "mot/tot.jpg").read_bytes()
+
+        assert add_photos(tmp_path / "tinh", merged, theme, answer) == []
+        return [path.name for path in (tmp_path / "tinh/content/photos/portal").iterdir()]
+
+    first = files("Bà Lan")
+    assert files("Bà Lan") == first
+    assert len(asked) == 1
+    assert files("Ông Bình") != first
+    assert len(asked) == 2
 
 
 @pytest.mark.parametrize("alt", ["", " ", "Gạo \u202e", "Gọi 0912345678"])

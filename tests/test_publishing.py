@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 from pathlib import Path
 
 import pytest
@@ -238,6 +239,26 @@ def test_without_the_right_to_write_the_last_site_stays() -> None:
         assert "trang đã có vẫn giữ nguyên" in done.stdout
         assert "old.html" in names(site)
         assert names(folder) == ["site"]
+
+
+def test_two_builds_of_the_same_records_use_their_cache_one_after_the_other(tmp_path: Path) -> None:
+    kept = tmp_path / "cache/former"
+    waiting, ready = threading.Event(), threading.Event()
+
+    def second() -> None:
+        publication = Publication(tmp_path / "b", kept, tell_waiting=waiting.set)
+        ready.set()
+        publication.abandon()
+
+    first = Publication(tmp_path / "a", kept, tell_waiting=pytest.fail)
+    thread = threading.Thread(target=second)
+    thread.start()
+    assert waiting.wait(10)
+    assert not ready.is_set()
+    first.abandon()
+    thread.join(10)
+    assert ready.is_set()
+    assert not [*kept.parent.iterdir()]
 
 
 def test_a_site_goes_on_from_the_one_before_the_last(tmp_path: Path) -> None:

@@ -41,6 +41,7 @@ from generator.publishing.compare import (
 )
 from generator.publishing.publication import Publication, PublishError
 from generator.publishing.record import files_of, forget_what_is_damaged, write_record
+from generator.recipe import paths_below
 from generator.revision import commit_of
 from generator.site.browse import script_words
 from generator.site.build import CONTENT_ONLY_FOLDERS, SAFE_SUFFIXES
@@ -446,8 +447,8 @@ def _around(config: MkDocsConfig) -> tuple[object, ...] | None:
         return None
     docs, own = Path(config.docs_dir), config.theme.custom_dir
     places = [path for path in docs.iterdir() if path.name not in CONTENT_ONLY_FOLDERS | REPLACED]
-    files = [file for place in places for file in (place, *place.rglob("*")) if file.is_file()]
-    files += [file for file in Path(own).rglob("*") if file.is_file()] if own else []
+    files = [file for place in places for file in (place, *paths_below(place)) if file.is_file()]
+    files += paths_below(Path(own)) if own else ()
     return tuple(
         (str(file), stamp(file)) for file in sorted([*files, Path(config.config_file_path)])
     )
@@ -460,11 +461,15 @@ def _log_warnings(report: Report) -> None:
 
 
 def _publication(published: Path, root: Path) -> Publication:
+    cache = root / CACHE_FOLDER
     try:
-        publication = Publication(published, root / CACHE_FOLDER / FORMER)
+        publication = Publication(
+            published,
+            cache / FORMER,
+            tell_waiting=lambda: log.warning("%s", say("publish-waiting")),
+        )
     except PublishError as error:
         raise PluginError(str(error)) from error
-    cache = root / CACHE_FOLDER
     sweep(cache, besides=FORMER)
     forget_what_is_damaged(cache, cache / DIGESTS_KEPT, besides=FORMER)
     return publication

@@ -62,13 +62,19 @@ def add_photos(root: Path, merged: Merged, theme: Theme, fetched: Fetch) -> list
 
 
 def _fetched(root: Path, given: Given, photo: OpenPhoto, fetched: Fetch) -> str | Exception:
-    """The file's name below `content/photos/`, or why there is none; each is fetched once."""
+    """The file's name below `content/photos/`, or why there is none.
+
+    A photo from another machine is fetched once, and again when anything else is said of it: its
+    address stays when another picture takes its place. Folders are looked into each time.
+    """
     suffix = PurePosixPath(photo.url).suffix.lower()
-    name = f"{FOLDER}/{digest_of(photo.url)}{suffix}"
+    name = f"{FOLDER}/{digest_of(repr(photo))}{suffix}"
     path = root / "content" / "photos" / name
     try:
-        if not path.is_file():
-            _keep(path, _read(given, photo.url, fetched))
+        if not path.is_file() or not is_address(given.source):
+            content = _read(given, photo.url, fetched)
+            if not path.is_file() or path.read_bytes() != content:
+                _keep(path, content)
     except (RefusedError, UnreachableError, PhotoUnreadableError, ValueError) as error:
         return error
     except OSError as error:

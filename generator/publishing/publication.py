@@ -11,6 +11,7 @@ build, the last site or the new one stands whole:
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from generator.messages import reason_of, say
@@ -20,8 +21,11 @@ from generator.publishing.locks import Lock, LockedError
 from generator.publishing.record import NAME, read_record, strangers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
+
+_PAUSE_S = 0.2
+"""So often a build looks whether the other one has ended."""
 
 _SHOWN = 3
 """How many strange files a message names."""
@@ -34,10 +38,18 @@ class PublishError(Exception):
 class Publication:
     """The right to publish into one folder, held from the start of a build to its end."""
 
-    def __init__(self, folder: Path, kept: Path | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        kept: Path | None = None,
+        *,
+        tell_waiting: Callable[[], object] = lambda: None,
+    ) -> None:
         """Take the lock, mend what a killed build left, make sure that the folder is ours.
 
         `kept` is where the last site goes when the next one takes its place, if on the same disk.
+        It stands in the cache, which one build has for itself: another one, of the same records
+        into another folder, waits for its end, and that is told.
         `PublishError` says why not; then nothing has been touched.
         """
         self.published = folder.resolve()
@@ -46,6 +58,7 @@ class Publication:
         self._old = beside(self.published, "old")
         self.staging = beside(self.published, "new")
         self._lock = _take(self.published)
+        self._cache_lock = None if kept is None else _waited_for(kept.parent, tell_waiting)
         try:
             self._recover()
             _make_sure_it_is_ours(self.published)
@@ -85,13 +98,18 @@ class Publication:
             if self._kept is not None and former.exists():
                 keep(former, self._kept)
         self._clean()
-        self._lock.release()
+        self._release()
 
     def abandon(self) -> None:
         """Forget the site that was not finished; the last one stands. No harm once it is over."""
         if self._lock.is_held:
             self._clean()
-            self._lock.release()
+            self._release()
+
+    def _release(self) -> None:
+        if self._cache_lock is not None:
+            self._cache_lock.release()
+        self._lock.release()
 
     def _recover(self) -> None:
         """Finish or undo what was killed between two renames, then clear away the rest."""
@@ -133,6 +151,22 @@ def _take(published: Path) -> Lock:
         raise PublishError(say("publish-locked", folder=str(published))) from error
     except OSError as error:
         raise PublishError(_denied(published, error)) from error
+
+
+def _waited_for(cache: Path, tell: Callable[[], object]) -> Lock | None:
+    """The lock of a cache, as soon as no other build has it; None where no file may be there."""
+    is_told = False
+    while True:
+        try:
+            cache.mkdir(parents=True, exist_ok=True)
+            return Lock(cache / "lock")
+        except LockedError:
+            if not is_told:
+                tell()
+            is_told = True
+            time.sleep(_PAUSE_S)
+        except OSError:
+            return None
 
 
 def _make_sure_it_is_ours(published: Path) -> None:

@@ -20,6 +20,7 @@ a page alone; there is one environment for each pair, and templates are compiled
 
 from __future__ import annotations
 
+import pickle
 import re
 import shutil
 from contextlib import suppress
@@ -211,7 +212,10 @@ class Compiled(BytecodeCache):
             with suppress(OSError):
                 self._kept[bucket.key] = (self._folder / bucket.key).read_bytes()
         if bucket.key in self._kept:
-            bucket.bytecode_from_string(self._kept[bucket.key])
+            try:
+                bucket.bytecode_from_string(self._kept[bucket.key])
+            except (pickle.UnpicklingError, EOFError, ValueError, TypeError):  # cut short
+                bucket.reset()
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a template."""
