@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -71,10 +72,13 @@ def _fetched(root: Path, given: Given, photo: OpenPhoto, fetched: Fetch) -> str 
     name = f"{FOLDER}/{digest_of(repr(photo))}{suffix}"
     path = root / "content" / "photos" / name
     try:
-        if not path.is_file() or not is_address(given.source):
-            content = _read(given, photo.url, fetched)
-            if not path.is_file() or path.read_bytes() != content:
-                _keep(path, content)
+        if not path.is_file():
+            _keep(path, _read(given, photo.url, fetched))
+        elif not is_address(given.source):
+            with suppress(UnreachableError):  # what was kept stays
+                content = _read(given, photo.url, fetched)
+                if path.read_bytes() != content:
+                    _keep(path, content)
     except (RefusedError, UnreachableError, PhotoUnreadableError, ValueError) as error:
         return error
     except OSError as error:
