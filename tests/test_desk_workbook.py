@@ -93,6 +93,18 @@ def test_an_emptied_cell_takes_the_value_away(site: Path, tmp_path: Path) -> Non
     assert "product_set" not in text
 
 
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [("HTX", "cooperative"), ("THT", "cooperative-group"), ("tổ HT", "cooperative-group")],
+)
+def test_choices_may_be_written_as_offices_shorten_them(
+    site: Path, tmp_path: Path, written: str, code: str
+) -> None:
+    file = exported(site, tmp_path / "x.xlsx")
+    edit(file, "Chủ thể", "me-hoa", "Loại hình", written)
+    assert f"kind: {code}\n" in taken_in(site, file).texts["content/producers/me-hoa.yml"]
+
+
 def test_dates_and_choices_come_back_as_codes(site: Path, tmp_path: Path) -> None:
     file = exported(site, tmp_path / "x.xlsx")
     edit(file, "Chủ thể", "me-hoa", "Loại hình", "Hộ sản xuất")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 from pydantic import ValidationError
 
 from generator.desk.fieldtable import Kind
+from generator.desk.intake.matching import name_key
 from generator.desk.words import load_words, plain
 from generator.records.fields import FIRST_YEAR, LAST_YEAR
 from generator.vietnamese import parse_date
@@ -140,7 +141,7 @@ def _serial(cell: Cell, *, partial: bool) -> str:
 
 
 def option_of(field: Field, text: str, labels: Mapping[str, str]) -> str:
-    """The code that a word stands for: itself, its label, or its number at the front."""
+    """The code that a word stands for: itself, its label (also shortened), its number in front."""
     if text in field.options:
         return text
     wanted = plain(text)
@@ -149,7 +150,7 @@ def option_of(field: Field, text: str, labels: Mapping[str, str]) -> str:
     number = re.match(r"\d+\b", text)
     if number and number[0] in field.options and (field.name != "stars"):
         return number[0]
-    return words.get(wanted) or bare.get(wanted) or text
+    return words.get(wanted) or bare.get(wanted) or bare.get(name_key(text)) or text
 
 
 def stars_of(text: str) -> str:
