@@ -2,7 +2,7 @@
 
 Run: python bench/stand_ins.py ROOT [OPTIONS OF ocop build]
 
-A country's 80,000 cards would take an hour to draw. They are kept under the keys of the true ones,
+A country's 80,000 cards would take half an hour to draw. They are kept under the keys of the true ones,
 so that the next build finds them there and costs what it would cost with the true ones, but for
 reading them once when their digests are reckoned: true cards are ten times as large.
 """

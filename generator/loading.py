@@ -45,7 +45,7 @@ def check_site(root: Path, theme: Theme, shop: Shop, touched: Collection[str] | 
     """Read and check a site's records, once for all that a build does with them."""
     known = None if shop.memory is None else shop.memory.setdefault("sources", Known())
     with progress.step("read"):
-        sources = read_sources(root, known, touched)
+        sources = read_sources(root, known, touched, shop.folder)
     with progress.step("check"), lasting():
         content, report = check_sources(sources, theme, shop)
         told = source_digests(sources.records, shop)

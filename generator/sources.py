@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import os
+import pickle
 import re
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from generator.cache import stamp
+from generator.cache import read_pickle, stamp, store
 from generator.messages import UNSHOWN, reason_of
-from generator.pictures.originals import Original, PhotoFault, PhotoUnreadableError, probe
+from generator.pictures.originals import (
+    FORMATS,
+    Original,
+    PhotoFault,
+    PhotoUnreadableError,
+    probe,
+)
 from generator.problems import Location, Problem
-from generator.radio.audio import holds_sound
+from generator.radio.audio import UnreadableRecordingError, holds_sound
+from generator.recipe import program_digest, versions
 from generator.vietnamese import nfc
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from generator.cache import Stamp
@@ -31,6 +41,9 @@ _PAGE_NAME = re.compile(r"[\w .,()/-]{1,200}")
 
 MAX_RECORD_BYTES = 1_000_000
 """No record is larger; a file that is, is a mistake or an attack."""
+
+Facts: TypeAlias = tuple[int, ...]
+"""What is to be known of a sound file: width and height of a photo, nothing of a recording."""
 
 RECORD_FOLDERS = (
     "sources",
@@ -103,12 +116,16 @@ class Known:
 
 
 def read_sources(
-    root: Path, known: Known | None = None, touched: Collection[str] | None = None
+    root: Path,
+    known: Known | None = None,
+    touched: Collection[str] | None = None,
+    cache: Path | None = None,
 ) -> Sources:
     """Read every record of a site and list its photos and hand-written pages.
 
     A file that cannot be read becomes a problem; the others are read all the same. Records that are
-    `known` and did not change since are not read again; the others become known.
+    `known` and did not change since are not read again; the others become known. In a `cache` it is
+    kept which photos and recordings are sound, so that the same ones are not opened again.
     `touched` are all files below `content/` that may have changed since the last time, with forward
     slashes; None where that is not certain. Where they are records that stood there before, nothing
     else is looked at.
@@ -118,7 +135,7 @@ def read_sources(
     if known is not None and touched is not None:
         sources = _read_touched(f"{content}", known, touched)
     if sources is None:
-        sources = _read_all(root, content, known)
+        sources = _read_all(root, content, known, cache)
     if known is not None:
         known.last = sources
     return sources
@@ -148,7 +165,7 @@ def _read_touched(folder: str, known: Known, touched: Iterable[str]) -> Sources 
     return replace(last, records=tuple(records))
 
 
-def _read_all(root: Path, content: Path, known: Known | None) -> Sources:
+def _read_all(root: Path, content: Path, known: Known | None, cache: Path | None) -> Sources:
     tree = _Tree.of(content)
     if strangers := [*_leading_out(root, tree)]:
         return Sources((), {}, frozenset(), tuple(strangers))
@@ -184,12 +201,16 @@ def _read_all(root: Path, content: Path, known: Known | None) -> Sources:
         for name in pages
         if not _PAGE_NAME.fullmatch(name)
     ]
+    sound = _Sound.of(cache)
+    photos = _read_photos(content / "photos", tree, sound)
+    recordings = _read_recordings(content / "audio", tree, sound)
+    sound.keep()
     return Sources(
         records=tuple(records),
-        photos=_read_photos(content / "photos", tree),
+        photos=photos,
         pages=frozenset(map(nfc, pages)),
         problems=tuple(problems),
-        recordings=_read_recordings(content / "audio", tree),
+        recordings=recordings,
         addresses=addresses if isinstance(addresses, SourceFile) else None,
     )
 
@@ -283,14 +304,52 @@ def _shown(name: str) -> str:
     return name.encode(errors="replace").decode().translate(UNSHOWN)
 
 
-def _read_photos(folder: Path, tree: _Tree) -> dict[str, Original | PhotoFault]:
+@dataclass(slots=True)
+class _Sound:
+    """What was found out of the photos and recordings that can be used, by opening each."""
+
+    path: Path | None
+    """Where it is kept."""
+    recipe: str = ""
+    """The digest of what looks into files."""
+    known: Mapping[str, tuple[Stamp, Facts]] = field(default_factory=dict)
+    """Of the last time: stamp and facts of every file, by its path below `content/`."""
+    found: dict[str, tuple[Stamp, Facts]] = field(default_factory=dict)
+    """The same of those that are there now."""
+
+    @classmethod
+    def of(cls, cache: Path | None) -> _Sound:
+        """What is kept; nothing where another program kept it."""
+        if cache is None:
+            return cls(None)
+        path, recipe = cache / "sound.pickle", program_digest(versions("pillow", "av"), *FORMATS)
+        nothing: tuple[str, dict[str, tuple[Stamp, Facts]]] = ("", {})
+        was, known = read_pickle(path, nothing)
+        return cls(path, recipe, known if was == recipe else {})
+
+    def facts(self, name: str, path: Path, look: Callable[[Path], Facts]) -> Facts:
+        """What `look` tells of a file, or told of it before; what it raises is not kept."""
+        now, known = stamp(path), self.known.get(name)
+        facts = known[1] if known is not None and known[0] == now else look(path)
+        self.found[name] = now, facts
+        return facts
+
+    def keep(self) -> None:
+        """Keep it for the next time."""
+        if self.path is not None and self.found != self.known:
+            with suppress(OSError):  # what cannot be kept is found out again
+                store(self.path, pickle.dumps((self.recipe, self.found), pickle.HIGHEST_PROTOCOL))
+
+
+def _read_photos(folder: Path, tree: _Tree, sound: _Sound) -> dict[str, Original | PhotoFault]:
     """The size of every photo, read from its head; the pixels stay on disk."""
 
     def read(name: str) -> Original | PhotoFault:
         try:
-            return probe(name, paths[name])
+            width, height = sound.facts(f"{folder.name}/{name}", paths[name], partial(_size, name))
         except PhotoUnreadableError as error:
             return error.fault
+        return Original(name, paths[name], width, height)
 
     # macOS writes file names with separate marks; records name them in NFC.
     names = (name.removeprefix(f"{folder.name}/") for name in tree.below(folder.name))
@@ -299,10 +358,29 @@ def _read_photos(folder: Path, tree: _Tree) -> dict[str, Original | PhotoFault]:
         return dict(zip(paths, pool.map(read, paths), strict=True))
 
 
-def _read_recordings(folder: Path, tree: _Tree) -> dict[str, bool]:
+def _size(name: str, path: Path) -> tuple[int, int]:
+    original = probe(name, path)
+    return original.width, original.height
+
+
+def _read_recordings(folder: Path, tree: _Tree, sound: _Sound) -> dict[str, bool]:
     """Which files of a folder can be listened to."""
-    names = (name.removeprefix(f"{folder.name}/") for name in tree.below(folder.name))
-    return {nfc(_shown(name)): holds_sound(folder / name) for name in names}
+
+    def is_sound(name: str) -> bool:
+        try:
+            sound.facts(name, folder.parent / name, _listen)
+        except (UnreadableRecordingError, OSError):
+            return False
+        return True
+
+    names = tree.below(folder.name)
+    return {nfc(_shown(name.removeprefix(f"{folder.name}/"))): is_sound(name) for name in names}
+
+
+def _listen(path: Path) -> tuple[()]:
+    if not holds_sound(path):
+        raise UnreadableRecordingError(path.name)
+    return ()
 
 
 def _read_again(path: str, name: str, known: Known | None) -> SourceFile | Problem:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
+import wave
 from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
 
-from generator.pictures.originals import Original, PhotoFault
+from generator import sources
+from generator.pictures.originals import Original, PhotoFault, PhotoUnreadableError
 from generator.records.content import RECORD_TYPES
 from generator.sources import (
     MAX_RECORD_BYTES,
@@ -213,6 +215,73 @@ def test_photo_names_are_composed_and_lead_to_the_file(tmp_path: Path) -> None:
     original = photos["mat-ong/mật.jpg"]
     assert isinstance(original, Original)
     assert (original.width, original.height) == (40, 30)
+    assert original.path.is_file()
+
+
+@pytest.fixture
+def media(tmp_path: Path) -> Path:
+    """A site with a photo and a recording, and one of each that are none."""
+    photos, audio = tmp_path / "content/photos", tmp_path / "content/audio"
+    photos.mkdir(parents=True)
+    audio.mkdir()
+    Image.new("RGB", (40, 30)).save(photos / "a.jpg")
+    (photos / "b.jpg").write_text("none")
+    with wave.open(str(audio / "a.wav"), "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(2)
+        sound.setframerate(8000)
+        sound.writeframes(bytes(8000))
+    (audio / "b.wav").write_text("none")
+    return tmp_path
+
+
+def test_sound_photos_and_recordings_are_opened_once(
+    media: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A province has thousands; those that are faulty are looked at again each time."""
+    first = read_sources(media, cache=media)
+    opened: list[str] = []
+
+    def photo(name: str, _path: Path) -> Original:
+        opened.append(name)
+        raise PhotoUnreadableError(name)
+
+    def recording(path: Path) -> bool:
+        opened.append(path.name)
+        return False
+
+    monkeypatch.setattr(sources, "probe", photo)
+    monkeypatch.setattr(sources, "holds_sound", recording)
+    again = read_sources(media, cache=media)
+    assert (again.photos, again.recordings) == (first.photos, first.recordings)
+    assert again.recordings == {"a.wav": True, "b.wav": False}
+    assert sorted(opened) == ["b.jpg", "b.wav"]
+
+
+def test_a_photo_or_recording_that_changed_is_opened_again(media: Path) -> None:
+    assert read_sources(media, cache=media).recordings["a.wav"]
+    photo = media / "content/photos/a.jpg"
+    Image.new("RGB", (20, 50)).save(photo)
+    (media / "content/audio/a.wav").write_text("none")
+    Image.new("RGB", (7, 9)).save(media / "content/photos/b.jpg")
+    again = read_sources(media, cache=media)
+    sizes = {
+        name: (each.width, each.height)
+        for name, each in again.photos.items()
+        if isinstance(each, Original)
+    }
+    assert sizes == {"a.jpg": (20, 50), "b.jpg": (7, 9)}
+    assert again.recordings == {"a.wav": False, "b.wav": False}
+    photo.write_bytes(photo.read_bytes()[:-2])
+    assert read_sources(media, cache=media).photos["a.jpg"] is PhotoFault.TRUNCATED
+
+
+def test_a_site_that_moved_leads_to_its_photos(media: Path) -> None:
+    read_sources(media, cache=media)
+    moved = media.with_name("moved")
+    media.rename(moved)
+    original = read_sources(moved, cache=moved).photos["a.jpg"]
+    assert isinstance(original, Original)
     assert original.path.is_file()
 
 
