@@ -2,9 +2,9 @@
 
 Run: python bench/stand_ins.py ROOT [OPTIONS OF ocop build]
 
-A country's 80,000 cards would take half an hour to draw. They are kept under the keys of the true ones,
-so that the next build finds them there and costs what it would cost with the true ones, but for
-reading them once when their digests are reckoned: true cards are ten times as large.
+A country's 80,000 cards would take half an hour to draw. They are kept under the keys of the true
+ones, so that the next build finds them there and costs what it would cost with the true ones, but
+for reading them once when their digests are reckoned: true cards are ten times as large.
 """
 
 from __future__ import annotations
@@ -27,16 +27,16 @@ def stand_in() -> bytes:
     return out.getvalue()
 
 
-def build() -> None:
-    """Build a site with stand-ins."""
+def build(*arguments: str) -> None:
+    """Build a site with stand-ins; the arguments are those of `ocop build --root`."""
     blank, code = stand_in(), qr_code("https://ocop.example/")
     with (
         patch.object(cards, "picture_of", lambda _card: None),
         patch.object(cards, "draw_card", lambda card, *_: blank + repr(card).encode()),
         patch.object(codes, "qr_code", lambda _url: code),
     ):
-        main(["build", "--root", *sys.argv[1:]])
+        main(["build", "--root", *arguments], standalone_mode=False)
 
 
 if __name__ == "__main__":
-    build()
+    build(*sys.argv[1:])

@@ -17,7 +17,13 @@ from generator.output import Artifact
 from generator.pictures.podcast import podcast_picture
 from generator.pictures.tidying import tidy
 from generator.progress import progress
-from generator.radio.audio import AudioFacts, chapters_file, kept_audio, transcript_file
+from generator.radio.audio import (
+    AudioFacts,
+    chapters_file,
+    kept_audio,
+    kept_recording,
+    transcript_file,
+)
 from generator.radio.desk_page import (
     ADDRESS,
     DeskFile,
@@ -397,13 +403,21 @@ class Broadcast(Surroundings):
         heard, recording = self.recordings.get(facts.id), facts.text.audio
         if heard is None or recording is None:
             return
-        original = self.folder / "audio" / recording.file
-        yield Artifact(f"audio/{recording.file}", original, may_change=True)
+        yield Artifact(f"audio/{recording.file}", self._kept_recordings[facts.id])
         longest = next(reversed(self.scripts[facts.id].values()))
         yield Artifact(f"{DOWNLOADS}/{facts.id}.vtt", transcript_file(longest, heard.seconds))
         if recording.chapters:
             chapters = chapters_file(recording, facts)
             yield Artifact(f"{DOWNLOADS}/{facts.id}.chapters.json", chapters)
+
+    @cached_property
+    def _kept_recordings(self) -> Mapping[str, Path]:
+        """The recordings as they are published, by story."""
+        folder, kept = self.folder / "audio", self.cache / "recordings"
+        files = {id_: self.stories[id_].text.audio for id_ in self.recordings}
+        copies = {id_: kept_recording(folder / a.file, kept) for id_, a in files.items() if a}
+        tidy(kept, {path.name for path in copies.values()})
+        return copies
 
     def _enclosure(self, story_id: str, heard: AudioFacts) -> Enclosure:
         recording = self.stories[story_id].text.audio

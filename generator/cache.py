@@ -6,6 +6,7 @@ import json
 import os
 import pickle
 import re
+import shutil
 import threading
 from contextlib import suppress
 from pathlib import Path
@@ -45,10 +46,20 @@ def cached(path: Path, make: Callable[[], bytes]) -> bytes:
 
 def store(path: Path | str, content: bytes) -> None:
     """Write a file whole or not at all, whoever else writes it at the same time."""
+    _stored(path, lambda temporary: _write(temporary, content))
+
+
+def store_copy(path: Path, source: Path) -> None:
+    """The same with what stands in another file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _stored(path, lambda temporary: shutil.copyfile(source, temporary))
+
+
+def _stored(path: Path | str, write: Callable[[str], object]) -> None:
     folder, name = os.path.split(path)
     temporary = f"{folder or '.'}/.{name}.{os.getpid()}-{threading.get_ident()}.tmp"
     try:
-        _write(temporary, content)
+        write(temporary)
         os.replace(temporary, path)  # noqa: PTH105 - many files are stored
     except BaseException:
         with suppress(OSError):

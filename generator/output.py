@@ -31,8 +31,6 @@ class Artifact:
     """Below the output folder, with forward slashes."""
     content: str | bytes | Path
     """What stands in it; a path means a kept file, which is linked rather than copied."""
-    may_change: bool = False
-    """Whether a path is an editor's own file: copied, so that no later edit reaches the site."""
 
 
 def write_artifacts(artifacts: Iterable[Artifact], folder: Path) -> list[str]:
@@ -121,8 +119,6 @@ def _write(target: str, artifact: Artifact) -> None:
         data = content.encode() if isinstance(content, str) else content
         if not _holds(target, data):
             _put(target, lambda free: Path(free).write_bytes(data))
-    elif artifact.may_change:
-        _put(target, lambda free: shutil.copyfile(content, free))
     else:
         link(str(content), target)
 

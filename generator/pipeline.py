@@ -11,6 +11,7 @@ from generator.broadcast import Broadcast
 from generator.cache import CACHE_FOLDER as CACHE_FOLDER  # noqa: PLC0414 - others take it from here
 from generator.catalogue.editions import MOST_PRODUCTS
 from generator.downloads import Downloads
+from generator.kept import recalled
 from generator.loading import check_site, check_sources, hidden_pages, lasting
 from generator.pictures.originals import Original
 from generator.pictures.prepare import prepare_pictures
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.pictures.originals import PhotoFault
+    from generator.pictures.prepare import Prepared
+    from generator.pictures.variants import PhotoUse
     from generator.records.content import Content
     from generator.site.page import Site
     from generator.sources import Sources
@@ -70,14 +73,7 @@ def prepare_build(  # noqa: PLR0913 - what a build may be told
     uses = photo_uses(content)
     photos = (sources.photos[name] for name in sorted(uses))
     originals = {photo.name: photo for photo in photos if isinstance(photo, Original)}
-    with progress.step("pictures") as step:
-        pictures = prepare_pictures(
-            originals.values(),
-            root / CACHE_FOLDER,
-            uses,
-            shop=shop,
-            progress=step.reach,
-        )
+    pictures = _pictures(sources.photos, uses, originals, root / CACHE_FOLDER, shop)
     if pictures.faults:
         return None, check_sources(_without(read_sources(root), pictures.faults), theme)[1]
     sizes = {name: (original.width, original.height) for name, original in originals.items()}
@@ -160,6 +156,28 @@ def _planned(  # noqa: PLR0913, PLR0917 - what workers elsewhere need to plan th
     structured = Structured(plan.index, site, theme)
     renderer = Renderer(theme, structured.head, site, kept / "bodies")
     return Planned(pages, old, plan, renderer, introduced)
+
+
+def _pictures(
+    photos: Mapping[str, Original | PhotoFault],
+    uses: Mapping[str, PhotoUse],
+    originals: Mapping[str, Original],
+    cache: Path,
+    shop: Shop,
+) -> Prepared:
+    """The pictures of all photos that are shown; a shop with a memory looks at photos once.
+
+    What was read of them is the very same as long as nobody told of a change among them.
+    """
+
+    def prepare(_photos: object = None) -> Prepared:
+        with progress.step("pictures") as step:
+            shown = originals.values()
+            return prepare_pictures(shown, cache, uses, shop=shop, progress=step.reach)
+
+    pictures = recalled(shop, "pictures", uses, {"": photos}, prepare)[""]
+    is_lost = shop.memory is not None and not pictures.are_kept(cache)
+    return prepare() if is_lost else pictures
 
 
 def _without(sources: Sources, faults: Mapping[str, PhotoFault]) -> Sources:

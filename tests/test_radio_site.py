@@ -20,6 +20,7 @@ from radio_stories import rice, station, village
 from site_records import content, product, site
 
 from generator.broadcast import Broadcast
+from generator.output import write_artifacts
 from generator.radio.audio import RADIO_LUFS, UnreadableRecordingError, read_audio
 from generator.site.page import Page, PageKind
 from generator.site.plan import plan_site
@@ -228,6 +229,30 @@ def test_a_recording_gives_a_player_a_podcast_a_transcript_and_chapters(
     assert chapters["chapters"] == [{"startTime": 1, "title": "Mùa gặt"}]
     html = Renderer(theme).render(_pages(broadcast, theme)["cau-chuyen/gao/"])
     assert html.index("</h1>") < html.index("<audio") < html.index("ocop-prose")
+
+
+def test_a_recording_is_copied_once_and_no_later_edit_reaches_the_site(
+    theme: Theme, tmp_path: Path
+) -> None:
+    """An archive of broadcasts is gigabytes: no build copies or digests it again."""
+    original, out = tmp_path / "content/audio/Bai.WAV", tmp_path / "site"
+    published = out / "audio/Bai.WAV"
+    _tone(original)
+    records = content(rice(audio={"file": "Bai.WAV"}))
+
+    def publish() -> tuple[int, bytes]:
+        broadcast = _broadcast(theme, tmp_path, records)
+        index = Index.of(broadcast.content, broadcast.site.today)
+        write_artifacts(broadcast.artifacts(index, {}), out)
+        return published.stat().st_ino, published.read_bytes()
+
+    first = publish()
+    assert first == publish()
+    with original.open("r+b") as file:  # where it stands, as sound editors save
+        file.seek(1000)
+        file.write(b"\1\2\3\4")
+    assert published.read_bytes() == first[1]
+    assert publish()[1] == original.read_bytes() != first[1]
 
 
 def test_the_desk_tells_how_loud_a_recording_is(theme: Theme, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import socket
 import threading
 import time
 import weakref
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.request import urlopen
 
 import pytest
@@ -17,11 +17,13 @@ from mkdocs.commands.build import build  # noqa: TID251 - as `mkdocs serve` call
 from mkdocs.config.base import load_config  # noqa: TID251
 from mkdocs.exceptions import Abort  # noqa: TID251
 from mkdocs.livereload import LiveReloadServer  # noqa: TID251
+from PIL import Image
 from watchdog.events import FileModifiedEvent
 
 from generator import sources
 from generator.background import Background
 from generator.messages import say
+from generator.pictures.prepare import Prepared, prepare_pictures
 from generator.plugin.serving import changed
 from generator.publishing.record import DIGESTS, NAME, files_of
 from generator.site.served import Made
@@ -279,6 +281,46 @@ def test_a_rebuild_reads_only_what_changed(root: Path, monkeypatch: pytest.Monke
     (root / PRODUCT).write_text((root / PRODUCT).read_text("utf-8") + "\n", "utf-8")
     build(loaded(root))
     assert read == [PRODUCT]
+
+
+def test_photos_are_looked_at_again_where_one_changed_or_the_cache_was_emptied(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started(root)
+    ocop(root).heard = heard = Heard(str(root / "content"))
+    looked: list[int] = []
+
+    def counted(*given: Any, **more: Any) -> Prepared:  # noqa: ANN401 - as it is called
+        looked.append(1)
+        return prepare_pictures(*given, **more)
+
+    monkeypatch.setattr("generator.pipeline.prepare_pictures", counted)
+
+    def shown(*changed: str) -> int:
+        """How often photos were looked at until the change of some files was shown."""
+        before = len(looked)
+        for path in changed:
+            heard.tell(FileModifiedEvent(str(root / path)))
+        is_changed_in_place(root)
+        return len(looked) - before
+
+    for expected in (1, 0):  # of the first change nobody can be certain
+        rename(root)
+        assert shown(PRODUCT) == expected
+    photo = root / "content/photos/mat-ong-mau/hu-500g.jpg"
+    name = "assets/photos/mat-ong-mau/hu-500g-480.jpg"
+    before = pages(root)[name]
+    with Image.open(photo) as image:
+        image.transpose(Image.Transpose.FLIP_LEFT_RIGHT).save(photo)
+    assert shown(photo.relative_to(root).as_posix()) == 1
+    turned = pages(root)[name]
+    assert turned != before
+    shutil.rmtree(root / ".cache/ocop/pictures")
+    rename(root)
+    assert shown(PRODUCT) == 1
+    assert pages(root)[name] == turned
+    rename(root)
+    assert shown(PRODUCT) == 0
 
 
 def test_after_a_fault_the_last_good_site_stays_until_it_is_mended(root: Path) -> None:

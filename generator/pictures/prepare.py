@@ -72,6 +72,11 @@ class Prepared:
     digests: Mapping[str, str]
     """The hash of each sound photo's content, by its name."""
 
+    def are_kept(self, cache: Path) -> bool:
+        """Whether all files are where they were: a cache may be emptied at any time."""
+        present = kept_files(cache / FOLDER)
+        return all(variant.kept.name in present for variant in self.variants)
+
 
 @dataclass(frozen=True, slots=True)
 class Size:

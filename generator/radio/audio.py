@@ -10,7 +10,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from generator.cache import kept_json, stamp
+from generator.cache import kept_json, stamp, store_copy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,9 +65,20 @@ class AudioFacts:
 
 def kept_audio(path: Path, cache: Path) -> AudioFacts:
     """What a recording is, from the cache where this very file was listened to before."""
-    named = f"{RECIPE} {path} {stamp(path)}"
-    key = hashlib.sha256(named.encode()).hexdigest()
-    return AudioFacts(**kept_json(cache / f"{key[:32]}.json", lambda: asdict(read_audio(path))))
+    kept = cache / f"{_key(path)}.json"
+    return AudioFacts(**kept_json(kept, lambda: asdict(read_audio(path))))
+
+
+def kept_recording(path: Path, cache: Path) -> Path:
+    """The recording as it is now: a copy in the cache, which no later edit reaches."""
+    kept = cache / f"{_key(path)}{path.suffix.lower()}"
+    if not kept.is_file():
+        store_copy(kept, path)
+    return kept
+
+
+def _key(path: Path) -> str:
+    return hashlib.sha256(f"{RECIPE} {path} {stamp(path)}".encode()).hexdigest()[:32]
 
 
 def holds_sound(path: Path) -> bool:
