@@ -95,12 +95,13 @@ def write(path: Path, record: Any) -> None:  # noqa: ANN401 - any YAML
 def fill(site: Path) -> None:
     """Build once with stand-ins for everything that is drawn from photos."""
     whole = Image.new("RGB", (640, 480), "#9a7")
+    look = encoding.look_of(whole)
     files = {suffix: stand_in(whole, suffix) for suffix in ("avif", "webp", "jpg")}
     with (
         patch.object(prepare, "read_picture", lambda *_: whole),
         patch.object(prepare, "_drawn", lambda picture, _size: picture),
         patch.object(prepare, "encoded", lambda _picture, suffix, *_, **__: files[suffix]),
-        patch.object(prepare, "look_of", lambda _picture: encoding.Look()),
+        patch.object(prepare, "look_of", lambda _picture: look),
     ):
         stand_ins.build(str(site), "--today", scale.DAY)
 
