@@ -287,8 +287,8 @@ def test_photos_are_looked_at_again_where_one_changed_or_the_cache_was_emptied(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     started(root)
-    ocop(root).heard = heard = Heard(str(root / "content"))
-    looked: list[int] = []
+    heard, looked = Heard(str(root / "content")), list[int]()
+    monkeypatch.setattr(ocop(root), "heard", heard)
 
     def counted(*given: Any, **more: Any) -> Prepared:  # noqa: ANN401 - as it is called
         looked.append(1)
